@@ -1,0 +1,177 @@
+package dev.alcove.actors;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
+import org.apache.pekko.Done;
+import org.apache.pekko.actor.CoordinatedShutdown;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.Extension;
+import org.apache.pekko.actor.typed.ExtensionId;
+import org.apache.pekko.stream.javadsl.Flow;
+import org.apache.pekko.stream.javadsl.Source;
+import org.apache.pekko.util.ByteString;
+
+/**
+ * Unix processes for an actor system. It has a default port, which starts when it is first used,
+ * and as many others as are asked for. With the system they all end.
+ *
+ * <p>Thread-safe.
+ */
+public final class Alcove implements Extension {
+  /** The name of the default port. */
+  public static final String DEFAULT_PORT = "default";
+
+  private static final Id ID = new Id();
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]+");
+
+  private final ActorSystem<?> system;
+  private final Map<String, PortHandle> ports = new ConcurrentHashMap<>();
+  private final AtomicInteger started = new AtomicInteger();
+
+  private static final class Id extends ExtensionId<Alcove> {
+    @Override
+    public Alcove createExtension(ActorSystem<?> system) {
+      return new Alcove(system);
+    }
+  }
+
+  private Alcove(ActorSystem<?> system) {
+    this.system = system;
+    CoordinatedShutdown.get(system)
+        .addTask(
+            CoordinatedShutdown.PhaseBeforeActorSystemTerminate(),
+            "alcove-stop-ports",
+            this::stopAll);
+  }
+
+  /** The extension of an actor system. */
+  public static Alcove get(ActorSystem<?> system) {
+    return system.registerExtension(ID);
+  }
+
+  private CompletionStage<Done> stopAll() {
+    return CompletableFuture.allOf(
+            ports.values().stream()
+                .map(port -> port.stop().toCompletableFuture())
+                .toArray(CompletableFuture<?>[]::new))
+        .thenApply(all -> Done.getInstance());
+  }
+
+  // ---- Ports ----------------------------------------------------------------------------------
+
+  /** The first control process of the default port. */
+  public Process root() {
+    return port().root();
+  }
+
+  /** The default port; starts it when it does not run. */
+  public PortHandle port() {
+    return port(DEFAULT_PORT);
+  }
+
+  /**
+   * A port by name; starts it when it does not run. Its settings are those of {@code
+   * alcove.ports.<name>}, and of {@code alcove.port} for what is not there.
+   *
+   * @param name letters, digits, {@code _} and {@code -}
+   */
+  public PortHandle port(String name) {
+    PortHandle running = ports.get(name);
+    if (running != null && !running.hasEnded()) {
+      return running;
+    }
+    return ports.compute(
+        name,
+        (key, present) ->
+            present != null && !present.hasEnded()
+                ? present
+                : start(name, PortSettings.create(system.settings().config(), name)));
+  }
+
+  /**
+   * Starts a port with settings of its own.
+   *
+   * @throws IllegalStateException when a port of that name runs
+   */
+  public PortHandle startPort(String name, PortSettings settings) {
+    return ports.compute(
+        name,
+        (key, present) -> {
+          if (present != null && !present.hasEnded()) {
+            throw new IllegalStateException("port \"" + name + "\" runs already");
+          }
+          return start(name, settings);
+        });
+  }
+
+  private PortHandle start(String name, PortSettings settings) {
+    if (!NAME.matcher(name).matches()) {
+      throw new IllegalArgumentException(
+          "port \"" + name + "\": a name has letters, digits, _ and - only");
+    }
+    String actorName = "alcove-" + name + "-" + started.incrementAndGet();
+    return PortHandle.start(system, name, actorName, settings, settings.start());
+  }
+
+  // ---- Programs -------------------------------------------------------------------------------
+
+  /**
+   * Runs a program and collects what it writes: {@code run("git", "rev-parse", "HEAD")}.
+   *
+   * @see #run(Command)
+   */
+  public CompletionStage<Output> run(String... argv) {
+    return run(Command.of(argv));
+  }
+
+  /**
+   * Runs a program with nothing on its standard input, and collects what it writes.
+   *
+   * @return completes when it has ended and its output is at its end, whatever its exit status;
+   *     fails when it could not be started ({@link BatchFailedException} names the step), or when
+   *     it writes more than {@link Command#maxOutput} ({@link StreamException}), and is then ended
+   */
+  public CompletionStage<Output> run(Command command) {
+    return Running.run(parent(command), command);
+  }
+
+  /**
+   * Starts a program. The fork, all steps that set it up and its execution travel in one message.
+   *
+   * @return completes when the program runs; fails when it does not, and then leaves no process:
+   *     {@link BatchFailedException} names the step that failed
+   */
+  public CompletionStage<Process> start(Command command) {
+    return Forking.start(parent(command), command).started();
+  }
+
+  /** Starts a program and its arguments. */
+  public CompletionStage<Process> start(String... argv) {
+    return start(Command.of(List.of(argv)));
+  }
+
+  /**
+   * A program's standard output as a stream that is run at once, and once; {@link
+   * dev.alcove.stream.ProcessSource} is the same for any number of runs.
+   */
+  public Source<ByteString, CompletionStage<Exit>> source(Command command) {
+    return ProgramStream.source(parent(command), command);
+  }
+
+  /**
+   * A program as a flow that is run at once, and once; {@link dev.alcove.stream.ProcessFlow} is the
+   * same for any number of runs.
+   */
+  public Flow<ByteString, ByteString, CompletionStage<Exit>> flow(Command command) {
+    return ProgramStream.flow(parent(command), command);
+  }
+
+  private ProcessCore parent(Command command) {
+    return command.parent().orElseGet(this::root).core();
+  }
+}

@@ -1,0 +1,304 @@
+package dev.alcove.actors;
+
+import dev.alcove.protocol.Bytes;
+import dev.alcove.protocol.Call;
+import dev.alcove.protocol.Ids;
+import dev.alcove.protocol.InvalidArgumentException;
+import dev.alcove.protocol.Limit;
+import dev.alcove.protocol.Priority;
+import dev.alcove.protocol.Protocol;
+import dev.alcove.protocol.Rlimit;
+import dev.alcove.protocol.Signal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * What to run, and as what: a program, its arguments, and how its process is set up. Immutable;
+ * each method returns a changed copy.
+ *
+ * <p>The steps are made in this order, whatever the order of the calls here: resource limits, nice
+ * value, supplementary groups, group id, user id, working directory, environment, and last
+ * execvp(3), which looks a program without a slash up in the PATH that the environment then has.
+ *
+ * <p>Text is UTF-8; where an argument or a path is not, take {@link #ofBytes} and the like. No text
+ * of this class shows the value of an environment variable.
+ */
+public final class Command {
+  /** What {@link #maxOutput} is if nobody sets it: 16 MiB. */
+  public static final long DEFAULT_MAX_OUTPUT = 16L << 20;
+
+  private record Identity(long uid, Optional<Long> gid) {}
+
+  private final List<Bytes> argv;
+  private Bytes arg0;
+  private boolean clearEnv;
+  private Map<Bytes, Bytes> env = Map.of();
+  private Optional<Bytes> directory = Optional.empty();
+  private Optional<Identity> identity = Optional.empty();
+  private Optional<List<Long>> groups = Optional.empty();
+  private Map<Rlimit, Limit> limits = Map.of();
+  private OptionalInt nice = OptionalInt.empty();
+  private int depth = 1;
+  private Process parent;
+  private Optional<Signal> stopSignal = Optional.empty();
+  private Duration stopTimeout = Duration.ofSeconds(10);
+  private long maxOutput = DEFAULT_MAX_OUTPUT;
+
+  private Command(List<Bytes> argv) {
+    if (argv.isEmpty()) {
+      throw new InvalidArgumentException("command", "is empty");
+    }
+    this.argv = List.copyOf(argv);
+    this.arg0 = this.argv.get(0);
+    execvp(); // checks the bytes
+  }
+
+  private Command(Command other) {
+    argv = other.argv;
+    arg0 = other.arg0;
+    clearEnv = other.clearEnv;
+    env = other.env;
+    directory = other.directory;
+    identity = other.identity;
+    groups = other.groups;
+    limits = other.limits;
+    nice = other.nice;
+    depth = other.depth;
+    parent = other.parent;
+    stopSignal = other.stopSignal;
+    stopTimeout = other.stopTimeout;
+    maxOutput = other.maxOutput;
+  }
+
+  /**
+   * A program, a path or a name to look up in PATH, and its arguments.
+   *
+   * @throws InvalidArgumentException when there is no program, or one of them holds a NUL byte
+   */
+  public static Command of(String... argv) {
+    return of(List.of(argv));
+  }
+
+  /** The same with a list. */
+  public static Command of(List<String> argv) {
+    return new Command(Ops.bytes(argv));
+  }
+
+  /** The same with bytes in no particular encoding. */
+  public static Command ofBytes(List<Bytes> argv) {
+    return new Command(argv);
+  }
+
+  /** Gives the program another name for itself than that by which it is found. */
+  public Command arg0(String name) {
+    Command changed = new Command(this);
+    changed.arg0 = Bytes.utf8(name);
+    changed.execvp();
+    return changed;
+  }
+
+  /** Sets a variable of its environment. */
+  public Command env(String name, String value) {
+    return envBytes(Bytes.utf8(name), Bytes.utf8(value));
+  }
+
+  /** Sets variables of its environment. */
+  public Command env(Map<String, String> variables) {
+    Command changed = this;
+    for (Map.Entry<String, String> variable : variables.entrySet()) {
+      changed = changed.env(variable.getKey(), variable.getValue());
+    }
+    return changed;
+  }
+
+  /** The same with bytes in no particular encoding. */
+  public Command envBytes(Bytes name, Bytes value) {
+    Command changed = new Command(this);
+    changed.env = with(env, name, value);
+    new Call.Setenv(name, value, true); // checks the bytes
+    return changed;
+  }
+
+  /** Lets it start with none of the environment of its parent. */
+  public Command clearEnv() {
+    Command changed = new Command(this);
+    changed.clearEnv = true;
+    return changed;
+  }
+
+  /** Sets its working directory. */
+  public Command chdir(String path) {
+    return chdirBytes(Bytes.utf8(path));
+  }
+
+  /** The same with bytes in no particular encoding. */
+  public Command chdirBytes(Bytes path) {
+    Command changed = new Command(this);
+    new Call.Chdir(path); // checks the bytes
+    changed.directory = Optional.of(path);
+    return changed;
+  }
+
+  /** Sets its user id; and, unless {@link #groups} are set, drops all supplementary groups. */
+  public Command user(long uid) {
+    Command changed = new Command(this);
+    changed.identity = Optional.of(new Identity(uid, Optional.empty()));
+    new Ids(uid, uid, uid); // checks the range
+    return changed;
+  }
+
+  /** Sets its user and group id; and, unless {@link #groups} are set, drops all others. */
+  public Command user(long uid, long gid) {
+    Command changed = new Command(this);
+    changed.identity = Optional.of(new Identity(uid, Optional.of(gid)));
+    new Ids(uid, uid, gid); // checks the ranges
+    return changed;
+  }
+
+  /** Sets its supplementary groups. */
+  public Command groups(List<Long> gids) {
+    Command changed = new Command(this);
+    changed.groups = Optional.of(new Call.Setgroups(gids).groups());
+    return changed;
+  }
+
+  /** The same. */
+  public Command groups(int... gids) {
+    List<Long> list = new ArrayList<>();
+    for (int gid : gids) {
+      list.add(Integer.toUnsignedLong(gid));
+    }
+    return groups(list);
+  }
+
+  /** Sets a resource limit; {@link Limit#INFINITY} for none. */
+  public Command rlimit(Rlimit resource, long soft, long hard) {
+    Command changed = new Command(this);
+    changed.limits = with(limits, resource, Limit.of(soft, hard));
+    return changed;
+  }
+
+  /** Sets its nice value, -20 to 19. */
+  public Command nice(int value) {
+    Command changed = new Command(this);
+    changed.nice = OptionalInt.of(value);
+    return changed;
+  }
+
+  /**
+   * Sets how many forks below the parent it runs. With 1, the default, it is a child of the parent.
+   * With 2 or more it has control processes of its own above it, which end with it and take with
+   * them whatever it left behind.
+   *
+   * @throws InvalidArgumentException unless it is 1 to {@link Protocol#MAX_FORK_DEPTH}
+   */
+  public Command depth(int forks) {
+    if (forks < 1 || forks > Protocol.MAX_FORK_DEPTH) {
+      throw new InvalidArgumentException(
+          "command.depth", forks + " is not in 1 to " + Protocol.MAX_FORK_DEPTH);
+    }
+    Command changed = new Command(this);
+    changed.depth = forks;
+    return changed;
+  }
+
+  /**
+   * Gives it at least one control process of its own: when it is ended, or has ended and its output
+   * is at its end, everything that it left behind is ended too, daemons included.
+   */
+  public Command ownTree() {
+    return depth(Math.max(2, depth));
+  }
+
+  /** Sets the control process it is forked from, and with it the port. */
+  public Command parent(Process process) {
+    Command changed = new Command(this);
+    changed.parent = process;
+    return changed;
+  }
+
+  /**
+   * Sets what {@link Process#stop} sends first; without it the process is ended at once.
+   *
+   * @param signal such as {@link Signal#TERM}
+   * @param patience how long it may then take before it is ended
+   */
+  public Command stopSignal(Signal signal, Duration patience) {
+    Command changed = new Command(this);
+    changed.stopSignal = Optional.of(signal);
+    changed.stopTimeout = patience;
+    return changed;
+  }
+
+  /** Sets how many bytes {@link Alcove#run(Command)} collects of each stream at most. */
+  public Command maxOutput(long bytes) {
+    Command changed = new Command(this);
+    changed.maxOutput = bytes;
+    return changed;
+  }
+
+  int depth() {
+    return depth;
+  }
+
+  Optional<Process> parent() {
+    return Optional.ofNullable(parent);
+  }
+
+  Optional<Signal> stopSignal() {
+    return stopSignal;
+  }
+
+  Duration stopTimeout() {
+    return stopTimeout;
+  }
+
+  long maxOutput() {
+    return maxOutput;
+  }
+
+  /** The program and its arguments. */
+  public List<Bytes> argv() {
+    return argv;
+  }
+
+  private Call.Execvp execvp() {
+    List<Bytes> names = new ArrayList<>(argv);
+    names.set(0, arg0);
+    return new Call.Execvp(argv.get(0), names);
+  }
+
+  /** The steps that set the process up and run the program. */
+  List<Call<?>> steps() {
+    Ops ops = new Ops();
+    limits.forEach((resource, limit) -> ops.setrlimit(resource, limit.soft(), limit.hard()));
+    nice.ifPresent(value -> ops.call(new Call.Setpriority(Priority.PROCESS, 0, value)));
+    groups
+        .or(() -> identity.map(someone -> List.of()))
+        .ifPresent(gids -> ops.call(new Call.Setgroups(gids)));
+    identity.flatMap(Identity::gid).ifPresent(ops::setresgid);
+    identity.ifPresent(someone -> ops.setresuid(someone.uid()));
+    directory.ifPresent(path -> ops.call(new Call.Chdir(path)));
+    if (clearEnv) {
+      ops.clearenv();
+    }
+    env.forEach((name, value) -> ops.call(new Call.Setenv(name, value, true)));
+    return ops.call(execvp()).steps();
+  }
+
+  private static <K, V> Map<K, V> with(Map<K, V> map, K key, V value) {
+    Map<K, V> changed = new LinkedHashMap<>(map);
+    changed.put(key, value);
+    return changed;
+  }
+
+  @Override
+  public String toString() {
+    return "Command" + argv;
+  }
+}

@@ -1,0 +1,115 @@
+package dev.alcove.actors;
+
+import dev.alcove.actors.internal.Answer;
+import dev.alcove.actors.internal.Failures;
+import dev.alcove.protocol.Call;
+import dev.alcove.protocol.CloneFlag;
+import dev.alcove.protocol.Flags;
+import dev.alcove.protocol.InvalidArgumentException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Makes processes: allots the handles, encodes what travels with the fork, and sees to it that a
+ * process which could not be set up, or for which nobody waits any more, does not stay.
+ */
+final class Forking {
+  /**
+   * A process under way.
+   *
+   * @param process the last of the chain; not forked yet
+   * @param started completes when it was, and did what it was told first
+   */
+  record Started(ProcessCore process, CompletionStage<Process> started) {}
+
+  private Forking() {}
+
+  static CompletionStage<Process> fork(
+      ProcessCore parent, Flags<CloneFlag> flags, List<Call<?>> steps) {
+    return start(parent, flags, 1, null, steps).started();
+  }
+
+  static Started start(ProcessCore parent, Command command) {
+    return start(parent, Flags.none(), command.depth(), command, command.steps());
+  }
+
+  private static Started start(
+      ProcessCore parent, Flags<CloneFlag> flags, int depth, Command command, List<Call<?>> steps) {
+    List<ProcessCore> chain = chain(parent, depth, command);
+    ProcessCore last = chain.get(depth - 1);
+    Answer<Process> result = parent.owe(command == null ? "fork()" : command.toString());
+    CompletableFuture<Process> started = new CompletableFuture<>();
+    result.whenComplete((process, failure) -> settle(chain, started, process, failure));
+    if (result.isDone()) {
+      return new Started(last, started);
+    }
+    Setup setup =
+        new Setup(last.process(), chain.get(0), steps.isEmpty() ? depth : depth + 1, result);
+    try {
+      parent.tell(new ProcessMessage.PerformFork(order(chain, flags, steps, setup)));
+    } catch (InvalidArgumentException e) {
+      result.fail(
+          new CallRefusedException("fork()", parent, LocalRefusal.TOO_LONG, e.getMessage()));
+    }
+    return new Started(last, started);
+  }
+
+  private static ForkOrder order(
+      List<ProcessCore> chain, Flags<CloneFlag> flags, List<Call<?>> steps, Setup setup) {
+    int last = chain.size() - 1;
+    Optional<Request> first =
+        steps.isEmpty() ? Optional.empty() : Optional.of(batch(chain.get(last), steps, setup));
+    ForkOrder order = new ForkOrder(chain.get(last), flags, false, first, setup);
+    for (int i = last - 1; i >= 0; i--) {
+      Request.Fork fork = new Request.Fork(chain.get(i), order);
+      fork.prepare(ForkOrder.FIRST_ID);
+      order = new ForkOrder(chain.get(i), Flags.none(), true, Optional.of(fork), setup);
+    }
+    return order;
+  }
+
+  private static List<ProcessCore> chain(ProcessCore parent, int depth, Command command) {
+    List<ProcessCore> chain = new ArrayList<>();
+    ProcessCore above = parent;
+    for (int i = 1; i <= depth; i++) {
+      above =
+          new ProcessCore(
+              parent.port(), parent.link(), parent.link().newHandle(), above, i < depth, command);
+      chain.add(above);
+    }
+    return chain;
+  }
+
+  private static Request batch(ProcessCore process, List<Call<?>> steps, Setup setup) {
+    Answer<List<Object>> made = process.owe("batch of " + steps.size() + " steps");
+    made.whenComplete(
+        (results, failure) -> {
+          if (failure == null) {
+            setup.partDone();
+          } else {
+            setup.firstFailed(failure);
+          }
+        });
+    Request.Batch batch = new Request.Batch(process, steps, true, made);
+    batch.prepare(ForkOrder.FIRST_ID);
+    return batch;
+  }
+
+  private static void settle(
+      List<ProcessCore> chain,
+      CompletableFuture<Process> started,
+      Process process,
+      Throwable failure) {
+    if (failure != null) {
+      AlcoveException reason = (AlcoveException) Failures.unwrap(failure);
+      chain.forEach(core -> core.abortUnlessClaimed(reason));
+      started.completeExceptionally(reason);
+    } else if (!started.complete(process)) {
+      // Whoever asked for it has given up, and nobody else knows it.
+      process.end();
+    }
+  }
+}

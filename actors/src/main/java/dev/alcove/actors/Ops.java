@@ -1,0 +1,148 @@
+package dev.alcove.actors;
+
+import dev.alcove.protocol.Bytes;
+import dev.alcove.protocol.Call;
+import dev.alcove.protocol.Disposition;
+import dev.alcove.protocol.Ids;
+import dev.alcove.protocol.InvalidArgumentException;
+import dev.alcove.protocol.Limit;
+import dev.alcove.protocol.Priority;
+import dev.alcove.protocol.Protocol;
+import dev.alcove.protocol.Rlimit;
+import dev.alcove.protocol.Signal;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Collects the steps of a batch: calls that a process makes one after another, and that travel in
+ * one message. They stop at the first that fails. For one thread at a time.
+ *
+ * <p>{@code execve}, {@code execvp} and {@code exit} can only be the last step.
+ */
+public final class Ops {
+  private final List<Call<?>> steps = new ArrayList<>();
+
+  Ops() {}
+
+  List<Call<?>> steps() {
+    return List.copyOf(steps);
+  }
+
+  /**
+   * Adds any call.
+   *
+   * @throws InvalidArgumentException beyond {@link Protocol#MAX_BATCH_STEPS}, behind a last step,
+   *     or for a call that the process does not make itself
+   */
+  public Ops call(Call<?> call) {
+    if (steps.size() >= Protocol.MAX_BATCH_STEPS) {
+      throw new InvalidArgumentException(
+          "batch.steps", "more than " + Protocol.MAX_BATCH_STEPS + " steps");
+    }
+    if (!steps.isEmpty() && steps.get(steps.size() - 1).isLast()) {
+      throw new InvalidArgumentException(
+          "batch.steps",
+          call.callName()
+              + " behind "
+              + steps.get(steps.size() - 1).callName()
+              + ", the last step");
+    }
+    if (call.atMultiplexer()) {
+      throw new InvalidArgumentException(
+          "batch.steps", call.callName() + " cannot be a step of a batch");
+    }
+    steps.add(call);
+    return this;
+  }
+
+  /** Adds chdir(2). */
+  public Ops chdir(String path) {
+    return call(new Call.Chdir(Bytes.utf8(path)));
+  }
+
+  /** Adds setenv(3), which overwrites. */
+  public Ops setenv(String name, String value) {
+    return call(new Call.Setenv(Bytes.utf8(name), Bytes.utf8(value), true));
+  }
+
+  /** Adds unsetenv(3). */
+  public Ops unsetenv(String name) {
+    return call(new Call.Unsetenv(Bytes.utf8(name)));
+  }
+
+  /** Adds clearenv(3). */
+  public Ops clearenv() {
+    return call(new Call.Clearenv());
+  }
+
+  /** Adds setrlimit(2); {@link Limit#INFINITY} for no limit. */
+  public Ops setrlimit(Rlimit resource, long soft, long hard) {
+    return call(new Call.Setrlimit(resource, Limit.of(soft, hard)));
+  }
+
+  /** Adds setpriority(2) of the process: its nice value, -20 to 19. */
+  public Ops nice(int nice) {
+    return call(new Call.Setpriority(Priority.PROCESS, 0, nice));
+  }
+
+  /** Adds setresuid(2) with one id for all three. */
+  public Ops setresuid(long uid) {
+    return call(new Call.Setresuid(new Ids(uid, uid, uid)));
+  }
+
+  /** Adds setresgid(2) with one id for all three. */
+  public Ops setresgid(long gid) {
+    return call(new Call.Setresgid(new Ids(gid, gid, gid)));
+  }
+
+  /** Adds setgroups(2). */
+  public Ops setgroups(List<Long> groups) {
+    return call(new Call.Setgroups(groups));
+  }
+
+  /** Adds setsid(2). */
+  public Ops setsid() {
+    return call(new Call.Setsid());
+  }
+
+  /** Adds setpgid(2); 0 for the process itself, 0 for a group of its own. */
+  public Ops setpgid(int pid, int pgid) {
+    return call(new Call.Setpgid(pid, pgid));
+  }
+
+  /** Adds sigaction(2). */
+  public Ops sigaction(Signal signal, Disposition disposition) {
+    return call(new Call.Sigaction(signal, disposition));
+  }
+
+  /**
+   * Adds an option of the process.
+   *
+   * @throws InvalidArgumentException for FLOWCONTROL, which is not the process's to set
+   */
+  public Ops setopt(ProcessOption option, int value) {
+    return call(option.set(value));
+  }
+
+  /** Adds execve(2), as the last step. */
+  public Ops execve(String path, List<String> argv, Env env) {
+    return call(new Call.Execve(Bytes.utf8(path), bytes(argv), env.variables()));
+  }
+
+  /** Adds execvp(3), as the last step; the first argument is the file and its name. */
+  public Ops execvp(String... argv) {
+    if (argv.length == 0) {
+      throw new InvalidArgumentException("execvp.argv", "is empty");
+    }
+    return call(new Call.Execvp(Bytes.utf8(argv[0]), bytes(List.of(argv))));
+  }
+
+  /** Adds exit(3), as the last step. */
+  public Ops exit(int status) {
+    return call(new Call.Exit(status));
+  }
+
+  static List<Bytes> bytes(List<String> texts) {
+    return texts.stream().map(Bytes::utf8).toList();
+  }
+}

@@ -1,0 +1,225 @@
+package dev.alcove.actors;
+
+import dev.alcove.actors.internal.Link;
+import dev.alcove.actors.internal.PortConnection;
+import dev.alcove.actors.internal.Transport;
+import dev.alcove.protocol.UpFrame;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalInt;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.PostStop;
+import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
+import org.apache.pekko.actor.typed.javadsl.ActorContext;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.actor.typed.javadsl.Receive;
+import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
+
+/**
+ * The actor of one running port program: starts it, waits for its handshake, and tells its end to
+ * all processes. Frames do not come by here.
+ */
+public final class Port extends AbstractBehavior<Port.Command> {
+
+  /** What can be told to a port. */
+  public sealed interface Command permits Stop, GetInfo, Internal {}
+
+  /** Ends the port, and with it all its processes. */
+  public record Stop() implements Command {}
+
+  /**
+   * Asks what the port told of itself.
+   *
+   * @param replyTo gets it when the port has started
+   */
+  public record GetInfo(ActorRef<CallResult<PortInfo>> replyTo) implements Command {}
+
+  private sealed interface Internal extends Command {}
+
+  private record Greeted(UpFrame.HelloReply hello) implements Internal {}
+
+  private record Faulted(UpFrame.Fault fault) implements Internal {}
+
+  private record Ended(Transport.End end) implements Internal {}
+
+  private record StartTimeout() implements Internal {}
+
+  private record StopTimeout() implements Internal {}
+
+  private record Tick() implements Internal {}
+
+  /** How often the port's standard error is looked after. */
+  private static final Duration TICK = Duration.ofSeconds(1);
+
+  private final PortHandle handle;
+  private final Link link;
+  private final ProcessCore root;
+  private final Transport transport;
+  private final TimerScheduler<Command> timers;
+  private boolean greeted;
+  private boolean stopping;
+  private boolean ended;
+  private String reason = "";
+
+  static Behavior<Command> create(
+      PortHandle handle, Link link, ProcessCore root, PortConnection.Launcher launcher) {
+    return Behaviors.setup(
+        context ->
+            Behaviors.withTimers(
+                timers -> new Port(context, timers, handle, link, root, launcher)));
+  }
+
+  private Port(
+      ActorContext<Command> context,
+      TimerScheduler<Command> timers,
+      PortHandle handle,
+      Link link,
+      ProcessCore root,
+      PortConnection.Launcher launcher) {
+    super(context);
+    this.timers = timers;
+    this.handle = handle;
+    this.link = link;
+    this.root = root;
+    PortSettings settings = handle.settings();
+    this.transport =
+        new Transport(
+            handle.name(),
+            launcher,
+            link,
+            listener(context.getSelf()),
+            settings.orphanGrace().plus(settings.stopTimeout()));
+    timers.startSingleTimer(new StartTimeout(), settings.startTimeout());
+    timers.startTimerWithFixedDelay(new Tick(), TICK);
+    transport.start();
+  }
+
+  private static Transport.Listener listener(ActorRef<Command> self) {
+    return new Transport.Listener() {
+      @Override
+      public void hello(UpFrame.HelloReply hello) {
+        self.tell(new Greeted(hello));
+      }
+
+      @Override
+      public void fault(UpFrame.Fault fault) {
+        self.tell(new Faulted(fault));
+      }
+
+      @Override
+      public void ended(Transport.End end) {
+        self.tell(new Ended(end));
+      }
+    };
+  }
+
+  @Override
+  public Receive<Command> createReceive() {
+    return newReceiveBuilder()
+        .onMessage(Tick.class, this::onTick)
+        .onMessage(GetInfo.class, this::onGetInfo)
+        .onMessage(Greeted.class, this::onGreeted)
+        .onMessage(Faulted.class, this::onFaulted)
+        .onMessage(Ended.class, this::onEnded)
+        .onMessage(Stop.class, this::onStop)
+        .onMessage(StartTimeout.class, this::onStartTimeout)
+        .onMessage(StopTimeout.class, this::onStopTimeout)
+        .onSignal(PostStop.class, this::onPostStop)
+        .build();
+  }
+
+  private Behavior<Command> onTick(Tick message) {
+    transport.drainErrors();
+    return this;
+  }
+
+  private Behavior<Command> onGetInfo(GetInfo message) {
+    ProcessActor.reply(handle.started(), message.replyTo());
+    return this;
+  }
+
+  private Behavior<Command> onGreeted(Greeted message) {
+    greeted = true;
+    timers.cancel(new StartTimeout());
+    UpFrame.HelloReply hello = message.hello();
+    root.forked(hello.rootPid(), hello.rootPid());
+    root.tell(new ProcessMessage.Ready());
+    handle.greeted(PortInfo.of(hello));
+    return this;
+  }
+
+  private Behavior<Command> onFaulted(Faulted message) {
+    UpFrame.Fault fault = message.fault();
+    reason =
+        "it gave the connection up, %s at offset %d (%s)"
+            .formatted(fault.reason(), fault.offset(), fault.detail());
+    return this;
+  }
+
+  private Behavior<Command> onStop(Stop message) {
+    if (!stopping) {
+      stopping = true;
+      link.writer().close();
+      timers.startSingleTimer(new StopTimeout(), handle.settings().stopTimeout());
+    }
+    return this;
+  }
+
+  private Behavior<Command> onStartTimeout(StartTimeout message) {
+    if (!greeted) {
+      reason =
+          "it did not answer the handshake within "
+              + handle.settings().startTimeout().toMillis()
+              + " ms";
+      transport.destroy();
+    }
+    return this;
+  }
+
+  private Behavior<Command> onStopTimeout(StopTimeout message) {
+    reason = "it did not end within " + handle.settings().stopTimeout().toMillis() + " ms";
+    transport.destroy();
+    return this;
+  }
+
+  private Behavior<Command> onEnded(Ended message) {
+    Transport.End end = message.end();
+    Throwable cause = end.cause().orElse(null);
+    finish(PortExit.of(stopping, end.exitCode(), end.stderr(), reasonOf(cause)), cause);
+    return Behaviors.stopped();
+  }
+
+  private String reasonOf(Throwable cause) {
+    if (!reason.isEmpty()) {
+      return reason;
+    }
+    if (cause == null) {
+      return greeted || stopping ? "" : "it ended without an answer to the handshake";
+    }
+    if (cause instanceof IOException) {
+      return (greeted ? "" : "it could not be started: ") + cause.getMessage();
+    }
+    return cause.toString();
+  }
+
+  private void finish(PortExit exit, Throwable cause) {
+    ended = true;
+    PortEndedException failure = new PortEndedException(handle.name(), exit, cause);
+    if (!exit.requested()) {
+      getContext().getLog().warn(failure.getMessage());
+    }
+    link.end(failure);
+    handle.ended(exit, failure);
+  }
+
+  private Behavior<Command> onPostStop(PostStop signal) {
+    if (!ended) {
+      // Stopped from above, with the whole system: the port sees the end of its input.
+      link.writer().close();
+      finish(PortExit.of(true, OptionalInt.empty(), List.of(), "its actor was stopped"), null);
+    }
+    return this;
+  }
+}

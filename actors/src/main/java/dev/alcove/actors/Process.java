@@ -1,0 +1,483 @@
+package dev.alcove.actors;
+
+import dev.alcove.actors.internal.Answer;
+import dev.alcove.actors.internal.Discarding;
+import dev.alcove.actors.internal.OutputStage;
+import dev.alcove.actors.internal.StdinStage;
+import dev.alcove.protocol.Bytes;
+import dev.alcove.protocol.Call;
+import dev.alcove.protocol.ChildOption;
+import dev.alcove.protocol.CloneFlag;
+import dev.alcove.protocol.Constant;
+import dev.alcove.protocol.Disposition;
+import dev.alcove.protocol.Flags;
+import dev.alcove.protocol.Ids;
+import dev.alcove.protocol.Limit;
+import dev.alcove.protocol.Priority;
+import dev.alcove.protocol.Rlimit;
+import dev.alcove.protocol.Signal;
+import dev.alcove.protocol.StdStream;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import org.apache.pekko.Done;
+import org.apache.pekko.NotUsed;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.stream.javadsl.Flow;
+import org.apache.pekko.stream.javadsl.Sink;
+import org.apache.pekko.stream.javadsl.Source;
+import org.apache.pekko.util.ByteString;
+
+/**
+ * A Unix process: what a {@link ProcessActor} can be asked, as methods. It stays valid, and answers
+ * with typed refusals, when the process is gone.
+ *
+ * <p>Calls are made by a <em>control process</em>, one that was forked and has not executed another
+ * program. They are made in order. Each is answered once: with its result, with a {@link
+ * SyscallException} when the system call failed, with a {@link CallRefusedException} when it was
+ * not made, or with a {@link PortEndedException}. To stop waiting is safe: a late answer is
+ * dropped.
+ *
+ * <p>Text is UTF-8; where it is not, take {@link #call} and the records of {@link Call}. A NUL byte
+ * in it is an {@link dev.alcove.protocol.InvalidArgumentException} at once.
+ *
+ * <p>Thread-safe. Stages are completed by the thread of an actor: what is chained to them without
+ * {@code Async} must not block.
+ */
+public final class Process {
+  private final ProcessCore core;
+
+  Process(ProcessCore core) {
+    this.core = core;
+  }
+
+  ProcessCore core() {
+    return core;
+  }
+
+  // ---- What it is -----------------------------------------------------------------------------
+
+  /** The number that names it for good in its port; 1 is the first control process. */
+  public long handle() {
+    return core.handle();
+  }
+
+  /** Its pid as its parent sees it; empty before it was forked. */
+  public OptionalInt pid() {
+    return core.pid() == 0 ? OptionalInt.empty() : OptionalInt.of(core.pid());
+  }
+
+  /** Its pid as the port program sees it; empty when that is not known. */
+  public OptionalInt hostPid() {
+    return core.hostPid() == 0 ? OptionalInt.empty() : OptionalInt.of(core.hostPid());
+  }
+
+  /** The process that forked it; empty for the first control process. */
+  public Optional<Process> parent() {
+    return Optional.ofNullable(core.parent()).map(ProcessCore::process);
+  }
+
+  /** Its actor. */
+  public ActorRef<ProcessActor.Command> ref() {
+    return core.actor();
+  }
+
+  /** The port that it belongs to. */
+  public PortHandle port() {
+    return core.port();
+  }
+
+  // ---- Making processes -------------------------------------------------------------------------
+
+  /** Forks it: fork(2). Completes with the child, a control process. */
+  public CompletionStage<Process> fork() {
+    return Forking.fork(core, Flags.none(), List.of());
+  }
+
+  /**
+   * Forks it, and lets the child make calls, all in one message. Completes when they are made; when
+   * one fails, with a {@link BatchFailedException} that names it, and the child ends.
+   *
+   * @param steps collects the calls
+   */
+  public CompletionStage<Process> fork(Consumer<Ops> steps) {
+    return Forking.fork(core, Flags.none(), collect(steps));
+  }
+
+  /** Forks it into new namespaces: clone(2). */
+  public CompletionStage<Process> clone(CloneFlag... flags) {
+    return Forking.fork(core, Flags.of(flags), List.of());
+  }
+
+  /** Forks it into new namespaces, and lets the child make calls, as in {@link #fork(Consumer)}. */
+  public CompletionStage<Process> clone(Flags<CloneFlag> flags, Consumer<Ops> steps) {
+    return Forking.fork(core, flags, collect(steps));
+  }
+
+  private static List<Call<?>> collect(Consumer<Ops> steps) {
+    Ops ops = new Ops();
+    steps.accept(ops);
+    return ops.steps();
+  }
+
+  // ---- Calls
+  // --------------------------------------------------------------------------------------
+
+  /**
+   * Makes any call.
+   *
+   * @param call one of the records in {@link Call}
+   */
+  public <R> CompletionStage<R> call(Call<R> call) {
+    return core.call(call);
+  }
+
+  private CompletionStage<Done> done(Call<Void> call) {
+    return core.call(call).thenApply(nothing -> Done.getInstance());
+  }
+
+  private CompletionStage<String> text(Call<Bytes> call) {
+    return core.call(call).thenApply(Bytes::toString);
+  }
+
+  /**
+   * Makes calls one after another, in one message, up to the first that fails.
+   *
+   * @param steps collects the calls
+   * @return a result for each, {@code Done} for one without; fails with a {@link
+   *     BatchFailedException} that names the step
+   */
+  public CompletionStage<List<Object>> batch(Consumer<Ops> steps) {
+    List<Call<?>> calls = collect(steps);
+    Answer<List<Object>> answer = core.owe("batch of " + calls.size() + " steps");
+    if (!answer.isDone()) {
+      core.tell(new ProcessMessage.PerformBatch(calls, false, answer));
+    }
+    return answer;
+  }
+
+  /** Version of the port program. */
+  public CompletionStage<String> version() {
+    return text(new Call.Version());
+  }
+
+  /** getpid(2): its pid as its own pid namespace numbers it. */
+  public CompletionStage<Integer> getpid() {
+    return call(new Call.Getpid());
+  }
+
+  /** The children that it forked and that have not ended. */
+  public CompletionStage<List<ChildInfo>> cpid() {
+    return call(new Call.Cpid()).thenCombine(call(new Call.Children()), ChildInfo::join);
+  }
+
+  /** exit(3), with a status of 0 to 255, after everything below it has been ended. */
+  public CompletionStage<Done> exit(int status) {
+    return done(new Call.Exit(status));
+  }
+
+  /** kill(2), made by this process: sends a signal to another, by pid. */
+  public CompletionStage<Done> kill(int pid, Signal signal) {
+    return done(new Call.Kill(pid, signal));
+  }
+
+  /** kill(2) with a raw number, such as 0 to check, or a real-time signal. */
+  public CompletionStage<Done> kill(int pid, int signal) {
+    return done(new Call.Kill(pid, Constant.raw(signal)));
+  }
+
+  /** Sends a signal to this process. Its parent does, through a pidfd, so no stranger is hit. */
+  public CompletionStage<Done> signal(Signal signal) {
+    return signal(Constant.of(signal));
+  }
+
+  /** Sends a signal to this process, by number; 0 only checks. */
+  public CompletionStage<Done> signal(int number) {
+    return signal(Constant.<Signal>raw(number));
+  }
+
+  private CompletionStage<Done> signal(Constant<Signal> signal) {
+    if (core.isRoot()) {
+      return getpid().thenCompose(pid -> done(new Call.Kill(pid, signal)));
+    }
+    return core.parent().process().done(new Call.SignalChild(core.handle(), signal));
+  }
+
+  /** chdir(2). */
+  public CompletionStage<Done> chdir(String path) {
+    return done(new Call.Chdir(Bytes.utf8(path)));
+  }
+
+  /** getcwd(3). */
+  public CompletionStage<String> getcwd() {
+    return text(new Call.Getcwd());
+  }
+
+  /** environ(7): its environment, NAME=VALUE each. */
+  public CompletionStage<List<String>> environ() {
+    return call(new Call.Environ()).thenApply(all -> all.stream().map(Bytes::toString).toList());
+  }
+
+  /** getenv(3). */
+  public CompletionStage<Optional<String>> getenv(String name) {
+    return call(new Call.Getenv(Bytes.utf8(name))).thenApply(value -> value.map(Bytes::toString));
+  }
+
+  /** setenv(3), which overwrites. */
+  public CompletionStage<Done> setenv(String name, String value) {
+    return setenv(name, value, true);
+  }
+
+  /** setenv(3); without {@code overwrite} an existing variable is left alone. */
+  public CompletionStage<Done> setenv(String name, String value, boolean overwrite) {
+    return done(new Call.Setenv(Bytes.utf8(name), Bytes.utf8(value), overwrite));
+  }
+
+  /** unsetenv(3). */
+  public CompletionStage<Done> unsetenv(String name) {
+    return done(new Call.Unsetenv(Bytes.utf8(name)));
+  }
+
+  /** clearenv(3). */
+  public CompletionStage<Done> clearenv() {
+    return done(new Call.Clearenv());
+  }
+
+  /** getrlimit(2); {@link Limit#INFINITY} for no limit. */
+  public CompletionStage<Limit> getrlimit(Rlimit resource) {
+    return call(new Call.Getrlimit(resource));
+  }
+
+  /** setrlimit(2); {@link Limit#INFINITY} for no limit. */
+  public CompletionStage<Done> setrlimit(Rlimit resource, long soft, long hard) {
+    return done(new Call.Setrlimit(resource, Limit.of(soft, hard)));
+  }
+
+  /** getpriority(2): a nice value; {@code who} 0 is the process, its group or its user. */
+  public CompletionStage<Integer> getpriority(Priority which, int who) {
+    return call(new Call.Getpriority(which, who));
+  }
+
+  /** setpriority(2): a nice value, -20 to 19. */
+  public CompletionStage<Done> setpriority(Priority which, int who, int nice) {
+    return done(new Call.Setpriority(which, who, nice));
+  }
+
+  /** getresuid(2). */
+  public CompletionStage<Ids> getresuid() {
+    return call(new Call.Getresuid());
+  }
+
+  /** setresuid(2) with one id for all three. */
+  public CompletionStage<Done> setresuid(long uid) {
+    return setresuid(uid, uid, uid);
+  }
+
+  /** setresuid(2); {@link Ids#KEEP} leaves one as it is. */
+  public CompletionStage<Done> setresuid(long real, long effective, long saved) {
+    return done(new Call.Setresuid(new Ids(real, effective, saved)));
+  }
+
+  /** getresgid(2). */
+  public CompletionStage<Ids> getresgid() {
+    return call(new Call.Getresgid());
+  }
+
+  /** setresgid(2) with one id for all three. */
+  public CompletionStage<Done> setresgid(long gid) {
+    return setresgid(gid, gid, gid);
+  }
+
+  /** setresgid(2); {@link Ids#KEEP} leaves one as it is. */
+  public CompletionStage<Done> setresgid(long real, long effective, long saved) {
+    return done(new Call.Setresgid(new Ids(real, effective, saved)));
+  }
+
+  /** getgroups(2). */
+  public CompletionStage<List<Long>> getgroups() {
+    return call(new Call.Getgroups());
+  }
+
+  /** setgroups(2). */
+  public CompletionStage<Done> setgroups(List<Long> groups) {
+    return done(new Call.Setgroups(groups));
+  }
+
+  /** setsid(2): makes a session, and gives its id. */
+  public CompletionStage<Integer> setsid() {
+    return call(new Call.Setsid());
+  }
+
+  /** setpgid(2); 0 for the process itself, 0 for a group of its own. */
+  public CompletionStage<Done> setpgid(int pid, int pgid) {
+    return done(new Call.Setpgid(pid, pgid));
+  }
+
+  /** getpgrp(2). */
+  public CompletionStage<Integer> getpgrp() {
+    return call(new Call.Getpgrp());
+  }
+
+  /** sigaction(2): what it does with a signal; gives what it did before. */
+  public CompletionStage<Disposition> sigaction(Signal signal, Disposition disposition) {
+    return call(new Call.Sigaction(signal, disposition));
+  }
+
+  /** An option of this control process. */
+  public CompletionStage<Integer> getopt(ProcessOption option) {
+    return call(option.get());
+  }
+
+  /** Sets an option of this control process. */
+  public CompletionStage<Done> setopt(ProcessOption option, int value) {
+    return done(option.set(value));
+  }
+
+  /** An option of a child, which it need not be the child itself to tell. */
+  public CompletionStage<Integer> getcpid(Process child, ProcessChildOption option) {
+    return switch (option) {
+      case SIGNALONEOF -> call(new Call.Getcpid(child.handle(), ChildOption.SIGNALONEOF));
+      case FLOWCONTROL -> child.call(new Call.Getflow());
+    };
+  }
+
+  /** Sets an option of a child. */
+  public CompletionStage<Done> setcpid(Process child, ProcessChildOption option, int value) {
+    return switch (option) {
+      case SIGNALONEOF -> done(new Call.Setcpid(child.handle(), ChildOption.SIGNALONEOF, value));
+      case FLOWCONTROL -> child.done(new Call.Setflow(value));
+    };
+  }
+
+  /** Closes the port's end of a standard stream; fails with EBADF when it is closed. */
+  public CompletionStage<Done> eof(StdStream stream) {
+    return done(new Call.Eof(stream));
+  }
+
+  /**
+   * execve(2): runs another program in this process. Completes when it runs; when it cannot, the
+   * process goes on.
+   *
+   * @param argv its arguments, with its name first
+   */
+  public CompletionStage<Done> execve(String path, List<String> argv, Env env) {
+    return done(new Call.Execve(Bytes.utf8(path), Ops.bytes(argv), env.variables()));
+  }
+
+  /**
+   * execvp(3): the same, looked up in the process's PATH, with its environment.
+   *
+   * @param argv its arguments, with its name first
+   */
+  public CompletionStage<Done> execvp(String file, List<String> argv) {
+    return done(new Call.Execvp(Bytes.utf8(file), Ops.bytes(argv)));
+  }
+
+  // ---- Streams
+  // ------------------------------------------------------------------------------------
+
+  /**
+   * Its standard input, which one stream can write. No more is sent than the port can take, so a
+   * process that does not read holds the stream back. The end of the stream closes standard input,
+   * and so does its failure.
+   *
+   * @return the sink; its value completes when the port has taken everything, and fails with a
+   *     {@link StreamException} when nobody reads it any more. The upstream is cancelled then
+   */
+  public Sink<ByteString, CompletionStage<Done>> stdin() {
+    return Sink.fromGraph(new StdinStage(core));
+  }
+
+  /**
+   * Its standard output, which one stream can read, once. What is not consumed is left with the
+   * process, but for {@code stream-window} bytes. To cancel closes it.
+   */
+  public Source<ByteString, NotUsed> stdout() {
+    return output(StdStream.STDOUT);
+  }
+
+  /** Its standard error; see {@link #stdout}. */
+  public Source<ByteString, NotUsed> stderr() {
+    return output(StdStream.STDERR);
+  }
+
+  private Source<ByteString, NotUsed> output(StdStream stream) {
+    return Source.fromGraph(new OutputStage(core, stream, core.port().settings().streamWindow()));
+  }
+
+  /**
+   * Its standard input and output as a flow. The two do not end each other: a program may close one
+   * and go on with the other. A failure of the upstream closes standard input and fails the
+   * downstream too.
+   *
+   * @return the flow; its value is {@link #exit()}
+   */
+  public Flow<ByteString, ByteString, CompletionStage<Exit>> stdio() {
+    return ProgramStream.join(stdin(), stdout()).mapMaterializedValue(nothing -> exit());
+  }
+
+  /** Reads standard output and standard error, those that nobody reads, and forgets them. */
+  public Process discardOutput() {
+    discard(StdStream.STDOUT);
+    discard(StdStream.STDERR);
+    return this;
+  }
+
+  /** Reads one output stream, unless somebody does, and forgets it. */
+  public Process discard(StdStream stream) {
+    Discarding.start(core, stream, core.port().settings().streamWindow());
+    return this;
+  }
+
+  /**
+   * What happens to it, from the beginning; completes behind the last event. What is not consumed
+   * is summed up, and no exit and no end of file is lost.
+   */
+  public Source<ProcessEvent, NotUsed> events() {
+    return Source.fromGraph(new EventStage(core));
+  }
+
+  // ---- Its end --------------------------------------------------------------------------------
+
+  /**
+   * How it ended, as soon as it has; output may still come. Fails when that will never be known:
+   * its fork failed, or the port ended.
+   */
+  public CompletionStage<Exit> exit() {
+    return core.exit().minimalCompletionStage();
+  }
+
+  /** Completes when its actor has stopped: after its exit and the end of both output streams. */
+  public CompletionStage<Done> terminated() {
+    return core.terminated().minimalCompletionStage();
+  }
+
+  /**
+   * Ends it: a control process with everything below it, a program by SIGKILL; one that was started
+   * with control processes of its own ({@link Command#ownTree}) with all that it left behind.
+   *
+   * @return completes when it has ended, however
+   */
+  public CompletionStage<Done> end() {
+    core.tell(new ProcessActor.End());
+    return core.exit().handle((exit, failure) -> Done.getInstance());
+  }
+
+  /**
+   * Asks it to end: sends the signal that its command names ({@link Command#stopSignal}), waits as
+   * long as that says, and then ends it. Without such a signal it is ended at once.
+   *
+   * @return completes when it has ended, however
+   */
+  public CompletionStage<Done> stop() {
+    core.tell(new ProcessActor.Stop());
+    return core.exit().handle((exit, failure) -> Done.getInstance());
+  }
+
+  @Override
+  public String toString() {
+    return core.describe();
+  }
+}

@@ -1,0 +1,702 @@
+package dev.alcove.actors;
+
+import dev.alcove.actors.internal.Answer;
+import dev.alcove.actors.internal.Failures;
+import dev.alcove.protocol.CloneFlag;
+import dev.alcove.protocol.DownFrame;
+import dev.alcove.protocol.Flags;
+import dev.alcove.protocol.ProtocolViolation;
+import dev.alcove.protocol.Refusal;
+import dev.alcove.protocol.Signal;
+import dev.alcove.protocol.StdStream;
+import dev.alcove.protocol.UpFrame;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import org.apache.pekko.Done;
+import org.apache.pekko.actor.DeadLetterSuppression;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.DispatcherSelector;
+import org.apache.pekko.actor.typed.PostStop;
+import org.apache.pekko.actor.typed.SupervisorStrategy;
+import org.apache.pekko.actor.typed.Terminated;
+import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
+import org.apache.pekko.actor.typed.javadsl.ActorContext;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.actor.typed.javadsl.Receive;
+
+/**
+ * The actor of one Unix process. It is a child of the actor of the process that forked it, so the
+ * tree of actors is the tree of processes.
+ *
+ * <p>It ends when its process has ended and both output streams have been read to their end: who
+ * watches it is told then. When it is stopped before, its process is ended, and everything below.
+ * It fails, with an {@link AlcoveException}, when the fork fails or the port ends.
+ *
+ * <p>{@link Process} is the same for those who do not want to write messages.
+ */
+public final class ProcessActor extends AbstractBehavior<ProcessActor.Command> {
+
+  /** What can be told to a process. Each message with a {@code replyTo} is answered once. */
+  public sealed interface Command
+      permits Call,
+          Batch,
+          Fork,
+          Kill,
+          End,
+          Stop,
+          Subscribe,
+          Unsubscribe,
+          GetState,
+          GetProcess,
+          ProcessMessage {}
+
+  /**
+   * Makes a call in the process.
+   *
+   * @param call what to call; see the records in {@link dev.alcove.protocol.Call}
+   * @param replyTo gets the result
+   */
+  public record Call<R>(dev.alcove.protocol.Call<R> call, ActorRef<CallResult<R>> replyTo)
+      implements Command {}
+
+  /**
+   * Makes calls one after another, in one message, up to the first that fails.
+   *
+   * @param calls the steps
+   * @param exitOnFailure whether the process ends, with everything below it, when a step fails
+   * @param replyTo gets a result for each step, {@code Done} for one without
+   */
+  public record Batch(
+      List<dev.alcove.protocol.Call<?>> calls,
+      boolean exitOnFailure,
+      ActorRef<CallResult<List<Object>>> replyTo)
+      implements Command {
+    /** Copies the list. */
+    public Batch {
+      calls = List.copyOf(calls);
+    }
+  }
+
+  /**
+   * Forks the process.
+   *
+   * @param flags of clone(2); none for fork(2)
+   * @param steps what the child does first, in the same message; it ends when one fails
+   * @param replyTo gets the child when all that is done
+   */
+  public record Fork(
+      Flags<CloneFlag> flags,
+      List<dev.alcove.protocol.Call<?>> steps,
+      ActorRef<CallResult<Process>> replyTo)
+      implements Command {
+    /** Copies the list. */
+    public Fork {
+      steps = List.copyOf(steps);
+    }
+  }
+
+  /**
+   * Sends a signal to the process.
+   *
+   * @param signal the signal
+   * @param replyTo is told when it was sent
+   */
+  public record Kill(Signal signal, ActorRef<CallResult<Done>> replyTo) implements Command {}
+
+  /**
+   * Ends the process: a control process with everything below it, a program by SIGKILL; one that
+   * was started with control processes of its own ({@link dev.alcove.actors.Command#ownTree}) with
+   * all that it left behind.
+   */
+  public record End() implements Command, DeadLetterSuppression {}
+
+  /**
+   * Asks the process to end: sends the signal that its command names ({@link
+   * dev.alcove.actors.Command#stopSignal}), waits as long as that says, and then ends it. Without
+   * such a signal it is ended at once.
+   */
+  public record Stop() implements Command, DeadLetterSuppression {}
+
+  /**
+   * Tells the events of the process to an actor, and at once those milestones that have passed.
+   *
+   * @param subscriber gets the events until it stops
+   */
+  public record Subscribe(ActorRef<ProcessEvent> subscriber) implements Command {}
+
+  /**
+   * Ends a subscription.
+   *
+   * @param subscriber gets no more events
+   */
+  public record Unsubscribe(ActorRef<ProcessEvent> subscriber) implements Command {}
+
+  /**
+   * Asks for the state.
+   *
+   * @param replyTo gets it
+   */
+  public record GetState(ActorRef<State> replyTo) implements Command {}
+
+  /**
+   * Asks for the handle, for its streams among others.
+   *
+   * @param replyTo gets it
+   */
+  public record GetProcess(ActorRef<Process> replyTo) implements Command {}
+
+  /** Where a process is in its life. */
+  public enum Phase {
+    /** Its fork has not been answered. */
+    STARTING,
+    /** It takes calls. */
+    CONTROL,
+    /** It runs another program. */
+    EXECED,
+    /** It has ended, and its output has not. */
+    EXITED
+  }
+
+  /**
+   * The state of a process.
+   *
+   * @param handle the handle that names it
+   * @param pid as its parent sees it; 0 when that is not known
+   * @param hostPid as the port program sees it; 0 when that is not known
+   * @param phase where it is in its life
+   * @param unanswered requests that were sent and have not been answered
+   * @param queued requests that wait for room in the window
+   * @param children processes that it forked, and that have not terminated
+   */
+  public record State(
+      long handle, int pid, int hostPid, Phase phase, int unanswered, int queued, int children) {}
+
+  private final ProcessCore core;
+  private final PortSettings settings;
+  private final CallDesk desk;
+  private final OutputLine stdout;
+  private final OutputLine stderr;
+  private final StdinLine stdin;
+  private final EventHub events = new EventHub();
+  private final Set<ActorRef<?>> children = new HashSet<>();
+  private Phase phase = Phase.STARTING;
+  private boolean forkAnswered;
+  private boolean exited;
+  private boolean finished;
+
+  /** Why it was never forked; what was to be forked from it fails first. */
+  private AlcoveException failure;
+
+  /**
+   * The behaviour of a process.
+   *
+   * @param first the order that forks it; null for the first control process
+   */
+  static Behavior<Command> create(ProcessCore core, PortSettings settings, ForkOrder first) {
+    Behavior<Command> behavior =
+        Behaviors.setup(context -> new ProcessActor(context, core, settings, first));
+    // What ends it is told to all who wait for it; the log need not say it once for each process.
+    return Behaviors.supervise(behavior)
+        .onFailure(AlcoveException.class, SupervisorStrategy.stop().withLoggingEnabled(false));
+  }
+
+  static String nameOf(long handle) {
+    return "p-" + handle;
+  }
+
+  private ProcessActor(
+      ActorContext<Command> context, ProcessCore core, PortSettings settings, ForkOrder order) {
+    super(context);
+    this.core = core;
+    this.settings = settings;
+    this.desk = new CallDesk(core.link(), settings);
+    this.stdout = new OutputLine(core, StdStream.STDOUT);
+    this.stderr = new OutputLine(core, StdStream.STDERR);
+    this.stdin = new StdinLine(core);
+    if (order != null) {
+      order.first().ifPresent(this::adopt);
+    }
+  }
+
+  @Override
+  public Receive<Command> createReceive() {
+    return newReceiveBuilder()
+        .onMessage(ProcessMessage.FromPort.class, this::onFrame)
+        .onMessage(ProcessMessage.Perform.class, this::onPerform)
+        .onMessage(ProcessMessage.PerformFork.class, this::onPerformFork)
+        .onMessage(ProcessMessage.Ready.class, this::onReady)
+        .onMessage(ProcessMessage.ForkSucceeded.class, this::onForkSucceeded)
+        .onMessage(ProcessMessage.OpenOutput.class, this::onOpenOutput)
+        .onMessage(ProcessMessage.CancelOutput.class, this::onCancelOutput)
+        .onMessage(ProcessMessage.OpenStdin.class, this::onOpenStdin)
+        .onMessage(ProcessMessage.CloseStdin.class, this::onCloseStdin)
+        .onMessage(ProcessMessage.PerformBatch.class, this::onPerformBatch)
+        .onMessage(ProcessMessage.OpenEvents.class, this::onOpenEvents)
+        .onMessage(ProcessMessage.CloseEvents.class, this::onCloseEvents)
+        .onMessage(ProcessMessage.ForkFailed.class, this::onForkFailed)
+        .onMessage(ProcessMessage.PortGone.class, this::onPortGone)
+        .onMessage(ProcessMessage.DrainTimeout.class, this::onDrainTimeout)
+        .onMessage(Call.class, this::onCall)
+        .onMessage(Batch.class, this::onBatch)
+        .onMessage(Fork.class, this::onFork)
+        .onMessage(Kill.class, this::onKill)
+        .onMessage(End.class, this::onEnd)
+        .onMessage(Stop.class, this::onStop)
+        .onMessage(Subscribe.class, this::onSubscribe)
+        .onMessage(Unsubscribe.class, this::onUnsubscribe)
+        .onMessage(GetState.class, this::onGetState)
+        .onMessage(GetProcess.class, this::onGetProcess)
+        .onSignal(Terminated.class, this::onTerminated)
+        .onSignal(PostStop.class, this::onPostStop)
+        .build();
+  }
+
+  // ---- Requests -------------------------------------------------------------------------------
+
+  private Behavior<Command> onPerform(ProcessMessage.Perform<?> message) {
+    perform(message);
+    return this;
+  }
+
+  private <R> void perform(ProcessMessage.Perform<R> message) {
+    if (message.call() instanceof dev.alcove.protocol.Call.Eof eof
+        && eof.stream() == StdStream.STDIN) {
+      stdin.closeByCall();
+    }
+    submit(new Request.Single<>(core, message.call(), message.answer()));
+  }
+
+  private Behavior<Command> onPerformBatch(ProcessMessage.PerformBatch message) {
+    submit(new Request.Batch(core, message.calls(), message.exitOnFailure(), message.answer()));
+    return this;
+  }
+
+  private Behavior<Command> onPerformFork(ProcessMessage.PerformFork message) {
+    ForkOrder order = message.order();
+    if (order.child().isGone()) {
+      return this;
+    }
+    if (submit(new Request.Fork(core, order))) {
+      spawn(order);
+    }
+    return this;
+  }
+
+  /** Whether it was not refused. */
+  private boolean submit(Request request) {
+    // Its streams outlive it: what flowcontrol holds back is still there to be let go or closed.
+    if (exited && !request.atMultiplexer()) {
+      request.refuse(Refusal.NO_SUCH_PROCESS, "it has ended");
+      return false;
+    }
+    if (phase == Phase.EXECED && !request.atMultiplexer()) {
+      request.refuse(Refusal.EXECED, "it runs another program");
+      return false;
+    }
+    return desk.submit(request);
+  }
+
+  /** Takes over what was sent together with the fork of this process. */
+  private void adopt(Request first) {
+    desk.adopt(first);
+    if (first instanceof Request.Fork fork) {
+      spawn(fork.order());
+    }
+  }
+
+  private void spawn(ForkOrder order) {
+    if (!order.child().claim()) {
+      return;
+    }
+    ActorRef<Command> child =
+        getContext()
+            .spawn(
+                create(order.child(), settings, order),
+                nameOf(order.child().handle()),
+                DispatcherSelector.sameAsParent());
+    children.add(child);
+    getContext().watch(child);
+    order.child().bind(child);
+  }
+
+  private Behavior<Command> onCall(Call<?> message) {
+    call(message);
+    return this;
+  }
+
+  private <R> void call(Call<R> message) {
+    Answer<R> answer = core.owe(message.call());
+    reply(answer, message.replyTo());
+    if (!answer.isDone()) {
+      perform(new ProcessMessage.Perform<>(message.call(), answer));
+    }
+  }
+
+  private Behavior<Command> onBatch(Batch message) {
+    Answer<List<Object>> answer = core.owe("batch");
+    reply(answer, message.replyTo());
+    if (answer.isDone()) {
+      return this;
+    }
+    submit(new Request.Batch(core, message.calls(), message.exitOnFailure(), answer));
+    return this;
+  }
+
+  private Behavior<Command> onFork(Fork message) {
+    reply(Forking.fork(core, message.flags(), message.steps()), message.replyTo());
+    return this;
+  }
+
+  private Behavior<Command> onKill(Kill message) {
+    reply(core.process().signal(message.signal()), message.replyTo());
+    return this;
+  }
+
+  static <R> void reply(CompletionStage<R> answer, ActorRef<CallResult<R>> replyTo) {
+    answer.whenComplete(
+        (value, failure) ->
+            replyTo.tell(
+                failure == null
+                    ? new CallResult.Ok<>(value)
+                    : new CallResult.Failed<>((AlcoveException) Failures.unwrap(failure))));
+  }
+
+  private Behavior<Command> onEnd(End message) {
+    if (core.parent() != null && core.parent().isEphemeral()) {
+      core.parent().tell(message);
+    } else {
+      sendEnd();
+    }
+    return this;
+  }
+
+  private Behavior<Command> onStop(Stop message) {
+    dev.alcove.actors.Command command = core.command();
+    if (command == null || command.stopSignal().isEmpty()) {
+      return onEnd(new End());
+    }
+    core.process().signal(command.stopSignal().get());
+    getContext().scheduleOnce(command.stopTimeout(), getContext().getSelf(), new End());
+    return this;
+  }
+
+  private void sendEnd() {
+    if (!exited && failure == null) {
+      core.link().writer().put(new DownFrame.End(core.handle()));
+    }
+  }
+
+  // ---- Its fork -------------------------------------------------------------------------------
+
+  private Behavior<Command> onReady(ProcessMessage.Ready message) {
+    if (core.isRoot()) {
+      forkAnswered = true;
+      started(core.pid(), core.hostPid());
+    }
+    desk.open();
+    stdout.ready();
+    stderr.ready();
+    stdin.ready(core.link().limits());
+    return this;
+  }
+
+  private Behavior<Command> onForkSucceeded(ProcessMessage.ForkSucceeded message) {
+    forkAnswered = true;
+    started(message.pid(), message.hostPid());
+    return next();
+  }
+
+  private void started(int pid, int hostPid) {
+    if (phase == Phase.STARTING) {
+      phase = Phase.CONTROL;
+    }
+    events.publish(new ProcessEvent.Started(pid, hostPid));
+  }
+
+  private Behavior<Command> onForkFailed(ProcessMessage.ForkFailed message) {
+    desk.clear(
+        request ->
+            request.refuse(
+                Refusal.NEVER_STARTED, "its fork failed: " + message.reason().getMessage()));
+    finish(message.reason());
+    core.abort(message.reason());
+    failure = message.reason();
+    return next();
+  }
+
+  // ---- Frames of the port -----------------------------------------------------------------------
+
+  private Behavior<Command> onFrame(ProcessMessage.FromPort message) {
+    try {
+      take(message.frame());
+    } catch (ProtocolViolation e) {
+      // The frame was sound, what a process put into it was not: that process is not to be trusted.
+      getContext().getLog().warn("{} is ended: {}", core.describe(), e.getMessage());
+      sendEnd();
+    }
+    return next();
+  }
+
+  private void take(UpFrame frame) {
+    if (frame instanceof UpFrame.Reply reply) {
+      desk.replied(reply);
+    } else if (frame instanceof UpFrame.BatchReply reply) {
+      desk.replied(reply);
+    } else if (frame instanceof UpFrame.Eof eof) {
+      lineOf(eof.stream()).end();
+      events.publish(new ProcessEvent.EndOfFile(eof.stream()));
+    } else if (frame instanceof UpFrame.Exit exit) {
+      exited(exit);
+    } else if (frame instanceof UpFrame.Execed) {
+      phase = Phase.EXECED;
+      desk.clearQueue(request -> request.refuse(Refusal.EXECED, "it runs another program"));
+      events.publish(new ProcessEvent.Execed());
+    } else if (frame instanceof UpFrame.StdinClosed closed) {
+      stdin.lost(closed.unwritten());
+      events.publish(new ProcessEvent.StdinClosed(closed.number(), closed.unwritten()));
+    } else if (frame instanceof UpFrame.Signal signal) {
+      events.publish(caught(signal));
+    } else if (frame instanceof UpFrame.Orphans orphans) {
+      events.publish(
+          new ProcessEvent.Orphans(
+              orphans.count(), micros(orphans.userUs()), micros(orphans.systemUs())));
+    } else if (frame instanceof UpFrame.TreeEmpty) {
+      events.publish(new ProcessEvent.TreeEmpty());
+    }
+  }
+
+  private static ProcessEvent.SignalCaught caught(UpFrame.Signal signal) {
+    return new ProcessEvent.SignalCaught(
+        signal.signal(),
+        signal.count(),
+        signal.code(),
+        signal.pid(),
+        signal.uid(),
+        signal.siginfo());
+  }
+
+  private static Duration micros(long micros) {
+    return Duration.of(micros, ChronoUnit.MICROS);
+  }
+
+  private OutputLine lineOf(StdStream stream) {
+    return stream == StdStream.STDERR ? stderr : stdout;
+  }
+
+  private void exited(UpFrame.Exit frame) {
+    exited = true;
+    phase = Phase.EXITED;
+    Exit exit = Exit.of(frame.ending());
+    core.exit().complete(exit);
+    if (frame.ending().notifies()) {
+      events.publish(new ProcessEvent.Exited(exit));
+    }
+    desk.clearQueue(request -> request.refuse(Refusal.NO_SUCH_PROCESS, "it has ended"));
+    settings
+        .drainTimeout()
+        .ifPresent(
+            patience ->
+                getContext()
+                    .scheduleOnce(
+                        patience, getContext().getSelf(), new ProcessMessage.DrainTimeout()));
+  }
+
+  private Behavior<Command> onDrainTimeout(ProcessMessage.DrainTimeout message) {
+    for (StdStream stream : List.of(StdStream.STDOUT, StdStream.STDERR)) {
+      OutputLine line = lineOf(stream);
+      if (!line.isEnded()) {
+        line.cut();
+        events.publish(new ProcessEvent.OutputCut(stream));
+        closeStream(stream);
+      }
+    }
+    return this;
+  }
+
+  // ---- Streams and events
+  // -------------------------------------------------------------------------
+
+  private Behavior<Command> onOpenOutput(ProcessMessage.OpenOutput message) {
+    lineOf(message.stream()).open(message);
+    return this;
+  }
+
+  private Behavior<Command> onCancelOutput(ProcessMessage.CancelOutput message) {
+    if (lineOf(message.stream()).cancel(message.consumer())) {
+      closeStream(message.stream());
+    }
+    return this;
+  }
+
+  private void closeStream(StdStream stream) {
+    desk.submitOwn(
+        new Request.Single<>(core, new dev.alcove.protocol.Call.Eof(stream), core.owe("eof")));
+  }
+
+  private Behavior<Command> onOpenStdin(ProcessMessage.OpenStdin message) {
+    stdin.open(message);
+    return this;
+  }
+
+  private Behavior<Command> onCloseStdin(ProcessMessage.CloseStdin message) {
+    if (stdin.mayClose(message.producer())) {
+      stdin.close();
+      desk.submitOwn(
+          new Request.Single<>(
+              core, new dev.alcove.protocol.Call.Eof(StdStream.STDIN), message.answer()));
+    } else {
+      message.answer().fail(stdin.problem(StreamException.Problem.CLOSED, ""));
+    }
+    return this;
+  }
+
+  private Behavior<Command> onOpenEvents(ProcessMessage.OpenEvents message) {
+    events.open(message.consumer());
+    message.answer().succeed(null);
+    return this;
+  }
+
+  private Behavior<Command> onCloseEvents(ProcessMessage.CloseEvents message) {
+    events.close(message.consumer());
+    return this;
+  }
+
+  private Behavior<Command> onSubscribe(Subscribe message) {
+    getContext().watchWith(message.subscriber(), new Unsubscribe(message.subscriber()));
+    events.subscribe(message.subscriber());
+    return this;
+  }
+
+  private Behavior<Command> onUnsubscribe(Unsubscribe message) {
+    getContext().unwatch(message.subscriber());
+    events.unsubscribe(message.subscriber());
+    return this;
+  }
+
+  private Behavior<Command> onGetState(GetState message) {
+    message
+        .replyTo()
+        .tell(
+            new State(
+                core.handle(),
+                core.pid(),
+                core.hostPid(),
+                phase,
+                desk.unanswered(),
+                desk.queued(),
+                children.size()));
+    return this;
+  }
+
+  private Behavior<Command> onGetProcess(GetProcess message) {
+    message.replyTo().tell(core.process());
+    return this;
+  }
+
+  // ---- Its end --------------------------------------------------------------------------------
+
+  private Behavior<Command> onTerminated(Terminated signal) {
+    children.remove(signal.getRef());
+    if (core.isEphemeral() && children.isEmpty()) {
+      sendEnd();
+    }
+    return next();
+  }
+
+  /** Goes on, or stops when there is nothing more to come. */
+  private Behavior<Command> next() {
+    if (failure != null && children.isEmpty()) {
+      throw failure;
+    }
+    boolean over =
+        exited
+            && forkAnswered
+            && stdout.isEnded()
+            && stderr.isEnded()
+            && children.isEmpty()
+            && desk.unanswered() == 0;
+    if (!over) {
+      return this;
+    }
+    finish(null);
+    core.close();
+    core.link().unregister(core.handle());
+    return Behaviors.stopped();
+  }
+
+  private Behavior<Command> onPortGone(ProcessMessage.PortGone message) {
+    portGone(message.reason());
+    throw message.reason();
+  }
+
+  private void portGone(AlcoveException reason) {
+    core.exit().completeExceptionally(reason);
+    finish(reason);
+    core.close(reason);
+  }
+
+  /**
+   * Tells all who wait that there is nothing more to come.
+   *
+   * @param reason why, unless all has come
+   */
+  private void finish(AlcoveException reason) {
+    if (finished) {
+      return;
+    }
+    finished = true;
+    if (reason == null) {
+      stdin.lost(0);
+    } else {
+      stdin.end(reason);
+      stdout.fail(reason);
+      stderr.fail(reason);
+      events.publish(new ProcessEvent.Failed(reason));
+    }
+    desk.clear(
+        request -> {
+          if (reason == null) {
+            request.refuse(Refusal.ENDED, "it ended before it answered");
+          } else {
+            request.fail(reason);
+          }
+        });
+    core.setHistory(events.milestones());
+    events.complete();
+  }
+
+  private Behavior<Command> onPostStop(PostStop signal) {
+    if (!finished) {
+      stopped();
+    }
+    core.terminated().complete(Done.getInstance());
+    return this;
+  }
+
+  /** Somebody stopped the actor, or it failed, while the process was there. */
+  private void stopped() {
+    AlcoveException portEnd = (AlcoveException) core.link().ended().orElse(null);
+    if (portEnd != null) {
+      portGone(portEnd);
+      return;
+    }
+    AlcoveException reason = new ProcessStoppedException(core);
+    try {
+      sendEnd();
+      if (exited) {
+        core.link().unregister(core.handle());
+      } else {
+        core.abandon();
+      }
+      finish(reason);
+    } finally {
+      // Whatever went wrong here or made the actor fail: nobody is left waiting.
+      core.close(reason);
+    }
+  }
+}

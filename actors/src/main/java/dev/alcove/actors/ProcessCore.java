@@ -1,0 +1,443 @@
+package dev.alcove.actors;
+
+import dev.alcove.actors.internal.Answer;
+import dev.alcove.actors.internal.CallText;
+import dev.alcove.actors.internal.Link;
+import dev.alcove.actors.internal.OutputConsumer;
+import dev.alcove.actors.internal.ProcessStreams;
+import dev.alcove.actors.internal.Route;
+import dev.alcove.actors.internal.StdinProducer;
+import dev.alcove.actors.internal.Unanswered;
+import dev.alcove.protocol.Call;
+import dev.alcove.protocol.Protocol;
+import dev.alcove.protocol.RawFrame;
+import dev.alcove.protocol.Refusal;
+import dev.alcove.protocol.StdStream;
+import dev.alcove.protocol.UpFrame;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import org.apache.pekko.Done;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.util.ByteString;
+
+/**
+ * What the handle of a process, its actor, its streams and the reader thread of its port share.
+ *
+ * <p>It exists before the actor does: what is told to it until then waits, in order. It decides
+ * nothing about the process; the actor does.
+ */
+final class ProcessCore implements Route, ProcessStreams {
+  private static final int SHOWN_CHAIN = 8;
+
+  /** Requests for the process and for the multiplexer wait apart from each other. */
+  private static final int LANES = 2;
+
+  private final long handle;
+  private final ProcessCore parent;
+  private final PortHandle port;
+  private final Link link;
+  private final Process process;
+  private final boolean ephemeral;
+  private final Command command;
+
+  private final Unanswered unanswered = new Unanswered();
+  private final CompletableFuture<Exit> exit = new CompletableFuture<>();
+  private final CompletableFuture<Done> terminated = new CompletableFuture<>();
+  private volatile int pid;
+  private volatile int hostPid;
+  private volatile boolean abandoned;
+  private volatile List<ProcessEvent> history = List.of();
+
+  private final Object binding = new Object();
+  private volatile ActorRef<ProcessActor.Command> actor;
+  private boolean claimed;
+  private boolean givenUp;
+  private List<ProcessActor.Command> early = new ArrayList<>();
+
+  private volatile OutputConsumer stdout;
+  private volatile OutputConsumer stderr;
+  private volatile StdinProducer stdin;
+  private volatile boolean stdoutEnded;
+  private volatile boolean stderrEnded;
+  private volatile boolean stdoutEndedUnread;
+  private volatile boolean stderrEndedUnread;
+
+  /**
+   * Makes a process that is about to be forked.
+   *
+   * @param parent who forks it; null for the first control process
+   * @param ephemeral whether it ends when the last process that it forked has
+   * @param command what it is to run; null when that is not known
+   */
+  ProcessCore(
+      PortHandle port,
+      Link link,
+      long handle,
+      ProcessCore parent,
+      boolean ephemeral,
+      Command command) {
+    this.port = port;
+    this.link = link;
+    this.handle = handle;
+    this.parent = parent;
+    this.ephemeral = ephemeral;
+    this.command = command;
+    this.process = new Process(this);
+    if (parent != null) {
+      link.register(handle, this);
+    }
+  }
+
+  // ---- What it is -----------------------------------------------------------------------------
+
+  long handle() {
+    return handle;
+  }
+
+  ProcessCore parent() {
+    return parent;
+  }
+
+  boolean isRoot() {
+    return parent == null;
+  }
+
+  boolean isEphemeral() {
+    return ephemeral;
+  }
+
+  Command command() {
+    return command;
+  }
+
+  PortHandle port() {
+    return port;
+  }
+
+  Link link() {
+    return link;
+  }
+
+  Process process() {
+    return process;
+  }
+
+  int pid() {
+    return pid;
+  }
+
+  int hostPid() {
+    return hostPid;
+  }
+
+  void forked(int ownPid, int portsPid) {
+    pid = ownPid;
+    hostPid = portsPid;
+  }
+
+  /** {@code process #17 (pid 4711, chain 4702/4711)}. */
+  String describe() {
+    if (pid == 0) {
+      return "process #" + handle + " (not started)";
+    }
+    return "process #" + handle + " (pid " + pid + (isRoot() ? "" : ", chain " + chain()) + ")";
+  }
+
+  private String chain() {
+    StringBuilder text = new StringBuilder();
+    int shown = 0;
+    for (ProcessCore at = this; at != null && !at.isRoot(); at = at.parent) {
+      if (shown++ == SHOWN_CHAIN) {
+        return ".../" + text;
+      }
+      text.insert(0, at.pid + (text.isEmpty() ? "" : "/"));
+    }
+    return text.toString();
+  }
+
+  // ---- Its actor --------------------------------------------------------------------------------
+
+  /**
+   * Called before its actor is made, which may be at work before it is bound.
+   *
+   * @return whether it may have one; not when it has been given up
+   */
+  boolean claim() {
+    synchronized (binding) {
+      claimed = !givenUp;
+      return claimed;
+    }
+  }
+
+  /** Gives it its actor, and the actor what waited. */
+  void bind(ActorRef<ProcessActor.Command> ref) {
+    synchronized (binding) {
+      claimed = true;
+      early.forEach(ref::tell);
+      early = null;
+      actor = ref;
+    }
+  }
+
+  ActorRef<ProcessActor.Command> actor() {
+    return actor;
+  }
+
+  /** Tells the actor, now or when there is one; nobody if it has gone. */
+  void tell(ProcessActor.Command message) {
+    ActorRef<ProcessActor.Command> ref = actor;
+    if (ref == null) {
+      ref = bound(message);
+    }
+    if (ref != null && !unanswered.isClosed()) {
+      ref.tell(message);
+    }
+  }
+
+  /** The actor, or null after the message has been put where the actor will find it. */
+  private ActorRef<ProcessActor.Command> bound(ProcessActor.Command message) {
+    synchronized (binding) {
+      if (actor == null) {
+        early.add(message);
+      }
+      return actor;
+    }
+  }
+
+  /**
+   * Owes an answer; whatever becomes of the actor, it is given. It is given at once when more are
+   * owed than the actor's queues and the port's windows hold: callers that outrun the actor must
+   * not fill its mailbox instead.
+   */
+  <R> Answer<R> owe(Object subject) {
+    Answer<R> answer = new Answer<>(unanswered, subject);
+    int owed = unanswered.size();
+    if (owed >= LANES * (port.settings().callQueue() + Protocol.CALL_WINDOW)) {
+      answer.fail(
+          new CallRefusedException(
+              text(answer), this, LocalRefusal.QUEUE_FULL, owed + " are unanswered"));
+      return answer;
+    }
+    unanswered.owe(answer);
+    return answer;
+  }
+
+  <R> CompletionStage<R> call(Call<R> call) {
+    Answer<R> answer = owe(call);
+    if (!answer.isDone()) {
+      tell(new ProcessMessage.Perform<>(call, answer));
+    }
+    return answer;
+  }
+
+  /** Whether its actor takes no more requests. */
+  boolean isGone() {
+    return unanswered.isClosed();
+  }
+
+  /** Takes no more requests, because the process has ended. */
+  void close() {
+    unanswered.close(answer -> refused(answer, Refusal.NO_SUCH_PROCESS, "it has ended"));
+  }
+
+  /** Takes no more requests; all fail with this. */
+  void close(AlcoveException reason) {
+    unanswered.close(answer -> reason);
+  }
+
+  private CallRefusedException refused(Answer<?> answer, Refusal reason, String detail) {
+    return new CallRefusedException(text(answer), this, reason, detail);
+  }
+
+  private static String text(Answer<?> answer) {
+    return answer.subject() instanceof Call<?> call
+        ? CallText.of(call)
+        : String.valueOf(answer.subject());
+  }
+
+  /** Gives up a process that never was, or never will be. */
+  void abort(AlcoveException reason) {
+    link.unregister(handle);
+    exit.completeExceptionally(reason);
+    unanswered.close(
+        answer ->
+            refused(answer, Refusal.NEVER_STARTED, "its fork failed: " + reason.getMessage()));
+  }
+
+  /** Gives it up unless it has an actor, or is about to: that then knows more. */
+  void abortUnlessClaimed(AlcoveException reason) {
+    synchronized (binding) {
+      if (claimed || givenUp) {
+        return;
+      }
+      givenUp = true;
+    }
+    abort(reason);
+    terminated.complete(Done.getInstance());
+  }
+
+  /** Goes on without an actor until the exit is known. */
+  void abandon() {
+    abandoned = true;
+    setOutput(StdStream.STDOUT, null);
+    setOutput(StdStream.STDERR, null);
+    stdin = null;
+  }
+
+  // ---- Its end ----------------------------------------------------------------------------------
+
+  CompletableFuture<Exit> exit() {
+    return exit;
+  }
+
+  CompletableFuture<Done> terminated() {
+    return terminated;
+  }
+
+  List<ProcessEvent> history() {
+    return history;
+  }
+
+  void setHistory(List<ProcessEvent> events) {
+    history = List.copyOf(events);
+  }
+
+  // ---- Frames of the port; on the reader thread
+  // ---------------------------------------------------
+
+  @Override
+  public void frame(RawFrame frame) {
+    switch (frame.type()) {
+      case UpFrame.Stdout.TYPE -> data(stdout, frame);
+      case UpFrame.Stderr.TYPE -> data(stderr, frame);
+      default -> control(UpFrame.decode(frame));
+    }
+  }
+
+  private static void data(OutputConsumer consumer, RawFrame frame) {
+    // Without a consumer it is what was on its way when the stream was cancelled.
+    if (consumer != null) {
+      consumer.data(frame.payload());
+    }
+  }
+
+  private void control(UpFrame frame) {
+    if (frame instanceof UpFrame.StdinCredit credit) {
+      StdinProducer producer = stdin;
+      if (producer != null) {
+        producer.credit(credit.bytes());
+      }
+    } else if (!abandoned) {
+      tell(new ProcessMessage.FromPort(frame));
+    } else if (frame instanceof UpFrame.Exit ended) {
+      exit.complete(Exit.of(ended.ending()));
+      link.unregister(handle);
+    }
+  }
+
+  @Override
+  public void portEnded(RuntimeException reason) {
+    AlcoveException failure = (AlcoveException) reason;
+    if (abandoned || isGone()) {
+      exit.completeExceptionally(failure);
+      return;
+    }
+    abortUnlessClaimed(failure);
+    tell(new ProcessMessage.PortGone(failure));
+  }
+
+  // ---- Streams
+  // ------------------------------------------------------------------------------------
+
+  void setOutput(StdStream stream, OutputConsumer consumer) {
+    if (stream == StdStream.STDOUT) {
+      stdout = consumer;
+    } else {
+      stderr = consumer;
+    }
+  }
+
+  void setStdin(StdinProducer producer) {
+    stdin = producer;
+  }
+
+  /**
+   * Notes that all bytes of an output stream have come.
+   *
+   * @param unread whether nobody had wanted to read it by then
+   */
+  void ended(StdStream stream, boolean unread) {
+    if (stream == StdStream.STDOUT) {
+      stdoutEnded = true;
+      stdoutEndedUnread = unread;
+    } else {
+      stderrEnded = true;
+      stderrEndedUnread = unread;
+    }
+  }
+
+  boolean hasEnded(StdStream stream) {
+    return stream == StdStream.STDOUT ? stdoutEnded : stderrEnded;
+  }
+
+  @Override
+  public CompletionStage<Opening> openOutput(StdStream stream, OutputConsumer consumer) {
+    Answer<Opening> answer = owe("reading " + stream);
+    if (!answer.isDone()) {
+      tell(new ProcessMessage.OpenOutput(stream, consumer, answer));
+    }
+    return answer.handle(
+        (opening, problem) -> {
+          if (problem == null) {
+            return opening;
+          }
+          boolean unread = stream == StdStream.STDOUT ? stdoutEndedUnread : stderrEndedUnread;
+          if (unread) {
+            return Opening.ENDED;
+          }
+          throw new CompletionException(problem);
+        });
+  }
+
+  @Override
+  public void grant(StdStream stream, long bytes) {
+    link.writer().putCredit(handle, stream, bytes);
+  }
+
+  @Override
+  public void cancelOutput(StdStream stream, OutputConsumer consumer) {
+    tell(new ProcessMessage.CancelOutput(stream, consumer));
+  }
+
+  @Override
+  public CompletionStage<StdinGrant> openStdin(StdinProducer producer) {
+    return asked("writing STDIN", a -> new ProcessMessage.OpenStdin(producer, a));
+  }
+
+  @Override
+  public void writeStdin(ByteString bytes) {
+    link.writer().putStdin(handle, bytes);
+  }
+
+  @Override
+  public CompletionStage<Void> closeStdin(StdinProducer producer) {
+    return asked("closing STDIN", a -> new ProcessMessage.CloseStdin(producer, a));
+  }
+
+  CompletionStage<Void> openEvents(EventConsumer consumer) {
+    return asked("events", a -> new ProcessMessage.OpenEvents(consumer, a));
+  }
+
+  private <R> CompletionStage<R> asked(
+      Object subject, Function<Answer<R>, ProcessMessage> message) {
+    Answer<R> answer = owe(subject);
+    if (!answer.isDone()) {
+      tell(message.apply(answer));
+    }
+    return answer;
+  }
+}

@@ -1,0 +1,66 @@
+package dev.alcove.actors;
+
+import dev.alcove.actors.internal.Answer;
+import dev.alcove.actors.internal.OutputConsumer;
+import dev.alcove.actors.internal.ProcessStreams;
+import dev.alcove.actors.internal.StdinProducer;
+import dev.alcove.protocol.Call;
+import dev.alcove.protocol.StdStream;
+import dev.alcove.protocol.UpFrame;
+import java.util.List;
+import org.apache.pekko.actor.DeadLetterSuppression;
+
+/**
+ * Messages to a process's actor that only this package sends. Whoever waits for an answer to one is
+ * told when the actor has gone, so one that it no longer gets is not worth a line in the log.
+ */
+sealed interface ProcessMessage extends ProcessActor.Command, DeadLetterSuppression {
+  /** Makes a call. */
+  record Perform<R>(Call<R> call, Answer<R> answer) implements ProcessMessage {}
+
+  /** Makes calls one after another. */
+  record PerformBatch(List<Call<?>> calls, boolean exitOnFailure, Answer<List<Object>> answer)
+      implements ProcessMessage {}
+
+  /** Forks. */
+  record PerformFork(ForkOrder order) implements ProcessMessage {}
+
+  /** The port sent a frame about this process. */
+  record FromPort(UpFrame frame) implements ProcessMessage {}
+
+  /** The port knows this process from now on. */
+  record Ready() implements ProcessMessage {}
+
+  /** The process was forked. */
+  record ForkSucceeded(int pid, int hostPid) implements ProcessMessage {}
+
+  /** The process was not forked. */
+  record ForkFailed(AlcoveException reason) implements ProcessMessage {}
+
+  /** The port has ended. */
+  record PortGone(AlcoveException reason) implements ProcessMessage {}
+
+  /** Somebody wants to read an output stream. */
+  record OpenOutput(
+      StdStream stream, OutputConsumer consumer, Answer<ProcessStreams.Opening> answer)
+      implements ProcessMessage {}
+
+  /** Somebody reads an output stream no more. */
+  record CancelOutput(StdStream stream, OutputConsumer consumer) implements ProcessMessage {}
+
+  /** Somebody wants to write standard input. */
+  record OpenStdin(StdinProducer producer, Answer<ProcessStreams.StdinGrant> answer)
+      implements ProcessMessage {}
+
+  /** Somebody writes standard input no more. */
+  record CloseStdin(StdinProducer producer, Answer<Void> answer) implements ProcessMessage {}
+
+  /** Somebody wants to hear of the events. */
+  record OpenEvents(EventConsumer consumer, Answer<Void> answer) implements ProcessMessage {}
+
+  /** Somebody wants to hear of the events no more. */
+  record CloseEvents(EventConsumer consumer) implements ProcessMessage {}
+
+  /** The time for output after the exit is over. */
+  record DrainTimeout() implements ProcessMessage {}
+}

@@ -1,0 +1,119 @@
+package dev.alcove.actors;
+
+import dev.alcove.actors.internal.Failures;
+import dev.alcove.actors.internal.OutputConsumer;
+import dev.alcove.actors.internal.ProcessStreams;
+import dev.alcove.protocol.StdStream;
+import java.nio.ByteBuffer;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.apache.pekko.util.ByteString;
+import org.apache.pekko.util.ByteStringBuilder;
+
+/** Runs a program and collects what it writes. */
+final class Running {
+  private Running() {}
+
+  static CompletionStage<Output> run(ProcessCore parent, Command command) {
+    Forking.Started started = Forking.start(parent, command);
+    ProcessCore process = started.process();
+    Collector out = new Collector(process, StdStream.STDOUT, command.maxOutput());
+    Collector err = new Collector(process, StdStream.STDERR, command.maxOutput());
+    out.open();
+    err.open();
+    process.closeStdin(null);
+    CompletableFuture<Output> output = new CompletableFuture<>();
+    fail(started.started(), output);
+    fail(out.all, output);
+    fail(err.all, output);
+    fail(process.exit(), output);
+    out.all
+        .thenCombine(err.all, ByteStrings::new)
+        .thenCombine(process.exit(), (all, exit) -> new Output(exit, all.out(), all.err()))
+        .thenAccept(output::complete);
+    output.whenComplete(
+        (all, failure) -> {
+          if (failure != null) {
+            started.started().thenAccept(Process::end);
+          }
+        });
+    return output;
+  }
+
+  private record ByteStrings(ByteString out, ByteString err) {}
+
+  /** The first failure is the cause of the others. */
+  private static void fail(CompletionStage<?> stage, CompletableFuture<Output> output) {
+    stage.whenComplete(
+        (value, failure) -> {
+          if (failure != null) {
+            output.completeExceptionally(Failures.unwrap(failure));
+          }
+        });
+  }
+
+  /** Collects one output stream, up to a limit. */
+  private static final class Collector implements OutputConsumer {
+    final CompletableFuture<ByteString> all = new CompletableFuture<>();
+    private final ProcessCore process;
+    private final StdStream stream;
+    private final long limit;
+    private final int window;
+    private final ByteStringBuilder bytes = ByteString.createBuilder();
+    private int taken;
+
+    Collector(ProcessCore process, StdStream stream, long limit) {
+      this.process = process;
+      this.stream = stream;
+      this.limit = limit;
+      this.window = process.port().settings().streamWindow();
+    }
+
+    void open() {
+      process
+          .openOutput(stream, this)
+          .whenComplete(
+              (opening, failure) -> {
+                if (failure != null) {
+                  all.completeExceptionally(Failures.unwrap(failure));
+                } else if (opening == ProcessStreams.Opening.OPEN) {
+                  process.grant(stream, window);
+                } else {
+                  eof();
+                }
+              });
+    }
+
+    @Override
+    public synchronized void data(ByteBuffer chunk) {
+      if (bytes.length() + (long) chunk.remaining() > limit) {
+        all.completeExceptionally(
+            new StreamException(
+                process, stream, StreamException.Problem.TOO_LONG, " (" + limit + " bytes)"));
+        return;
+      }
+      taken += chunk.remaining();
+      byte[] copy = new byte[chunk.remaining()];
+      chunk.get(copy);
+      bytes.putBytes(copy);
+      if (taken >= window / 2) {
+        process.grant(stream, taken);
+        taken = 0;
+      }
+    }
+
+    @Override
+    public void eof() {
+      ByteString collected;
+      synchronized (this) {
+        collected = bytes.result();
+      }
+      all.complete(collected);
+    }
+
+    @Override
+    public void failed(Throwable reason) {
+      all.completeExceptionally(reason);
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package dev.alcove.actors;
+
+import dev.alcove.protocol.Errno;
+import dev.alcove.protocol.Failure;
+import java.util.Optional;
+
+/**
+ * A system call failed in a process: {@code chdir("/nope") in process #17 (pid 4711, chain
+ * 4702/4711): ENOENT (No such file or directory)}.
+ */
+public final class SyscallException extends AlcoveException {
+  private static final long serialVersionUID = 1L;
+
+  private final String call;
+  private final long handle;
+  private final Errno errno;
+  private final int number;
+
+  SyscallException(String call, ProcessCore process, Failure failure) {
+    super(call + " in " + process.describe() + ": " + text(failure));
+    this.call = call;
+    this.handle = process.handle();
+    this.errno = failure.errno().orElse(null);
+    this.number = failure.number();
+  }
+
+  /** An error number in words. */
+  static String text(Failure failure) {
+    return failure
+        .errno()
+        .map(errno -> errno.symbol() + " (" + errno.description() + ")")
+        .orElse("errno " + failure.number());
+  }
+
+  /** The call with its arguments; without values of environment variables. */
+  public String call() {
+    return call;
+  }
+
+  /** The handle of the process that made it. */
+  public long handle() {
+    return handle;
+  }
+
+  /** The error; empty for a number that has no name. */
+  public Optional<Errno> errno() {
+    return Optional.ofNullable(errno);
+  }
+
+  /** The error's number on the port's platform. */
+  public int number() {
+    return number;
+  }
+
+  /** Whether it is that error. */
+  public boolean is(Errno wanted) {
+    return errno == wanted;
+  }
+}

@@ -1,0 +1,94 @@
+package dev.alcove.actors.internal;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.TimeUnit;
+
+/** A port program that runs as a child of this JVM. */
+public final class SpawnedPort implements PortConnection {
+  /**
+   * How to start it.
+   *
+   * @param program its path, or the jar's copy
+   * @param exec what is put in front of the command line
+   * @param extractDirectory where to extract the jar's copy
+   * @param orphanGrace how long its processes may take to end after their signal when the JVM goes
+   * @param environment its whole environment; empty: that of this JVM
+   */
+  public record Start(
+      Optional<Path> program,
+      List<String> exec,
+      Path extractDirectory,
+      Duration orphanGrace,
+      Optional<Map<String, String>> environment)
+      implements Launcher {
+    @Override
+    public PortConnection launch() throws IOException {
+      PortProgram located = PortProgram.locate(program, extractDirectory, !exec.isEmpty());
+      List<String> command = new ArrayList<>(exec);
+      command.add(located.path().toString());
+      command.add("--orphan-grace-ms=" + orphanGrace.toMillis());
+      ProcessBuilder builder = new ProcessBuilder(command);
+      environment.ifPresent(
+          variables -> {
+            builder.environment().clear();
+            builder.environment().putAll(variables);
+          });
+      try {
+        return new SpawnedPort(builder.start(), located);
+      } catch (IOException e) {
+        located.release();
+        throw e;
+      }
+    }
+  }
+
+  private final Process process;
+  private final PortProgram program;
+
+  private SpawnedPort(Process process, PortProgram program) {
+    this.process = process;
+    this.program = program;
+  }
+
+  @Override
+  public InputStream input() {
+    return process.getInputStream();
+  }
+
+  @Override
+  public OutputStream output() {
+    return process.getOutputStream();
+  }
+
+  @Override
+  public InputStream errors() {
+    return process.getErrorStream();
+  }
+
+  @Override
+  public void greeted() {
+    program.release();
+  }
+
+  @Override
+  public OptionalInt awaitExit(Duration patience) throws InterruptedException {
+    program.release();
+    return process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)
+        ? OptionalInt.of(process.exitValue())
+        : OptionalInt.empty();
+  }
+
+  @Override
+  public void destroy() {
+    process.destroyForcibly();
+  }
+}

@@ -1,0 +1,262 @@
+package dev.alcove.actors;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigFactory;
+import dev.alcove.protocol.Bytes;
+import dev.alcove.protocol.DownFrame;
+import dev.alcove.protocol.FaultReason;
+import dev.alcove.protocol.UpFrame;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import org.apache.pekko.Done;
+import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.stream.javadsl.Sink;
+import org.junit.jupiter.api.Test;
+
+class PortLifeTest extends FakePortTest {
+  @Test
+  void takesOverWhatThePortTells() {
+    PortHandle handle = startPort();
+    PortInfo info = get(handle.started());
+    assertThat(info.program()).isEqualTo("fake");
+    assertThat(info.rootPid()).isEqualTo(12);
+    assertThat(handle.root()).hasToString("process #1 (pid 12)");
+  }
+
+  @Test
+  void letsCallsWaitForTheHandshake() {
+    PortHandle handle = startPort();
+    CompletionStage<Integer> pid = handle.root().getpid();
+    port.ok(port.next(DownFrame.Call.class), 12);
+    assertThat(get(pid)).isEqualTo(12);
+  }
+
+  @Test
+  void failsAllThatWaitsWhenThePortEnds() {
+    PortHandle handle = startPort();
+    Process child = fork(handle);
+    CompletionStage<Integer> call = child.getpid();
+    CompletionStage<Process> fork = child.fork();
+    CompletionStage<Done> out = child.stdout().runWith(Sink.ignore(), kit.system());
+    CompletionStage<List<ProcessEvent>> events = child.events().runWith(Sink.seq(), kit.system());
+    port.await(DownFrame.Credit.class);
+    port.end(73, "alcove-port: guardian: first\nalcove-port: guardian: last\n");
+
+    PortEndedException failure = failure(PortEndedException.class, call);
+    assertThat(failure.exit().status()).hasValue(73);
+    assertThat(failure.exit().requested()).isFalse();
+    assertThat(failure.exit().stderr())
+        .containsExactly("alcove-port: guardian: first", "alcove-port: guardian: last");
+    assertThat(failure)
+        .hasMessageContaining("exit code 73 (the multiplexer ended unasked)")
+        .hasMessageContaining("guardian: last");
+    failure(PortEndedException.class, fork);
+    failure(PortEndedException.class, out);
+    failure(PortEndedException.class, child.exit());
+    failure(PortEndedException.class, handle.root().exit());
+    get(child.terminated());
+    get(handle.root().terminated());
+    failure(PortEndedException.class, child.getpid());
+    failure(PortEndedException.class, handle.root().fork());
+    assertThat(get(events)).last().isInstanceOf(ProcessEvent.Failed.class);
+    assertThat(get(handle.ended())).isEqualTo(failure.exit());
+    assertThat(handle.hasEnded()).isTrue();
+  }
+
+  @Test
+  void tellsTheSignalThatEndedThePort() {
+    PortHandle handle = startPort();
+    get(handle.started());
+    port.end(137, "");
+    assertThat(get(handle.ended()).signal()).hasValue(9);
+    assertThat(failure(PortEndedException.class, handle.root().getpid()))
+        .hasMessage("port \"test\" ended; killed by SIGKILL");
+  }
+
+  @Test
+  void stopsThePortByClosingItsInput() {
+    PortHandle handle = startPort();
+    get(handle.started());
+    get(handle.stop());
+    assertThat(get(handle.ended()).requested()).isTrue();
+    assertThat(port.isDestroyed()).isFalse();
+    get(handle.stop());
+  }
+
+  @Test
+  void killsAPortThatDoesNotAnswerTheHandshake() {
+    port.silent();
+    settings = settings.withStartTimeout(Duration.ofMillis(20));
+    PortHandle handle = startPort();
+    PortEndedException failure = failure(PortEndedException.class, handle.started());
+    assertThat(failure).hasMessageContaining("did not answer the handshake within 20 ms");
+    assertThat(port.isDestroyed()).isTrue();
+  }
+
+  @Test
+  void saysWhyThePortCouldNotBeStarted() {
+    PortHandle handle =
+        PortHandle.start(
+            kit.system(),
+            "none",
+            "port-none",
+            settings,
+            () -> {
+              throw new IOException("no such program");
+            });
+    assertThat(failure(PortEndedException.class, handle.root().getpid()))
+        .hasMessage("port \"none\" ended: it could not be started: no such program")
+        .hasCauseInstanceOf(IOException.class);
+  }
+
+  @Test
+  void givesUpAPortThatBreaksTheProtocol() {
+    PortHandle handle = startPort();
+    get(handle.started());
+    port.sendRaw((byte) 0, (byte) 0, (byte) 0, (byte) 1, (byte) 0);
+    PortEndedException failure = failure(PortEndedException.class, handle.root().exit());
+    assertThat(failure).hasMessageContaining("frame.length");
+  }
+
+  @Test
+  void saysWhyThePortGaveUp() {
+    PortHandle handle = startPort();
+    get(handle.started());
+    port.send(new UpFrame.Fault(0, FaultReason.UNKNOWN_FRAME, 17, Bytes.utf8("no such frame")));
+    port.end(65, "");
+    assertThat(failure(PortEndedException.class, handle.root().exit()))
+        .hasMessageContaining("UNKNOWN_FRAME at offset 17 (no such frame)");
+  }
+
+  @Test
+  void endsTheProcessOfAnActorThatIsStopped() {
+    PortHandle handle = startPort();
+    CompletionStage<Process> forked = handle.root().fork();
+    DownFrame.Fork frame = port.next(DownFrame.Fork.class);
+    port.forked(frame, 100);
+    Process child = get(forked);
+    CompletionStage<Integer> call = child.getpid();
+    port.next(DownFrame.Call.class);
+    CompletionStage<Done> out = child.stdout().runWith(Sink.ignore(), kit.system());
+    port.next(DownFrame.Credit.class);
+    stopActor(child.ref());
+    assertThat(port.next(DownFrame.End.class).handle()).isEqualTo(child.handle());
+    failure(ProcessStoppedException.class, call);
+    failure(ProcessStoppedException.class, out);
+    get(child.terminated());
+    failure(ProcessStoppedException.class, child.getpid());
+    assertThat(child.exit().toCompletableFuture()).isNotDone();
+    port.exit(child.handle(), 9);
+    assertThat(get(child.exit()).status()).isEqualTo(9);
+  }
+
+  /** As the actor of the parent process could. */
+  private static void stopActor(ActorRef<?> ref) {
+    org.apache.pekko.actor.typed.javadsl.Adapter.toClassic(kit.system())
+        .stop(org.apache.pekko.actor.typed.javadsl.Adapter.toClassic(ref));
+  }
+
+  @Test
+  void isSeenToEndByThoseWhoWatch() {
+    PortHandle handle = startPort();
+    Process child = fork(handle);
+    TestProbe<Object> probe = kit.createTestProbe();
+    port.exit(child.handle(), 0);
+    port.eof(child.handle());
+    probe.expectTerminated(child.ref());
+  }
+
+  @Test
+  void failsTheActorsBelowWithTheReasonWhenThePortEnds() {
+    PortHandle handle = startPort();
+    Process child = fork(handle);
+    TestProbe<Object> probe = kit.createTestProbe();
+    kit.spawn(
+        Behaviors.setup(
+            context -> {
+              context.watch(child.ref());
+              return Behaviors.receive(Object.class)
+                  .onSignal(
+                      org.apache.pekko.actor.typed.Terminated.class,
+                      signal -> {
+                        probe.getRef().tell("terminated");
+                        return Behaviors.stopped();
+                      })
+                  .build();
+            }));
+    port.end(1, "");
+    assertThat(probe.receiveMessage()).isEqualTo("terminated");
+    await().until(() -> child.terminated().toCompletableFuture().isDone());
+  }
+
+  @Test
+  void tellsEventsToSubscribers() {
+    Process child = fork(startPort());
+    TestProbe<ProcessEvent> probe = kit.createTestProbe();
+    child.ref().tell(new ProcessActor.Subscribe(probe.getRef()));
+    probe.expectMessageClass(ProcessEvent.Started.class);
+    port.send(new UpFrame.Execed(child.handle()));
+    probe.expectMessageClass(ProcessEvent.Execed.class);
+    port.exit(child.handle(), 0);
+    probe.expectMessageClass(ProcessEvent.Exited.class);
+  }
+
+  @Test
+  void runsInAtMostTwoThreadsOfItsOwn() {
+    PortHandle handle =
+        PortHandle.start(kit.system(), "counted", "port-counted", settings, () -> port);
+    get(handle.started());
+    for (int i = 0; i < 20; i++) {
+      fork(handle);
+    }
+    List<String> names =
+        Thread.getAllStackTraces().keySet().stream()
+            .map(Thread::getName)
+            .filter(name -> name.startsWith("alcove-counted"))
+            .sorted()
+            .toList();
+    assertThat(names).containsExactly("alcove-counted-reader", "alcove-counted-writer");
+    get(handle.stop());
+  }
+
+  // ---- Settings
+  // -----------------------------------------------------------------------------------
+
+  @Test
+  void readsThePortsOwnSettingsFirst() {
+    Config config =
+        ConfigFactory.parseString("alcove.ports.fast { stream-window = 4 KiB }")
+            .withFallback(ConfigFactory.load());
+    assertThat(PortSettings.create(config, "fast").streamWindow()).isEqualTo(4096);
+    assertThat(PortSettings.create(config, "other").streamWindow()).isEqualTo(256 * 1024);
+  }
+
+  @Test
+  void namesTheKeyOfAWrongSetting() {
+    Config load = ConfigFactory.load();
+    assertThatThrownBy(
+            () ->
+                PortSettings.create(
+                    ConfigFactory.parseString("alcove.port.call-queue = many").withFallback(load)))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("alcove.port.call-queue");
+    assertThatThrownBy(
+            () ->
+                PortSettings.create(
+                    ConfigFactory.parseString("alcove.port.call-queue = -1").withFallback(load)))
+        .isInstanceOf(ConfigException.class)
+        .hasMessage("alcove.port.call-queue is negative");
+    assertThatThrownBy(() -> settings.withOrphanGrace(Duration.ofSeconds(61)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("alcove.port.orphan-grace is more than 60s");
+  }
+}

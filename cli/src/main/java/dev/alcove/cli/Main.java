@@ -1,0 +1,98 @@
+package dev.alcove.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Entry point of the command {@code ./alcove}. */
+@Command(
+    name = "alcove",
+    customSynopsis = "alcove run [OPTION...] -- COMMAND [ARG...]",
+    description = "Runs Unix processes as Pekko actors.")
+public final class Main implements Runnable {
+  @Option(names = "--help", usageHelp = true, description = "Show this text.")
+  private boolean unusedHelp; // picocli answers it
+
+  @Option(names = "--version", description = "Show the version.")
+  private boolean version;
+
+  private final PrintWriter out;
+
+  private Main(PrintWriter out) {
+    this.out = out;
+  }
+
+  public static void main(String[] decoded) throws IOException {
+    List<String> args = RawText.arguments(decoded.length);
+    PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+    PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+    int code = execute(args, out, err, plan -> new Runner(plan).run());
+    out.flush();
+    err.flush();
+    System.exit(code);
+  }
+
+  /**
+   * Executes one command line.
+   *
+   * @param args as {@link RawText}
+   * @return the exit code
+   */
+  static int execute(
+      List<String> args, PrintWriter out, PrintWriter err, Function<RunPlan, Integer> runner) {
+    int delimiter = args.indexOf("--");
+    List<String> options = delimiter < 0 ? args : args.subList(0, delimiter);
+    Optional<List<String>> rest =
+        delimiter < 0
+            ? Optional.empty()
+            : Optional.of(List.copyOf(args.subList(delimiter + 1, args.size())));
+    RunCommand run = new RunCommand(rest, Users.ofSystem(), runner);
+    CommandLine line =
+        new CommandLine(new Main(out))
+            .addSubcommand("run", run)
+            .setExpandAtFiles(false)
+            .setStopAtPositional(true)
+            .setPosixClusteredShortOptionsAllowed(false)
+            .setOut(out)
+            .setErr(err)
+            .setParameterExceptionHandler(
+                (exception, arguments) -> fail(err, ExitCode.ALCOVE, exception.getMessage()))
+            .setExecutionExceptionHandler(
+                (exception, command, result) -> {
+                  if (exception instanceof CliException failure) {
+                    return fail(err, failure.exitCode(), failure.getMessage());
+                  }
+                  return fail(err, ExitCode.ALCOVE, String.valueOf(exception));
+                });
+    return line.execute(options.toArray(String[]::new));
+  }
+
+  @Override
+  public void run() {
+    if (!version) {
+      throw new CliException("no command; alcove run [OPTION...] -- COMMAND [ARG...]");
+    }
+    String number = Main.class.getPackage().getImplementationVersion();
+    out.println("alcove " + (number == null ? "(unpackaged)" : number));
+  }
+
+  /** One line, whatever the message holds. */
+  static int fail(PrintWriter err, int code, String message) {
+    err.println("alcove: " + oneLine(RawText.text(message)));
+    return code;
+  }
+
+  static String oneLine(String message) {
+    StringBuilder line = new StringBuilder();
+    for (char c : message.toCharArray()) {
+      line.append(c < ' ' || c == 0x7f ? ' ' : c);
+    }
+    return line.toString();
+  }
+}

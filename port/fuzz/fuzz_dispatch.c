@@ -1,0 +1,259 @@
+/*
+ * fuzz_dispatch: a control process's requests, in this process, with the kernel of fuzz_kernel.c.
+ * What is real: receiving over a socket with descriptors and memfds, decoding, dispatch, every handler, replies, the child
+ * table, the environment, getrlimit, getcwd and the like. What is not: everything in src/kernel.h.
+ *
+ * The input is a list of acts: u8 what, u16 length, that many bytes. What must hold besides memory safety: every request
+ * with an id gets exactly one answer that decodes, and no descriptor is left.
+ */
+#define _GNU_SOURCE
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/epoll.h>
+#include <sys/mman.h>
+#include <sys/signalfd.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include "control.h"
+#include "fuzz_kernel.h"
+#include "procfs.h"
+
+enum {
+    RAW,        /* the bytes are a record */
+    CALL,       /* u8 index of a call, arguments */
+    BATCH,      /* steps: u8 index, u8 length, arguments */
+    FORK,       /* the body of a FORK behind its id, with descriptors */
+    BIG,        /* u8 index of a call, arguments that are repeated until they fill a memfd */
+    OWN,        /* u8 type, body: what the multiplexer says on its own account */
+    ACTS,       /* how many of these */
+    MOST = 64,  /* acts of one input */
+    BIG_REPEAT = 70000,
+    PEER = 200, /* descriptor of the multiplexer's end */
+};
+
+int LLVMFuzzerInitialize(int *argc, char ***argv);
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+static struct alc_control control;
+static struct alc_buf record;
+static uint64_t id;
+
+static void settle(int from, int to)
+{
+    if (from == to) return;
+    if (from < 0 || dup3(from, to, O_CLOEXEC) != to) abort();
+    close(from);
+}
+
+int LLVMFuzzerInitialize(int *argc, char ***argv)
+{
+    (void)argc;
+    (void)argv;
+    int pair[2];
+    sigset_t none;
+    sigemptyset(&none);
+    /* The four numbers of the fixed layout, whatever they were. */
+    for (int fd = ALC_FD_CHANNEL; fd < ALC_FD_FREE; fd++) settle(open("/dev/null", O_RDONLY | O_CLOEXEC), fd);
+    if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, pair) != 0) abort();
+    settle(pair[0], ALC_FD_CHANNEL);
+    settle(pair[1], PEER);
+    settle(epoll_create1(EPOLL_CLOEXEC), ALC_FD_EPOLL);
+    settle(signalfd(-1, &none, SFD_NONBLOCK | SFD_CLOEXEC), ALC_FD_SIGNALS);
+    settle(alc_proc_open_root(), ALC_FD_PROC);
+    return 0;
+}
+
+static int lowest_free(void)
+{
+    int fd = dup(PEER);
+    close(fd);
+    return fd;
+}
+
+static int memfd(const void *bytes, size_t len)
+{
+    int fd = memfd_create("fuzz", MFD_CLOEXEC | MFD_ALLOW_SEALING);
+    if (fd < 0 || write(fd, bytes, len) != (ssize_t)len) abort();
+    if (fcntl(fd, F_ADD_SEALS, F_SEAL_SEAL | F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_WRITE) != 0) abort();
+    return fd;
+}
+
+/* Sends record to the control process; the descriptors are closed here. */
+static void to_control(int *fds, unsigned count)
+{
+    struct iovec iov = {record.bytes, record.len};
+    union {
+        struct cmsghdr align;
+        char bytes[CMSG_SPACE(ALC_MESSAGE_FDS * sizeof(int))];
+    } space = {0};
+    struct msghdr msg = {.msg_iov = &iov, .msg_iovlen = 1};
+    if (count > 0) {
+        msg.msg_control = space.bytes;
+        msg.msg_controllen = CMSG_SPACE(count * sizeof(int));
+        struct cmsghdr *c = CMSG_FIRSTHDR(&msg);
+        c->cmsg_level = SOL_SOCKET;
+        c->cmsg_type = SCM_RIGHTS;
+        c->cmsg_len = CMSG_LEN(count * sizeof(int));
+        memcpy(CMSG_DATA(c), fds, count * sizeof(int));
+    }
+    if (record.len == 0 || sendmsg(PEER, &msg, MSG_DONTWAIT | MSG_NOSIGNAL) < 0) alc_buf_clear(&record);
+    for (unsigned i = 0; i < count; i++) close(fds[i]);
+}
+
+/* Reads what the control process said; how many answers to id were among it. */
+static int answers(uint64_t want)
+{
+    static uint8_t bytes[ALC_MAX_INLINE + 1];
+    int count = 0;
+    for (;;) {
+        union {
+            struct cmsghdr align;
+            char bytes[CMSG_SPACE(ALC_MESSAGE_FDS * sizeof(int))];
+        } space;
+        struct iovec iov = {bytes, sizeof bytes};
+        struct msghdr msg = {
+            .msg_iov = &iov, .msg_iovlen = 1, .msg_control = space.bytes, .msg_controllen = sizeof space.bytes};
+        ssize_t n = recvmsg(PEER, &msg, MSG_DONTWAIT | MSG_CMSG_CLOEXEC);
+        if (n <= 0) return count;
+        struct alc_frame_reply r;
+        struct alc_frame_batch_reply b;
+        struct alc_cur why;
+        size_t len = (size_t)n - 1;
+        struct cmsghdr *c = CMSG_FIRSTHDR(&msg);
+        if (c != NULL) {
+            int fd;
+            memcpy(&fd, CMSG_DATA(c), sizeof fd);
+            close(fd);
+            if (bytes[0] != ALC_FRAME_BIG_REPLY) abort();
+            count++;
+        } else if (bytes[0] == ALC_FRAME_REPLY) {
+            if (!alc_decode_reply(bytes + 1, len, &r, &why)) abort();
+            count += r.id == want;
+        } else if (bytes[0] == ALC_FRAME_BATCH_REPLY) {
+            if (!alc_decode_batch_reply(bytes + 1, len, &b, &why)) abort();
+            count += b.id == want;
+        }
+    }
+}
+
+static uint16_t call_id(uint8_t index) { return alc_calls[index % alc_calls_count].id; }
+
+static void put_batch(struct alc_cur *in)
+{
+    uint32_t steps = 0;
+    uint8_t index = 0, len = 0;
+    bool exits = alc_cur_left(in) % 2 == 1;
+    alc_put_u8(&record, ALC_FRAME_BATCH);
+    alc_put_u64(&record, id);
+    alc_put_bool(&record, exits);
+    size_t at = record.len;
+    alc_put_u32(&record, 0);
+    while (alc_get_u8(in, "index", &index) && alc_get_u8(in, "length", &len)) {
+        if (len > alc_cur_left(in)) len = (uint8_t)alc_cur_left(in);
+        alc_put_u16(&record, call_id(index));
+        alc_put_bytes(&record, (struct alc_bytes){.ptr = in->at, .len = len});
+        in->at += len;
+        steps++;
+    }
+    alc_poke_u32(&record, at, steps);
+}
+
+static void put_call(struct alc_cur *in, size_t at_least)
+{
+    uint8_t index = 0;
+    alc_get_u8(in, "index", &index);
+    alc_put_u8(&record, ALC_FRAME_CALL);
+    alc_put_u64(&record, id);
+    alc_put_u16(&record, call_id(index));
+    do alc_put_raw(&record, in->at, alc_cur_left(in));
+    while (alc_cur_left(in) > 0 && record.len < at_least);
+}
+
+/* Makes the record of an act; the descriptors it brings. */
+static unsigned build(uint8_t what, struct alc_cur *in, int *fds)
+{
+    uint8_t type = 0;
+    alc_buf_clear(&record);
+    switch (what % ACTS) {
+    case CALL: put_call(in, 0); return 0;
+    case BATCH: put_batch(in); return 0;
+    case FORK:
+        alc_put_u8(&record, ALC_FRAME_FORK);
+        alc_put_u64(&record, id);
+        alc_put_raw(&record, in->at, alc_cur_left(in));
+        for (int i = 0; i < ALC_MESSAGE_FDS; i++) fds[i] = open("/dev/null", O_RDWR | O_CLOEXEC);
+        return ALC_MESSAGE_FDS;
+    case BIG:
+        put_call(in, BIG_REPEAT);
+        fds[0] = memfd(record.bytes, record.len);
+        size_t size = record.len;
+        alc_buf_clear(&record);
+        alc_put_u8(&record, ALC_FRAME_BIG_REQUEST);
+        alc_encode_big_request(&record, &(struct alc_frame_big_request){
+                                            .size = (uint32_t)size, .kind = ALC_FRAME_CALL, .id = id});
+        return 1;
+    case OWN:
+        alc_get_u8(in, "type", &type);
+        alc_put_u8(&record, (uint8_t)(ALC_FRAME_END_CHILD + type % 3));
+        break;
+    default: break;
+    }
+    alc_put_raw(&record, in->at, alc_cur_left(in));
+    return 0;
+}
+
+static void act(uint8_t what, struct alc_cur *in)
+{
+    int fds[ALC_MESSAGE_FDS];
+    id++;
+    unsigned count = build(what, in, fds);
+    to_control(fds, count);
+    struct alc_message m;
+    if (alc_message_receive(ALC_FD_CHANNEL, &control.inbox, &m) != ALC_RECEIVED_MESSAGE) return;
+    alc_dispatch(&control, &m);
+    alc_message_close(&m);
+}
+
+static void play(struct alc_cur *in)
+{
+    uint8_t what = 0;
+    uint16_t len = 0;
+    for (int i = 0; i < MOST && alc_get_u8(in, "what", &what) && alc_get_u16(in, "length", &len); i++) {
+        if (len > alc_cur_left(in)) len = (uint16_t)alc_cur_left(in);
+        struct alc_cur part;
+        alc_cur_init(&part, in->at, len);
+        in->at += len;
+        act(what, &part);
+        int got = answers(id);
+        what %= ACTS;
+        if ((what == CALL || what == BATCH || what == FORK || what == BIG) && got != 1) abort();
+        if (control.over) return;
+    }
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    struct alc_cur in;
+    int before = lowest_free();
+    alc_cur_init(&in, data, size);
+    alc_control_init(&control, 0);
+    alc_buf_init(&record);
+    if (setjmp(fuzz_exit) == 0) play(&in);
+    answers(0);
+    alc_children_clear(&control.children);
+    alc_inbox_free(&control.inbox);
+    alc_after_free(&control.after);
+    alc_buf_free(&control.reply);
+    alc_buf_free(&control.result);
+    alc_buf_free(&control.event);
+    alc_buf_free(&control.scratch);
+    alc_buf_free(&record);
+    fuzz_kernel_reset();
+    clearenv();
+    if (lowest_free() != before) abort();
+    return 0;
+}

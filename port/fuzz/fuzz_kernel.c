@@ -1,0 +1,131 @@
+#define _GNU_SOURCE
+#include "fuzz_kernel.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "die.h"
+#include "kernel.h"
+
+enum { KIDS = 64, FIRST_PID = 1 << 22 /* above every real pid */ };
+
+jmp_buf fuzz_exit;
+
+static struct {
+    int fd; /* stands for the pidfd */
+    enum { NONE, ALIVE, DEAD } state;
+} kids[KIDS];
+
+void fuzz_kernel_reset(void) { memset(kids, 0, sizeof kids); }
+
+void alc_kernel_exit(int status)
+{
+    longjmp(fuzz_exit, status < 256 ? 1 : 2);
+}
+
+/* Giving up is what must not happen: no request may break an invariant. */
+void alc_die(enum alc_exit_code code, const char *format, ...)
+{
+    fprintf(stderr, "alc_die: %d: %s\n", (int)code, format);
+    abort();
+}
+
+void alc_die_role(const char *role) { (void)role; }
+
+void alc_die_errno(enum alc_exit_code code, const char *format, ...) { alc_die(code, "%s", format); }
+
+/* Like the kernel it reads every string; like most files, what is named cannot be executed. */
+int alc_kernel_execve(const char *path, char *const argv[], char *const envp[])
+{
+    static const int errors[] = {ENOENT, EACCES, ENOEXEC, ENOTDIR, E2BIG};
+    size_t sum = strlen(path);
+    for (size_t i = 0; argv[i] != NULL; i++) sum += strlen(argv[i]);
+    for (size_t i = 0; envp[i] != NULL; i++) sum += strlen(envp[i]);
+    errno = errors[sum % (sizeof errors / sizeof errors[0])];
+    return -1;
+}
+
+pid_t alc_kernel_clone(uint64_t flags, int *pidfd)
+{
+    for (int i = 0; i < KIDS; i++) {
+        if (kids[i].state != NONE) continue;
+        *pidfd = open("/dev/null", O_RDONLY | O_CLOEXEC);
+        kids[i].fd = *pidfd;
+        kids[i].state = ALIVE;
+        return flags != 0 && i % 2 == 1 ? (close(*pidfd), kids[i].state = NONE, errno = EPERM, -1) : FIRST_PID + i;
+    }
+    errno = EAGAIN;
+    return -1;
+}
+
+int alc_kernel_waitid(idtype_t which, pid_t pid, siginfo_t *info, int options, struct rusage *usage)
+{
+    int alive = 0;
+    for (int i = 0; i < KIDS; i++) {
+        alive += kids[i].state == ALIVE;
+        if (kids[i].state != DEAD || (which == P_PID && pid != FIRST_PID + i)) continue;
+        if (info != NULL) {
+            info->si_pid = FIRST_PID + i;
+            info->si_code = CLD_KILLED;
+            info->si_status = SIGKILL;
+        }
+        if (usage != NULL) memset(usage, 0, sizeof *usage);
+        if ((options & WNOWAIT) == 0) kids[i].state = NONE;
+        return 0;
+    }
+    if (info != NULL) info->si_pid = 0;
+    if (alive > 0) return 0;
+    errno = ECHILD;
+    return -1;
+}
+
+int alc_kernel_kill(pid_t pid, int signal)
+{
+    if (signal >= 0 && signal <= 64 && pid != 0) return 0;
+    errno = EINVAL;
+    return -1;
+}
+
+int alc_kernel_signal_fd(int fd, int signal)
+{
+    for (int i = 0; i < KIDS; i++)
+        if (kids[i].state == ALIVE && kids[i].fd == fd && (signal == SIGKILL || signal == SIGTERM)) kids[i].state = DEAD;
+    return 0;
+}
+
+int alc_kernel_sigmask(uint64_t blocked) { return blocked == 0 ? 0 : 0; }
+int alc_kernel_ignore(int signal, bool ignored) { return signal > 0 && ignored ? 0 : 0; }
+int alc_kernel_signalfd(int fd, uint64_t mask) { return mask != 0 ? fd : fd; }
+pid_t alc_kernel_setsid(void) { return getpid(); }
+int alc_kernel_setpgid(pid_t pid, pid_t pgid) { return pid >= 0 && pgid >= 0 ? 0 : (errno = EINVAL, -1); }
+int alc_kernel_chdir(const char *path) { return strlen(path) % 2 == 0 ? 0 : (errno = ENOENT, -1); }
+
+int alc_kernel_setrlimit(int resource, const struct rlimit *limit)
+{
+    return resource >= 0 && limit->rlim_cur <= limit->rlim_max ? 0 : (errno = EINVAL, -1);
+}
+
+int alc_kernel_setpriority(int which, id_t who, int nice)
+{
+    return which >= 0 && nice < 20 && who < INT32_MAX ? 0 : (errno = EINVAL, -1);
+}
+
+int alc_kernel_setresuid(uid_t real, uid_t effective, uid_t saved) { return real == effective && saved == real ? 0 : (errno = EPERM, -1); }
+int alc_kernel_setresgid(gid_t real, gid_t effective, gid_t saved) { return alc_kernel_setresuid(real, effective, saved); }
+
+/* Reads all of them, as the kernel does. */
+int alc_kernel_setgroups(size_t count, const gid_t *groups)
+{
+    gid_t sum = 0;
+    for (size_t i = 0; i < count; i++) sum += groups[i];
+    return sum % 2 == 0 ? 0 : (errno = EPERM, -1);
+}
+
+int alc_kernel_subreaper(bool on) { return on ? 0 : 0; }
+int alc_kernel_undumpable(void) { return 0; }
+int alc_kernel_parent_death(int signal) { return signal == 0 ? 0 : 0; }

@@ -1,0 +1,129 @@
+/*
+ * control: a control process: one channel, one call at a time.
+ * Owns: the state of the process that runs calls; the descriptors 3 to 6 of its fixed layout.
+ * Must never: start a thread, wait for one child, or keep a descriptor of another process.
+ */
+#ifndef ALC_CONTROL_H
+#define ALC_CONTROL_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "channel.h"
+#include "children.h"
+#include "gen/alcove_proto.h"
+#include "procfs.h"
+#include "signals.h"
+#include "wire.h"
+
+/* The descriptors of every control process. 0, 1 and 2 are its own pipes. */
+enum {
+    ALC_FD_CHANNEL = 3,
+    ALC_FD_EPOLL = 4,   /* made at birth: unlike poll(2) it works under RLIMIT_NOFILE 0 */
+    ALC_FD_SIGNALS = 5,
+    ALC_FD_PROC = 6,
+    ALC_FD_FREE = 7, /* from here on: pidfds, and what a call opens for a moment */
+};
+
+enum {
+    ALC_NOFILE_RESERVE = 16,   /* descriptors that MAXCHILD leaves: the fixed ones, a fork's, and some to work with */
+    ALC_DEPTH_DEFAULT = 16,    /* MAXFORKDEPTH, as in alcove */
+    ALC_SIGNALONEOF_MAX = 255, /* both options of that name */
+    ALC_GRACE_MS_DEFAULT = 300,
+    ALC_FAILED_BATCH_STATUS = 1, /* exit status of a process that ends because a step of its batch failed */
+};
+
+/* Inherited by the processes it forks. */
+struct alc_options {
+    int32_t maxchild; /* as it was set; alc_maxchild tells what counts */
+    int32_t maxforkdepth;
+    int32_t exit_status;
+    int32_t termsig;
+    int32_t signaloneof;
+};
+
+/* What a call leaves to be done once its reply stands: it is the last call that the process answers. */
+struct alc_after {
+    enum { ALC_AFTER_NOTHING, ALC_AFTER_EXIT, ALC_AFTER_EXEC } what;
+    int status;
+    struct alc_str path; /* in the request */
+    bool search;         /* path is to be looked up in PATH */
+    char **argv;         /* heap; the strings are in the request */
+    char **envp;         /* heap as argv, or NULL: the process's own */
+};
+
+struct alc_control {
+    int32_t depth; /* forks below the first control process */
+    bool nested;   /* its pids are not those of the guardian's /proc */
+    unsigned grace_ms;
+    struct alc_options options;
+    struct alc_children children;
+    struct alc_signals signals;
+    struct alc_after after;
+    uint64_t strays_from; /* when a child control process started that a signal ended (alc_proc_stat); 0: none did */
+    bool over;   /* the channel is closed, or the process is to end: no more requests */
+    bool reborn; /* this process is the child that a request forked */
+    struct alc_inbox inbox;
+    struct alc_buf reply;   /* the message that is being built */
+    struct alc_buf result;  /* of the call that is being made */
+    struct alc_buf event;   /* a message beside replies */
+    struct alc_buf scratch; /* what a result points at */
+};
+
+struct alc_control_start {
+    int channel;
+    int stdio[3];
+    int proc; /* alc_proc_open_root */
+    unsigned grace_ms;
+};
+
+/* The first control process. */
+_Noreturn void alc_control_run(const struct alc_control_start *start);
+
+/* State as in a first control process; descriptors and signals are left alone. */
+void alc_control_init(struct alc_control *c, unsigned grace_ms);
+/* Sends what stands in a buffer; a channel that is closed or broken makes c->over true. */
+void alc_control_send(struct alc_control *c, const struct alc_buf *message);
+
+/* ---- dispatch.c ---- */
+/* Answers one request. May return as another process: c->reborn. */
+void alc_dispatch(struct alc_control *c, struct alc_message *m);
+void alc_reply_errno(struct alc_control *c, uint64_t id, int error);
+void alc_reply_ok(struct alc_control *c, uint64_t id, const struct alc_buf *result);
+void alc_reply_refused(struct alc_control *c, uint64_t id, enum alc_refusal reason, const char *detail);
+
+/* ---- fork.c ---- */
+/* Makes the fork that a FORK asks for and answers it. Takes the message's descriptors. */
+void alc_fork(struct alc_control *c, const struct alc_frame_fork *f, struct alc_message *m);
+/* Puts the descriptors of a new control process in their places and closes all others. 0, or an errno. */
+int alc_control_place(int channel, const int stdio[3], int proc);
+/* Most children alive at a time, now. */
+int32_t alc_maxchild(const struct alc_control *c);
+
+/* ---- exec.c ---- */
+/* Executes c->after. Returns only an errno, with everything as it was. */
+int alc_exec(struct alc_control *c, uint64_t id, const struct alc_buf *reply);
+void alc_after_free(struct alc_after *after);
+
+/* ---- reap.c ---- */
+/* Reports and reaps every child that has ended. True while there are others. */
+bool alc_reap(struct alc_control *c);
+/* Reads the signalfd, reports signals, and reaps if SIGCHLD was among them. */
+void alc_signals_read(struct alc_control *c);
+/* As the guardian's /proc numbers it; 0 if that cannot be told. */
+pid_t alc_host_pid(const struct alc_control *c, pid_t pid);
+/* Whether a child that is not reaped has executed another program: 1, 0, or -1 where nothing can be opened any more. */
+int alc_execed(const struct alc_control *c, pid_t pid);
+/* What the guardian's /proc says of a child that is not reaped. False: nothing can be opened any more. */
+bool alc_child_stat(const struct alc_control *c, pid_t pid, struct alc_proc_stat *out);
+
+/* ---- end.c ---- */
+void alc_end_child(struct alc_control *c, uint64_t handle);
+void alc_tell_execed(struct alc_control *c, uint64_t handle);
+void alc_end_orphans(struct alc_control *c, struct alc_list host_pids);
+/* Kills what a killed control process left behind; see end.c. */
+void alc_end_strays(struct alc_control *c);
+/* Ends everything below this process: the signal that was asked for, the grace, SIGKILL; then exits. */
+_Noreturn void alc_control_end(struct alc_control *c, int status);
+
+#endif

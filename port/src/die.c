@@ -1,0 +1,62 @@
+/*
+ * die: see die.h.
+ */
+#define _GNU_SOURCE
+#define _GNU_SOURCE
+#include "die.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "kernel.h"
+
+enum { TEXT_MAX = 384, LINE_MAX_BYTES = 512 };
+
+static const char *role = "start";
+
+void alc_die_role(const char *name) { role = name; }
+
+/* One line in one write. A full pipe must not keep a dying process: the line is dropped then. */
+static void say(const char *format, va_list args, int error)
+{
+    char text[TEXT_MAX], line[LINE_MAX_BYTES];
+    vsnprintf(text, sizeof text, format, args);
+    const char *why = error != 0 ? strerror(error) : "";
+    snprintf(line, sizeof line - 1, "alcove-port: %s: %s%s%s", role, text, error != 0 ? ": " : "", why);
+    size_t len = strlen(line);
+    line[len++] = '\n';
+    struct pollfd p = {.fd = STDERR_FILENO, .events = POLLOUT};
+    if (poll(&p, 1, 0) == 0) return;
+    if (write(STDERR_FILENO, line, len) < 0) return; /* nobody listens */
+}
+
+void alc_say(const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    say(format, args, 0);
+    va_end(args);
+}
+
+void alc_die(enum alc_exit_code code, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    say(format, args, 0);
+    va_end(args);
+    alc_kernel_exit(code);
+}
+
+void alc_die_errno(enum alc_exit_code code, const char *format, ...)
+{
+    int error = errno;
+    va_list args;
+    va_start(args, format);
+    say(format, args, error);
+    va_end(args);
+    alc_kernel_exit(code);
+}

@@ -1,0 +1,109 @@
+/*
+ * exec: becoming another program, told exactly.
+ * Owns: the order check, tell, give up what is ours, execve; and taking everything back when it fails.
+ * Must never: let the program inherit a descriptor, a signal state or the subreaper flag of the port.
+ */
+#define _GNU_SOURCE
+#include <errno.h>
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#include "control.h"
+#include "kernel.h"
+
+/* execvp(3) for a process without PATH */
+#define PATH_DEFAULT "/bin:/usr/bin"
+
+void alc_after_free(struct alc_after *after)
+{
+    free(after->argv);
+    free(after->envp);
+    *after = (struct alc_after){0};
+}
+
+/* A directory outside what the process can reach would give the program a way out of its root (CVE-2024-21626). */
+static int check_cwd(void)
+{
+    char path[PATH_MAX];
+    long n = syscall(SYS_getcwd, path, sizeof path);
+    if (n < 0) return errno == ENOENT ? 0 : errno; /* ENOENT: removed, which leads nowhere */
+    return path[0] == '/' ? 0 : ENOENT;
+}
+
+static bool has_children(struct alc_control *c)
+{
+    siginfo_t info = {0};
+    alc_reap(c); /* an exit that is not told yet must not stand in the way */
+    return alc_kernel_waitid(P_ALL, 0, &info, WEXITED | WNOHANG | WNOWAIT | __WALL, NULL) == 0;
+}
+
+static void give_up(const struct alc_control *c)
+{
+    alc_kernel_subreaper(false); /* it survives execve(2): the program would adopt orphans and keep them as zombies */
+    alc_kernel_parent_death(0);
+    close_range(ALC_FD_CHANNEL, ~0u, CLOSE_RANGE_CLOEXEC);
+    alc_signals_give_up(&c->signals);
+}
+
+static void take_back(const struct alc_control *c)
+{
+    alc_signals_take_back(&c->signals);
+    alc_kernel_subreaper(true);
+}
+
+/* One attempt. Returns the errno. */
+static int attempt(const struct alc_after *a, const char *path)
+{
+    alc_kernel_execve(path, a->argv, a->envp != NULL ? a->envp : environ);
+    return errno;
+}
+
+/* Whether the search for a file goes on behind this error, as execvp(3) does it. */
+static bool goes_on(int error)
+{
+    return error == EACCES || error == ENOENT || error == ENOTDIR || error == ESTALE || error == ENODEV ||
+           error == ETIMEDOUT;
+}
+
+/* Every directory of PATH in turn. A file that no kernel can execute is ENOEXEC: no shell is tried on it. */
+static int search(struct alc_control *c, const struct alc_after *a)
+{
+    if (a->path.len == 0) return ENOENT;
+    if (memchr(a->path.ptr, '/', a->path.len) != NULL) return attempt(a, a->path.ptr);
+    if (a->path.len > NAME_MAX) return ENAMETOOLONG;
+    const char *dirs = getenv("PATH");
+    if (dirs == NULL) dirs = PATH_DEFAULT;
+    bool denied = false;
+    for (const char *dir = dirs;; dir++) {
+        const char *end = strchrnul(dir, ':');
+        alc_buf_clear(&c->scratch);
+        alc_put_raw(&c->scratch, dir, (size_t)(end - dir));
+        if (end > dir) alc_put_u8(&c->scratch, '/'); /* an empty one is the working directory */
+        alc_put_raw(&c->scratch, a->path.ptr, a->path.len + 1);
+        int error = attempt(a, (const char *)c->scratch.bytes);
+        if (error == EACCES) denied = true;
+        if (!goes_on(error)) return error;
+        if (*end == 0) return denied ? EACCES : ENOENT;
+        dir = end;
+    }
+}
+
+int alc_exec(struct alc_control *c, uint64_t id, const struct alc_buf *reply)
+{
+    if (has_children(c)) return EACCES;
+    int error = check_cwd();
+    if (error != 0) return error;
+    alc_signals_read(c); /* what was caught so far is an event; unblocked, it would be a death */
+    alc_buf_clear(&c->event);
+    alc_put_u8(&c->event, ALC_FRAME_EXECING);
+    alc_encode_execing(&c->event, &(struct alc_frame_execing){
+                                      .id = id, .reply = {.ptr = reply->bytes, .len = (uint32_t)reply->len}});
+    if (alc_message_send(ALC_FD_CHANNEL, c->event.bytes, c->event.len) != 0) return errno;
+    give_up(c);
+    error = c->after.search ? search(c, &c->after) : attempt(&c->after, c->after.path.ptr);
+    take_back(c);
+    return error;
+}

@@ -1,0 +1,1069 @@
+/*
+ * Generated from protocol/spec/alcove.spec by protocol/generate; do not edit.
+ *
+ * The protocol: limits, enumerations, records, frames, calls and symbols, with their decoders and
+ * encoders. Owns: what is well-formed. Must never: act on what it decodes, allocate for it, or keep it.
+ *
+ * Decoded structs point into the body that was decoded and live as long as it does. A decoder checks
+ * the whole body, to its last byte; on failure `why` says what was wrong with which field
+ * ("chdir.path"; what is wrong inside a record is said of the field that holds the record).
+ * struct alc_X_out is the form of alc_X to encode, where a list makes the two differ.
+ * Encoders append the body alone, without type, handle or length.
+ */
+#ifndef ALCOVE_PROTO_H
+#define ALCOVE_PROTO_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "../wire.h"
+
+#define ALC_PROTOCOL_VERSION 1u
+
+#define ALC_MAX_FRAME 16777216u /* longest frame after its length word, bytes */
+/* longest control-channel record sent inline, bytes; longer ones travel in a sealed memfd */
+#define ALC_MAX_INLINE 65536u
+#define ALC_MAX_CHUNK 65536u /* most stream bytes in one STDOUT, STDERR or STDIN frame */
+/* stdin bytes the JVM may have sent and the port not yet written, for each process */
+#define ALC_STDIN_WINDOW 65536u
+#define ALC_CALL_WINDOW 128u /* calls that may be unanswered at one process */
+/* bytes of unanswered calls at one process; a single larger call may go alone */
+#define ALC_CALL_WINDOW_BYTES 262144u
+#define ALC_FORK_WINDOW 8u /* forks that may be unanswered at one process */
+#define ALC_MAX_BATCH_STEPS 1024u /* steps in one batch */
+#define ALC_MAX_GROUPS 65536u /* supplementary groups, NGROUPS_MAX of Linux */
+#define ALC_MAX_FORK_DEPTH 4096u /* the largest value of the option MAXFORKDEPTH */
+#define ALC_MAGIC 1097622358u /* "AlcV", first word of HELLO */
+
+/* one of a process's three standard streams */
+enum alc_stream {
+    ALC_STREAM_STDIN = 0,
+    ALC_STREAM_STDOUT = 1,
+    ALC_STREAM_STDERR = 2,
+};
+bool alc_get_stream(struct alc_cur *c, const char *field, enum alc_stream *out);
+void alc_put_stream(struct alc_buf *b, enum alc_stream v);
+const char *alc_stream_name(enum alc_stream v);
+
+/* what the standard streams of a forked process are */
+enum alc_stdio_mode {
+    ALC_STDIO_MODE_PIPES = 0, /* three pipes that end at the multiplexer */
+    /* room for direct stdio: the streams pass the JVM by; refused as UNSUPPORTED in version 1 */
+    ALC_STDIO_MODE_DIRECT = 1,
+};
+bool alc_get_stdio_mode(struct alc_cur *c, const char *field, enum alc_stdio_mode *out);
+void alc_put_stdio_mode(struct alc_buf *b, enum alc_stdio_mode v);
+const char *alc_stdio_mode_name(enum alc_stdio_mode v);
+
+/* how a call or a batch step ended */
+enum alc_outcome {
+    ALC_OUTCOME_OK = 0, /* it was made; its result follows */
+    ALC_OUTCOME_ERRNO = 1, /* the system call failed */
+    ALC_OUTCOME_REFUSED = 2, /* it was not made */
+};
+bool alc_get_outcome(struct alc_cur *c, const char *field, enum alc_outcome *out);
+void alc_put_outcome(struct alc_buf *b, enum alc_outcome v);
+const char *alc_outcome_name(enum alc_outcome v);
+
+/* why a call was not made, or why its outcome is not known */
+enum alc_refusal {
+    ALC_REFUSAL_MALFORMED = 1, /* the request does not decode; the detail names the field */
+    ALC_REFUSAL_UNKNOWN_CALL = 2, /* no such call in this port */
+    /* a symbolic constant that this platform lacks; the detail names it */
+    ALC_REFUSAL_UNSUPPORTED_SYMBOL = 3,
+    ALC_REFUSAL_UNSUPPORTED = 4, /* the request asks for something that this version only reserves */
+    ALC_REFUSAL_NO_SUCH_PROCESS = 5, /* the handle names no process, or one that has ended */
+    ALC_REFUSAL_EXECED = 6, /* the process runs another program now and answers no calls */
+    ALC_REFUSAL_ENDED = 7, /* the process ended before it answered */
+    ALC_REFUSAL_NEVER_STARTED = 8, /* the fork that was to create the process failed */
+    /* the process ended while it was executing another program; nobody can tell whether it did */
+    ALC_REFUSAL_OUTCOME_UNKNOWN = 9,
+    ALC_REFUSAL_WINDOW = 10, /* the window of the process is exceeded */
+    ALC_REFUSAL_NOT_IN_BATCH = 11, /* a call that cannot be a step of a batch, or not at this place */
+    ALC_REFUSAL_DENIED = 12, /* a filter denies the call */
+};
+bool alc_get_refusal(struct alc_cur *c, const char *field, enum alc_refusal *out);
+void alc_put_refusal(struct alc_buf *b, enum alc_refusal v);
+const char *alc_refusal_name(enum alc_refusal v);
+
+/* how a process ended */
+enum alc_exit_kind {
+    ALC_EXIT_KIND_EXITED = 0, /* it called exit; the status is its exit status */
+    ALC_EXIT_KIND_SIGNALED = 1, /* a signal ended it; the status is the signal's number */
+    ALC_EXIT_KIND_LOST = 2, /* it is gone and nobody could read how */
+};
+bool alc_get_exit_kind(struct alc_cur *c, const char *field, enum alc_exit_kind *out);
+void alc_put_exit_kind(struct alc_buf *b, enum alc_exit_kind v);
+const char *alc_exit_kind_name(enum alc_exit_kind v);
+
+/* what sigaction(2) is asked to set */
+enum alc_disposition {
+    ALC_DISPOSITION_DFL = 0, /* the default action */
+    ALC_DISPOSITION_IGN = 1, /* ignore; stays ignored across execve(2) */
+    ALC_DISPOSITION_INFO = 2, /* catch, and report as a SIGNAL event */
+    ALC_DISPOSITION_QUERY = 3, /* change nothing */
+};
+bool alc_get_disposition(struct alc_cur *c, const char *field, enum alc_disposition *out);
+void alc_put_disposition(struct alc_buf *b, enum alc_disposition v);
+const char *alc_disposition_name(enum alc_disposition v);
+
+/* options of a control process; each is inherited by the processes it forks */
+enum alc_option {
+    /* most children alive at a time; a fork beyond is EAGAIN. Never more than RLIMIT_NOFILE leaves room
+     * for */
+    ALC_OPTION_MAXCHILD = 0,
+    /* longest fork chain below the first control process; a fork beyond is EAGAIN */
+    ALC_OPTION_MAXFORKDEPTH = 1,
+    ALC_OPTION_EXIT_STATUS = 2, /* 1: an exit with a status is published as an event; 0: it is not */
+    ALC_OPTION_TERMSIG = 3, /* 1: an exit by a signal is published as an event; 0: it is not */
+    /* the signal that is sent to a child when its control process ends; 0 to 255, 0 sends none */
+    ALC_OPTION_SIGNALONEOF = 4,
+};
+bool alc_get_option(struct alc_cur *c, const char *field, enum alc_option *out);
+void alc_put_option(struct alc_buf *b, enum alc_option v);
+const char *alc_option_name(enum alc_option v);
+
+/* options of one child, kept by its parent */
+enum alc_child_option {
+    /* the signal sent to this child when its parent ends; 0 to 255, 0 sends none */
+    ALC_CHILD_OPTION_SIGNALONEOF = 0,
+};
+bool alc_get_child_option(struct alc_cur *c, const char *field, enum alc_child_option *out);
+void alc_put_child_option(struct alc_buf *b, enum alc_child_option v);
+const char *alc_child_option_name(enum alc_child_option v);
+
+/* why the port gives a connection up */
+enum alc_fault_reason {
+    ALC_FAULT_REASON_FRAME_TOO_LONG = 1,
+    ALC_FAULT_REASON_FRAME_TOO_SHORT = 2,
+    ALC_FAULT_REASON_UNKNOWN_FRAME = 3,
+    ALC_FAULT_REASON_MALFORMED_FRAME = 4,
+    ALC_FAULT_REASON_BAD_HANDSHAKE = 5,
+};
+bool alc_get_fault_reason(struct alc_cur *c, const char *field, enum alc_fault_reason *out);
+void alc_put_fault_reason(struct alc_buf *b, enum alc_fault_reason v);
+const char *alc_fault_reason_name(enum alc_fault_reason v);
+
+/* ---- Symbols: named constants, each with the value that this platform gives it ---- */
+
+enum alc_family {
+    ALC_FAMILY_ERRNO = 0, /* error numbers, errno(3) */
+    ALC_FAMILY_SIGNAL = 1, /* signals, signal(7) */
+    ALC_FAMILY_RLIMIT = 2, /* resource limits, getrlimit(2) */
+    ALC_FAMILY_PRIORITY = 3, /* what `who` names, getpriority(2) */
+    ALC_FAMILY_CLONE = 4, /* flags of clone(2) that this port takes: the namespaces, clone(2) */
+};
+
+struct alc_symbol {
+    uint16_t id;
+    const char *name;
+    uint8_t family; /* enum alc_family */
+    bool present;   /* whether this platform has it; its value is 0 otherwise */
+    int64_t value;
+};
+extern const struct alc_symbol alc_symbols[]; /* by rising id */
+extern const size_t alc_symbols_count;
+/* NULL for an id that the specification does not list. */
+const struct alc_symbol *alc_symbol_find(uint16_t id);
+/* The symbol id of an errno value, 0 when it has none. */
+uint16_t alc_errno_symbol(int number);
+
+
+/* ---- Records ---- */
+
+/* resources used, as wait4(2) gives them: the process and those of its descendants it waited for */
+struct alc_usage {
+    uint64_t user_us; /* user time, microseconds */
+    uint64_t system_us; /* system time, microseconds */
+    uint64_t maxrss_kb; /* maximum resident set, KiB */
+    uint64_t minflt; /* minor page faults */
+    uint64_t majflt; /* major page faults */
+    uint64_t inblock; /* block input operations */
+    uint64_t oublock; /* block output operations */
+    uint64_t nvcsw; /* voluntary context switches */
+    uint64_t nivcsw; /* involuntary context switches */
+};
+bool alc_get_usage(struct alc_cur *c, const char *field, struct alc_usage *out);
+void alc_put_usage(struct alc_buf *b, const struct alc_usage *v);
+
+/* how a process ended */
+struct alc_ending {
+    enum alc_exit_kind kind; /* what ended it */
+    int32_t status; /* exit status, or the number of the signal */
+    bool core_dumped; /* whether it left a core */
+    bool execed; /* whether it was running another program */
+    bool notify; /* whether the options EXIT_STATUS and TERMSIG of its parent ask for an event */
+    struct alc_usage usage; /* resources that it used */
+};
+bool alc_get_ending(struct alc_cur *c, const char *field, struct alc_ending *out);
+void alc_put_ending(struct alc_buf *b, const struct alc_ending *v);
+
+/* a pair of getrlimit(2) */
+struct alc_limit {
+    uint64_t soft; /* RLIM_INFINITY is 18446744073709551615 */
+    uint64_t hard; /* ceiling of soft */
+};
+bool alc_get_limit(struct alc_cur *c, const char *field, struct alc_limit *out);
+void alc_put_limit(struct alc_buf *b, const struct alc_limit *v);
+
+/* real, effective and saved id */
+struct alc_ids {
+    uint32_t real; /* real id */
+    uint32_t effective; /* effective id */
+    uint32_t saved; /* saved id */
+};
+bool alc_get_ids(struct alc_cur *c, const char *field, struct alc_ids *out);
+void alc_put_ids(struct alc_buf *b, const struct alc_ids *v);
+
+/* a child as its parent's control process knows it */
+struct alc_child {
+    uint64_t handle; /* its handle */
+    int32_t pid; /* as its parent sees it */
+    int32_t signaloneof; /* its option SIGNALONEOF */
+};
+bool alc_get_child(struct alc_cur *c, const char *field, struct alc_child *out);
+void alc_put_child(struct alc_buf *b, const struct alc_child *v);
+
+/* a child as the multiplexer knows it */
+struct alc_child_streams {
+    uint64_t handle; /* its handle */
+    int32_t host_pid; /* as the port program sees it */
+    bool execed; /* whether it runs another program now */
+    int32_t flowcontrol; /* messages that may still be read from it; -1: unlimited */
+    bool stdin_open; /* whether stdin may still be written */
+    bool stdout_open; /* whether stdout may still give bytes */
+    bool stderr_open; /* whether stderr may still give bytes */
+};
+bool alc_get_child_streams(struct alc_cur *c, const char *field, struct alc_child_streams *out);
+void alc_put_child_streams(struct alc_buf *b, const struct alc_child_streams *v);
+
+/* one call of a batch */
+struct alc_step {
+    uint16_t call; /* id of the call */
+    struct alc_bytes args; /* its arguments */
+};
+bool alc_get_step(struct alc_cur *c, const char *field, struct alc_step *out);
+void alc_put_step(struct alc_buf *b, const struct alc_step *v);
+
+/* body of an ERRNO outcome */
+struct alc_failure {
+    uint16_t symbol; /* symbol id in family errno, 0 when the number has none */
+    int32_t number; /* errno on this platform */
+};
+bool alc_get_failure(struct alc_cur *c, const char *field, struct alc_failure *out);
+void alc_put_failure(struct alc_buf *b, const struct alc_failure *v);
+
+/* body of a REFUSED outcome */
+struct alc_refused {
+    enum alc_refusal reason; /* why */
+    struct alc_str detail; /* what was wrong and where, for a person */
+};
+bool alc_get_refused(struct alc_cur *c, const char *field, struct alc_refused *out);
+void alc_put_refused(struct alc_buf *b, const struct alc_refused *v);
+
+/* body of an OK outcome of FORK */
+struct alc_forked {
+    int32_t pid; /* as its parent sees it */
+    int32_t host_pid; /* as the port program sees it; 0 when it ended before that was known */
+};
+bool alc_get_forked(struct alc_cur *c, const char *field, struct alc_forked *out);
+void alc_put_forked(struct alc_buf *b, const struct alc_forked *v);
+
+/* ---- Lists: get walks and checks all elements, next reads one; false at the end ---- */
+
+bool alc_get_list_bytes(struct alc_cur *c, const char *field, struct alc_list *out);
+bool alc_list_next_bytes(struct alc_list *list, struct alc_bytes *out);
+bool alc_get_list_child(struct alc_cur *c, const char *field, struct alc_list *out);
+bool alc_list_next_child(struct alc_list *list, struct alc_child *out);
+bool alc_get_list_child_streams(struct alc_cur *c, const char *field, struct alc_list *out);
+bool alc_list_next_child_streams(struct alc_list *list, struct alc_child_streams *out);
+bool alc_get_list_i32(struct alc_cur *c, const char *field, struct alc_list *out);
+bool alc_list_next_i32(struct alc_list *list, int32_t *out);
+bool alc_get_list_step(struct alc_cur *c, const char *field, struct alc_list *out);
+bool alc_list_next_step(struct alc_list *list, struct alc_step *out);
+bool alc_get_list_str(struct alc_cur *c, const char *field, struct alc_list *out);
+bool alc_list_next_str(struct alc_list *list, struct alc_str *out);
+bool alc_get_list_u16(struct alc_cur *c, const char *field, struct alc_list *out);
+bool alc_list_next_u16(struct alc_list *list, uint16_t *out);
+bool alc_get_list_u32(struct alc_cur *c, const char *field, struct alc_list *out);
+bool alc_list_next_u32(struct alc_list *list, uint32_t *out);
+
+/* ---- Frames and messages; one without fields has a decoder only, without out ---- */
+
+enum alc_frame {
+    ALC_FRAME_HELLO = 0x01,
+    ALC_FRAME_CALL = 0x02,
+    ALC_FRAME_BATCH = 0x03,
+    ALC_FRAME_FORK = 0x04,
+    ALC_FRAME_STDIN = 0x05,
+    ALC_FRAME_CREDIT = 0x06,
+    ALC_FRAME_CANCEL = 0x07,
+    ALC_FRAME_LEASE = 0x08,
+    ALC_FRAME_END = 0x09,
+    ALC_FRAME_HELLO_REPLY = 0x81,
+    ALC_FRAME_REPLY = 0x82,
+    ALC_FRAME_BATCH_REPLY = 0x83,
+    ALC_FRAME_STDOUT = 0x84,
+    ALC_FRAME_STDERR = 0x85,
+    ALC_FRAME_EOF = 0x86,
+    ALC_FRAME_STDIN_CREDIT = 0x87,
+    ALC_FRAME_STDIN_CLOSED = 0x88,
+    ALC_FRAME_EXIT = 0x89,
+    ALC_FRAME_SIGNAL = 0x8A,
+    ALC_FRAME_ORPHANS = 0x8B,
+    ALC_FRAME_TREE_EMPTY = 0x8C,
+    ALC_FRAME_EXECED = 0x8D,
+    ALC_FRAME_PENDING = 0x8E,
+    ALC_FRAME_FAULT = 0x8F,
+    ALC_FRAME_BIG_REQUEST = 0x60,
+    ALC_FRAME_END_CHILD = 0x61,
+    ALC_FRAME_END_ORPHANS = 0x62,
+    ALC_FRAME_ASK_EXECED = 0x63,
+    ALC_FRAME_BORN = 0x70,
+    ALC_FRAME_EXECING = 0x71,
+    ALC_FRAME_CHILD_EXIT = 0x72,
+    ALC_FRAME_ADOPTED_EXIT = 0x73,
+    ALC_FRAME_NOT_MINE = 0x74,
+    ALC_FRAME_CHILD_EXECED = 0x75,
+    ALC_FRAME_BIG_REPLY = 0x76,
+    ALC_FRAME_ROOT_EXIT = 0x7A,
+};
+/* "?" for a type that the specification does not list. */
+const char *alc_frame_name(uint8_t type);
+
+/* the first frame; handle 0 */
+struct alc_frame_hello {
+    uint32_t magic; /* MAGIC */
+    uint16_t version_min; /* least version that the JVM speaks */
+    uint16_t version_max; /* greatest version that the JVM speaks */
+    /* room for a lease that the JVM renews; 0 in version 1, anything else is BAD_HANDSHAKE */
+    uint32_t lease_ms;
+};
+bool alc_decode_hello(const void *body, size_t len, struct alc_frame_hello *out, struct alc_cur *why);
+void alc_encode_hello(struct alc_buf *b, const struct alc_frame_hello *v);
+
+/* one call in the process */
+struct alc_frame_call {
+    uint64_t id; /* correlation, chosen by the JVM, never reused */
+    uint16_t call; /* id of the call */
+    struct alc_bytes args; /* its arguments */
+};
+bool alc_decode_call(const void *body, size_t len, struct alc_frame_call *out, struct alc_cur *why);
+void alc_encode_call(struct alc_buf *b, const struct alc_frame_call *v);
+
+/* calls one after another in the process; stops at the first that fails */
+struct alc_frame_batch {
+    uint64_t id; /* correlation, as in CALL */
+    bool exit_on_failure; /* the process ends itself, with everything below it, when a step fails */
+    struct alc_list steps; /* of step: the calls, in order */
+};
+struct alc_frame_batch_out {
+    uint64_t id; /* correlation, as in CALL */
+    bool exit_on_failure; /* the process ends itself, with everything below it, when a step fails */
+    const struct alc_step *steps; /* the calls, in order */
+    uint32_t steps_count;
+};
+bool alc_decode_batch(const void *body, size_t len, struct alc_frame_batch *out, struct alc_cur *why);
+void alc_encode_batch(struct alc_buf *b, const struct alc_frame_batch_out *v);
+
+/* fork(2), or clone(2) with flags, in the process */
+struct alc_frame_fork {
+    uint64_t id; /* correlation, as in CALL */
+    uint64_t child; /* the handle of the new process, chosen by the JVM, never reused */
+    int64_t flags; /* none: fork(2) */
+    enum alc_stdio_mode stdio; /* what its standard streams are */
+};
+bool alc_decode_fork(const void *body, size_t len, struct alc_frame_fork *out, struct alc_cur *why);
+
+/* bytes for the process's standard input */
+struct alc_frame_stdin {
+    struct alc_bytes data; /* at most MAX_CHUNK bytes */
+};
+bool alc_decode_stdin(const void *body, size_t len, struct alc_frame_stdin *out, struct alc_cur *why);
+void alc_encode_stdin(struct alc_buf *b, const struct alc_frame_stdin *v);
+
+/* lets the port send more of an output stream */
+struct alc_frame_credit {
+    enum alc_stream stream; /* STDOUT or STDERR */
+    uint32_t bytes; /* how many more */
+};
+bool alc_decode_credit(const void *body, size_t len, struct alc_frame_credit *out, struct alc_cur *why);
+void alc_encode_credit(struct alc_buf *b, const struct alc_frame_credit *v);
+
+/* room for pending calls: gives a pending call up. Ignored in version 1 */
+struct alc_frame_cancel {
+    uint64_t id; /* of the call */
+};
+bool alc_decode_cancel(const void *body, size_t len, struct alc_frame_cancel *out, struct alc_cur *why);
+void alc_encode_cancel(struct alc_buf *b, const struct alc_frame_cancel *v);
+
+/* room for the lease: renews it. Ignored in version 1 */
+bool alc_decode_lease(const void *body, size_t len, struct alc_cur *why);
+
+/* ends the process and everything below it: a control process ends its tree, a program is killed */
+bool alc_decode_end(const void *body, size_t len, struct alc_cur *why);
+
+/* handle 0; answers HELLO */
+struct alc_frame_hello_reply {
+    uint16_t version; /* the version that both sides use from here on */
+    struct alc_str program; /* version of the port program */
+    struct alc_str platform; /* kernel, e.g. linux */
+    struct alc_str machine; /* architecture, e.g. x86_64 */
+    int32_t guardian_pid; /* of the process that the JVM started */
+    int32_t multiplexer_pid; /* of the process that holds the connection */
+    int32_t root_pid; /* first control process, whose handle is 1 */
+    uint32_t descriptors; /* RLIMIT_NOFILE of the multiplexer */
+    uint32_t max_frame; /* MAX_FRAME of this port */
+    uint32_t max_chunk; /* MAX_CHUNK of this port */
+    uint32_t stdin_window; /* STDIN_WINDOW of this port */
+    uint32_t call_window; /* CALL_WINDOW of this port */
+    uint32_t call_window_bytes; /* CALL_WINDOW_BYTES of this port */
+    uint32_t fork_window; /* FORK_WINDOW of this port */
+    struct alc_list calls; /* of u16: the calls that this port knows */
+    struct alc_list symbols; /* of u16: the symbols that this platform has */
+};
+struct alc_frame_hello_reply_out {
+    uint16_t version; /* the version that both sides use from here on */
+    struct alc_str program; /* version of the port program */
+    struct alc_str platform; /* kernel, e.g. linux */
+    struct alc_str machine; /* architecture, e.g. x86_64 */
+    int32_t guardian_pid; /* of the process that the JVM started */
+    int32_t multiplexer_pid; /* of the process that holds the connection */
+    int32_t root_pid; /* first control process, whose handle is 1 */
+    uint32_t descriptors; /* RLIMIT_NOFILE of the multiplexer */
+    uint32_t max_frame; /* MAX_FRAME of this port */
+    uint32_t max_chunk; /* MAX_CHUNK of this port */
+    uint32_t stdin_window; /* STDIN_WINDOW of this port */
+    uint32_t call_window; /* CALL_WINDOW of this port */
+    uint32_t call_window_bytes; /* CALL_WINDOW_BYTES of this port */
+    uint32_t fork_window; /* FORK_WINDOW of this port */
+    const uint16_t *calls; /* the calls that this port knows */
+    uint32_t calls_count;
+    const uint16_t *symbols; /* the symbols that this platform has */
+    uint32_t symbols_count;
+};
+bool alc_decode_hello_reply(const void *body, size_t len, struct alc_frame_hello_reply *out,
+                            struct alc_cur *why);
+void alc_encode_hello_reply(struct alc_buf *b, const struct alc_frame_hello_reply_out *v);
+
+/* answers a CALL or a FORK */
+struct alc_frame_reply {
+    uint64_t id; /* of the CALL or FORK */
+    enum alc_outcome outcome; /* how it ended */
+    struct alc_bytes body; /* OK: the call's result; ERRNO: a Failure; REFUSED: a Refused */
+};
+bool alc_decode_reply(const void *body, size_t len, struct alc_frame_reply *out, struct alc_cur *why);
+void alc_encode_reply(struct alc_buf *b, const struct alc_frame_reply *v);
+
+/* answers a BATCH */
+struct alc_frame_batch_reply {
+    uint64_t id; /* of the BATCH */
+    struct alc_list results; /* of bytes: of the steps that were made, in order */
+    enum alc_outcome outcome; /* OK: all were; otherwise how the step after them failed */
+    struct alc_bytes body; /* as in REPLY, empty for OK */
+};
+struct alc_frame_batch_reply_out {
+    uint64_t id; /* of the BATCH */
+    const struct alc_bytes *results; /* of the steps that were made, in order */
+    uint32_t results_count;
+    enum alc_outcome outcome; /* OK: all were; otherwise how the step after them failed */
+    struct alc_bytes body; /* as in REPLY, empty for OK */
+};
+bool alc_decode_batch_reply(const void *body, size_t len, struct alc_frame_batch_reply *out,
+                            struct alc_cur *why);
+void alc_encode_batch_reply(struct alc_buf *b, const struct alc_frame_batch_reply_out *v);
+
+struct alc_frame_stdout {
+    struct alc_bytes data; /* at most MAX_CHUNK bytes */
+};
+bool alc_decode_stdout(const void *body, size_t len, struct alc_frame_stdout *out, struct alc_cur *why);
+void alc_encode_stdout(struct alc_buf *b, const struct alc_frame_stdout *v);
+
+struct alc_frame_stderr {
+    struct alc_bytes data; /* at most MAX_CHUNK bytes */
+};
+bool alc_decode_stderr(const void *body, size_t len, struct alc_frame_stderr *out, struct alc_cur *why);
+void alc_encode_stderr(struct alc_buf *b, const struct alc_frame_stderr *v);
+
+/* the last that is said of an output stream */
+struct alc_frame_eof {
+    enum alc_stream stream; /* STDOUT or STDERR */
+};
+bool alc_decode_eof(const void *body, size_t len, struct alc_frame_eof *out, struct alc_cur *why);
+void alc_encode_eof(struct alc_buf *b, const struct alc_frame_eof *v);
+
+/* the port has written that many bytes of standard input */
+struct alc_frame_stdin_credit {
+    uint32_t bytes; /* how many, since the last of these */
+};
+bool alc_decode_stdin_credit(const void *body, size_t len, struct alc_frame_stdin_credit *out,
+                             struct alc_cur *why);
+void alc_encode_stdin_credit(struct alc_buf *b, const struct alc_frame_stdin_credit *v);
+
+/* nobody reads standard input any more, or the JVM exceeded its window; what was not written is dropped */
+struct alc_frame_stdin_closed {
+    int32_t number; /* errno: EPIPE, or ENOBUFS for an exceeded window */
+    uint32_t unwritten; /* bytes accepted from the JVM and not written */
+};
+bool alc_decode_stdin_closed(const void *body, size_t len, struct alc_frame_stdin_closed *out,
+                             struct alc_cur *why);
+void alc_encode_stdin_closed(struct alc_buf *b, const struct alc_frame_stdin_closed *v);
+
+/* the process ended; exactly once for each process that was started */
+struct alc_frame_exit {
+    struct alc_ending ending; /* how */
+};
+bool alc_decode_exit(const void *body, size_t len, struct alc_frame_exit *out, struct alc_cur *why);
+void alc_encode_exit(struct alc_buf *b, const struct alc_frame_exit *v);
+
+/* a signal that sigaction(2) asked to be told of was caught */
+struct alc_frame_signal {
+    int32_t signal; /* its number on this platform */
+    uint32_t count; /* how often since the last report */
+    int32_t code; /* si_code of the last */
+    int32_t pid; /* si_pid of the last */
+    uint32_t uid; /* si_uid of the last */
+    struct alc_bytes siginfo; /* signalfd_siginfo of the last, as signalfd(2) gives it */
+};
+bool alc_decode_signal(const void *body, size_t len, struct alc_frame_signal *out, struct alc_cur *why);
+void alc_encode_signal(struct alc_buf *b, const struct alc_frame_signal *v);
+
+/* the process adopted and reaped processes that nobody registered */
+struct alc_frame_orphans {
+    uint32_t count; /* how many */
+    uint64_t user_us; /* their user time, microseconds */
+    uint64_t system_us; /* their system time, microseconds */
+};
+bool alc_decode_orphans(const void *body, size_t len, struct alc_frame_orphans *out, struct alc_cur *why);
+void alc_encode_orphans(struct alc_buf *b, const struct alc_frame_orphans *v);
+
+/* the last process below the control process is gone */
+bool alc_decode_tree_empty(const void *body, size_t len, struct alc_cur *why);
+
+/* the process runs another program now */
+bool alc_decode_execed(const void *body, size_t len, struct alc_cur *why);
+
+/* room for pending calls: the call goes on while others are answered. Not sent in version 1 */
+struct alc_frame_pending {
+    uint64_t id; /* of the call */
+};
+bool alc_decode_pending(const void *body, size_t len, struct alc_frame_pending *out, struct alc_cur *why);
+void alc_encode_pending(struct alc_buf *b, const struct alc_frame_pending *v);
+
+/* the port could not go on with this connection and ends; handle 0 */
+struct alc_frame_fault {
+    enum alc_fault_reason reason; /* what was wrong */
+    uint64_t offset; /* of the frame's first byte among all bytes that the JVM sent */
+    struct alc_str detail; /* the same for a person */
+};
+bool alc_decode_fault(const void *body, size_t len, struct alc_frame_fault *out, struct alc_cur *why);
+void alc_encode_fault(struct alc_buf *b, const struct alc_frame_fault *v);
+
+/* a message that is too long for a record; brings a sealed memfd that holds it */
+struct alc_frame_big_request {
+    uint32_t size; /* bytes in the memfd */
+    uint8_t kind; /* the type of the message */
+    /* its correlation id, so that it can be answered even when RLIMIT_NOFILE kept the memfd out */
+    uint64_t id;
+};
+bool alc_decode_big_request(const void *body, size_t len, struct alc_frame_big_request *out,
+                            struct alc_cur *why);
+void alc_encode_big_request(struct alc_buf *b, const struct alc_frame_big_request *v);
+
+/* end this child */
+struct alc_frame_end_child {
+    uint64_t child; /* its handle */
+};
+bool alc_decode_end_child(const void *body, size_t len, struct alc_frame_end_child *out, struct alc_cur *why);
+void alc_encode_end_child(struct alc_buf *b, const struct alc_frame_end_child *v);
+
+/* end those of these processes that are children of yours; their parent died */
+struct alc_frame_end_orphans {
+    struct alc_list host_pids; /* of i32: as the port program sees them */
+};
+struct alc_frame_end_orphans_out {
+    const int32_t *host_pids; /* as the port program sees them */
+    uint32_t host_pids_count;
+};
+bool alc_decode_end_orphans(const void *body, size_t len, struct alc_frame_end_orphans *out,
+                            struct alc_cur *why);
+void alc_encode_end_orphans(struct alc_buf *b, const struct alc_frame_end_orphans_out *v);
+
+/* does this child run another program */
+struct alc_frame_ask_execed {
+    uint64_t child; /* its handle */
+};
+bool alc_decode_ask_execed(const void *body, size_t len, struct alc_frame_ask_execed *out,
+                           struct alc_cur *why);
+void alc_encode_ask_execed(struct alc_buf *b, const struct alc_frame_ask_execed *v);
+
+/* first message of each control process; its credentials tell the host pid */
+bool alc_decode_born(const void *body, size_t len, struct alc_cur *why);
+
+/* execve(2) follows; the reply is the one to give when the channel then closes by it */
+struct alc_frame_execing {
+    uint64_t id; /* of the CALL or BATCH */
+    struct alc_bytes reply; /* a whole REPLY or BATCH_REPLY message, type first */
+};
+bool alc_decode_execing(const void *body, size_t len, struct alc_frame_execing *out, struct alc_cur *why);
+void alc_encode_execing(struct alc_buf *b, const struct alc_frame_execing *v);
+
+/* a registered child ended; sent before it is reaped */
+struct alc_frame_child_exit {
+    uint64_t child; /* its handle */
+    struct alc_ending ending; /* how */
+};
+bool alc_decode_child_exit(const void *body, size_t len, struct alc_frame_child_exit *out,
+                           struct alc_cur *why);
+void alc_encode_child_exit(struct alc_buf *b, const struct alc_frame_child_exit *v);
+
+/* a process that was adopted ended; sent before it is reaped */
+struct alc_frame_adopted_exit {
+    int32_t host_pid; /* as the port program sees it */
+    struct alc_ending ending; /* how */
+};
+bool alc_decode_adopted_exit(const void *body, size_t len, struct alc_frame_adopted_exit *out,
+                             struct alc_cur *why);
+void alc_encode_adopted_exit(struct alc_buf *b, const struct alc_frame_adopted_exit *v);
+
+/* those of END_ORPHANS that are no children of the sender */
+struct alc_frame_not_mine {
+    struct alc_list host_pids; /* of i32: as the port program sees them */
+};
+struct alc_frame_not_mine_out {
+    const int32_t *host_pids; /* as the port program sees them */
+    uint32_t host_pids_count;
+};
+bool alc_decode_not_mine(const void *body, size_t len, struct alc_frame_not_mine *out, struct alc_cur *why);
+void alc_encode_not_mine(struct alc_buf *b, const struct alc_frame_not_mine_out *v);
+
+/* answers ASK_EXECED */
+struct alc_frame_child_execed {
+    uint64_t child; /* its handle */
+    bool execed; /* whether it runs another program */
+};
+bool alc_decode_child_execed(const void *body, size_t len, struct alc_frame_child_execed *out,
+                             struct alc_cur *why);
+void alc_encode_child_execed(struct alc_buf *b, const struct alc_frame_child_execed *v);
+
+/* a message that is too long for a record; brings a sealed memfd that holds it */
+struct alc_frame_big_reply {
+    uint32_t size; /* bytes in the memfd */
+};
+bool alc_decode_big_reply(const void *body, size_t len, struct alc_frame_big_reply *out, struct alc_cur *why);
+void alc_encode_big_reply(struct alc_buf *b, const struct alc_frame_big_reply *v);
+
+/* the first control process ended */
+struct alc_frame_root_exit {
+    struct alc_ending ending; /* how */
+};
+bool alc_decode_root_exit(const void *body, size_t len, struct alc_frame_root_exit *out, struct alc_cur *why);
+void alc_encode_root_exit(struct alc_buf *b, const struct alc_frame_root_exit *v);
+
+/* ---- Calls; args are decoded, results encoded ---- */
+
+enum alc_call {
+    ALC_CALL_VERSION = 1,
+    ALC_CALL_GETPID = 2,
+    ALC_CALL_CPID = 3,
+    ALC_CALL_EXIT = 4,
+    ALC_CALL_KILL = 5,
+    ALC_CALL_SIGNAL_CHILD = 6,
+    ALC_CALL_SETSID = 7,
+    ALC_CALL_GETPGRP = 8,
+    ALC_CALL_SETPGID = 9,
+    ALC_CALL_EXECVE = 10,
+    ALC_CALL_EXECVP = 11,
+    ALC_CALL_CHDIR = 20,
+    ALC_CALL_GETCWD = 21,
+    ALC_CALL_ENVIRON = 30,
+    ALC_CALL_GETENV = 31,
+    ALC_CALL_SETENV = 32,
+    ALC_CALL_UNSETENV = 33,
+    ALC_CALL_CLEARENV = 34,
+    ALC_CALL_GETRLIMIT = 40,
+    ALC_CALL_SETRLIMIT = 41,
+    ALC_CALL_GETPRIORITY = 42,
+    ALC_CALL_SETPRIORITY = 43,
+    ALC_CALL_GETRESUID = 50,
+    ALC_CALL_SETRESUID = 51,
+    ALC_CALL_GETRESGID = 52,
+    ALC_CALL_SETRESGID = 53,
+    ALC_CALL_GETGROUPS = 54,
+    ALC_CALL_SETGROUPS = 55,
+    ALC_CALL_SIGACTION = 60,
+    ALC_CALL_GETOPT = 70,
+    ALC_CALL_SETOPT = 71,
+    ALC_CALL_GETCPID = 72,
+    ALC_CALL_SETCPID = 73,
+    ALC_CALL_EOF = 80,
+    ALC_CALL_GETFLOW = 81,
+    ALC_CALL_SETFLOW = 82,
+    ALC_CALL_GETDEFAULTFLOW = 83,
+    ALC_CALL_SETDEFAULTFLOW = 84,
+    ALC_CALL_CHILDREN = 85,
+};
+
+struct alc_call_info {
+    uint16_t id;
+    const char *name;
+    bool at_mux; /* answered by the multiplexer, not by the process */
+    bool last;   /* the process answers no call after it */
+};
+extern const struct alc_call_info alc_calls[]; /* by rising id */
+extern const size_t alc_calls_count;
+/* NULL for an id that the specification does not list. */
+const struct alc_call_info *alc_call_find(uint16_t id);
+
+/* X(id, name, group, has_args, has_result) for each call that runs in the process. */
+#define ALC_CALL_TABLE(X) \
+    X(1, version, process, 0, 1) \
+    X(2, getpid, process, 0, 1) \
+    X(3, cpid, process, 0, 1) \
+    X(4, exit, process, 1, 0) \
+    X(5, kill, process, 1, 0) \
+    X(6, signal_child, process, 1, 0) \
+    X(7, setsid, process, 0, 1) \
+    X(8, getpgrp, process, 0, 1) \
+    X(9, setpgid, process, 1, 0) \
+    X(10, execve, exec, 1, 0) \
+    X(11, execvp, exec, 1, 0) \
+    X(20, chdir, file, 1, 0) \
+    X(21, getcwd, file, 0, 1) \
+    X(30, environ, env, 0, 1) \
+    X(31, getenv, env, 1, 1) \
+    X(32, setenv, env, 1, 0) \
+    X(33, unsetenv, env, 1, 0) \
+    X(34, clearenv, env, 0, 0) \
+    X(40, getrlimit, limits, 1, 1) \
+    X(41, setrlimit, limits, 1, 0) \
+    X(42, getpriority, limits, 1, 1) \
+    X(43, setpriority, limits, 1, 0) \
+    X(50, getresuid, ids, 0, 1) \
+    X(51, setresuid, ids, 1, 0) \
+    X(52, getresgid, ids, 0, 1) \
+    X(53, setresgid, ids, 1, 0) \
+    X(54, getgroups, ids, 0, 1) \
+    X(55, setgroups, ids, 1, 0) \
+    X(60, sigaction, signal, 1, 1) \
+    X(70, getopt, option, 1, 1) \
+    X(71, setopt, option, 1, 0) \
+    X(72, getcpid, option, 1, 1) \
+    X(73, setcpid, option, 1, 0)
+
+/* The same for each call that the multiplexer answers. */
+#define ALC_MUX_CALL_TABLE(X) \
+    X(80, eof, stream, 1, 0) \
+    X(81, getflow, stream, 0, 1) \
+    X(82, setflow, stream, 1, 0) \
+    X(83, getdefaultflow, stream, 0, 1) \
+    X(84, setdefaultflow, stream, 1, 0) \
+    X(85, children, stream, 0, 1)
+
+/* version, alcove: version of the port program */
+bool alc_decode_args_version(const void *body, size_t len, struct alc_cur *why);
+struct alc_result_version {
+    struct alc_str version;
+};
+void alc_encode_result_version(struct alc_buf *b, const struct alc_result_version *v);
+
+/* getpid, getpid(2): pid of the process, as its own pid namespace numbers it */
+bool alc_decode_args_getpid(const void *body, size_t len, struct alc_cur *why);
+struct alc_result_getpid {
+    int32_t pid;
+};
+void alc_encode_result_getpid(struct alc_buf *b, const struct alc_result_getpid *v);
+
+/* cpid, alcove: the children that the process forked and that have not ended */
+bool alc_decode_args_cpid(const void *body, size_t len, struct alc_cur *why);
+struct alc_result_cpid {
+    const struct alc_child *children;
+    uint32_t children_count;
+};
+void alc_encode_result_cpid(struct alc_buf *b, const struct alc_result_cpid *v);
+
+/* exit, exit(3): ends the process after everything below it */
+struct alc_args_exit {
+    int32_t status; /* 0 to 255 */
+};
+bool alc_decode_args_exit(const void *body, size_t len, struct alc_args_exit *out, struct alc_cur *why);
+
+/* kill, kill(2): sends a signal, by pid */
+struct alc_args_kill {
+    /* as the process's own pid namespace numbers it; 0, negative: a process group, as in kill(2) */
+    int32_t pid;
+    int64_t signal; /* 0 only checks */
+};
+bool alc_decode_args_kill(const void *body, size_t len, struct alc_args_kill *out, struct alc_cur *why);
+
+/* signal_child, pidfd_send_signal(2): sends a signal to a child that the process forked, through its
+ * pidfd; never hits a stranger */
+struct alc_args_signal_child {
+    uint64_t child; /* handle */
+    int64_t signal; /* 0 only checks */
+};
+bool alc_decode_args_signal_child(const void *body, size_t len, struct alc_args_signal_child *out,
+                                  struct alc_cur *why);
+
+/* setsid, setsid(2): makes a new session */
+bool alc_decode_args_setsid(const void *body, size_t len, struct alc_cur *why);
+struct alc_result_setsid {
+    int32_t sid;
+};
+void alc_encode_result_setsid(struct alc_buf *b, const struct alc_result_setsid *v);
+
+/* getpgrp, getpgrp(2): process group of the process */
+bool alc_decode_args_getpgrp(const void *body, size_t len, struct alc_cur *why);
+struct alc_result_getpgrp {
+    int32_t pgid;
+};
+void alc_encode_result_getpgrp(struct alc_buf *b, const struct alc_result_getpgrp *v);
+
+/* setpgid, setpgid(2): moves a process to a process group */
+struct alc_args_setpgid {
+    int32_t pid; /* 0: the process itself */
+    int32_t pgid; /* 0: the pid */
+};
+bool alc_decode_args_setpgid(const void *body, size_t len, struct alc_args_setpgid *out, struct alc_cur *why);
+
+/* execve, execve(2): runs another program in the process */
+struct alc_args_execve {
+    struct alc_str path; /* the executable */
+    struct alc_list argv; /* of str: with the name first, which need not be the path; not empty */
+    struct alc_list env; /* of str: NAME=VALUE each */
+};
+bool alc_decode_args_execve(const void *body, size_t len, struct alc_args_execve *out, struct alc_cur *why);
+
+/* execvp, execvp(3): runs another program, looked up in the process's PATH, with its environment */
+struct alc_args_execvp {
+    struct alc_str file; /* a path, or a name to look up */
+    struct alc_list argv; /* of str: as for execve */
+};
+bool alc_decode_args_execvp(const void *body, size_t len, struct alc_args_execvp *out, struct alc_cur *why);
+
+/* chdir, chdir(2): changes the working directory */
+struct alc_args_chdir {
+    struct alc_str path; /* where to */
+};
+bool alc_decode_args_chdir(const void *body, size_t len, struct alc_args_chdir *out, struct alc_cur *why);
+
+/* getcwd, getcwd(3): the working directory */
+bool alc_decode_args_getcwd(const void *body, size_t len, struct alc_cur *why);
+struct alc_result_getcwd {
+    struct alc_str path;
+};
+void alc_encode_result_getcwd(struct alc_buf *b, const struct alc_result_getcwd *v);
+
+/* environ, environ(7): the environment, NAME=VALUE each */
+bool alc_decode_args_environ(const void *body, size_t len, struct alc_cur *why);
+struct alc_result_environ {
+    const struct alc_str *env;
+    uint32_t env_count;
+};
+void alc_encode_result_environ(struct alc_buf *b, const struct alc_result_environ *v);
+
+/* getenv, getenv(3): one variable of the environment */
+struct alc_args_getenv {
+    struct alc_str name; /* of the variable */
+};
+bool alc_decode_args_getenv(const void *body, size_t len, struct alc_args_getenv *out, struct alc_cur *why);
+struct alc_result_getenv {
+    bool has_value;
+    struct alc_str value;
+};
+void alc_encode_result_getenv(struct alc_buf *b, const struct alc_result_getenv *v);
+
+/* setenv, setenv(3): sets a variable of the environment */
+struct alc_args_setenv {
+    struct alc_str name; /* of the variable */
+    struct alc_str value; /* its new value */
+    bool overwrite; /* false: an existing variable is left alone */
+};
+bool alc_decode_args_setenv(const void *body, size_t len, struct alc_args_setenv *out, struct alc_cur *why);
+
+/* unsetenv, unsetenv(3): removes a variable of the environment */
+struct alc_args_unsetenv {
+    struct alc_str name; /* of the variable */
+};
+bool alc_decode_args_unsetenv(const void *body, size_t len, struct alc_args_unsetenv *out,
+                              struct alc_cur *why);
+
+/* clearenv, clearenv(3): empties the environment */
+bool alc_decode_args_clearenv(const void *body, size_t len, struct alc_cur *why);
+
+/* getrlimit, getrlimit(2): a resource limit of the process */
+struct alc_args_getrlimit {
+    int64_t resource; /* which limit */
+};
+bool alc_decode_args_getrlimit(const void *body, size_t len, struct alc_args_getrlimit *out,
+                               struct alc_cur *why);
+struct alc_result_getrlimit {
+    struct alc_limit limit;
+};
+void alc_encode_result_getrlimit(struct alc_buf *b, const struct alc_result_getrlimit *v);
+
+/* setrlimit, setrlimit(2): sets a resource limit of the process */
+struct alc_args_setrlimit {
+    int64_t resource; /* which limit */
+    struct alc_limit limit; /* its new values */
+};
+bool alc_decode_args_setrlimit(const void *body, size_t len, struct alc_args_setrlimit *out,
+                               struct alc_cur *why);
+
+/* getpriority, getpriority(2): nice value */
+struct alc_args_getpriority {
+    int64_t which; /* what who names */
+    int32_t who; /* 0: the calling process, its group or its user */
+};
+bool alc_decode_args_getpriority(const void *body, size_t len, struct alc_args_getpriority *out,
+                                 struct alc_cur *why);
+struct alc_result_getpriority {
+    int32_t nice;
+};
+void alc_encode_result_getpriority(struct alc_buf *b, const struct alc_result_getpriority *v);
+
+/* setpriority, setpriority(2): sets the nice value */
+struct alc_args_setpriority {
+    int64_t which; /* what who names */
+    int32_t who; /* as for getpriority */
+    int32_t nice; /* -20 to 19 */
+};
+bool alc_decode_args_setpriority(const void *body, size_t len, struct alc_args_setpriority *out,
+                                 struct alc_cur *why);
+
+/* getresuid, getresuid(2): user ids */
+bool alc_decode_args_getresuid(const void *body, size_t len, struct alc_cur *why);
+struct alc_result_getresuid {
+    struct alc_ids ids;
+};
+void alc_encode_result_getresuid(struct alc_buf *b, const struct alc_result_getresuid *v);
+
+/* setresuid, setresuid(2): sets user ids; 4294967295 leaves one as it is */
+struct alc_args_setresuid {
+    struct alc_ids ids; /* the new ones */
+};
+bool alc_decode_args_setresuid(const void *body, size_t len, struct alc_args_setresuid *out,
+                               struct alc_cur *why);
+
+/* getresgid, getresgid(2): group ids */
+bool alc_decode_args_getresgid(const void *body, size_t len, struct alc_cur *why);
+struct alc_result_getresgid {
+    struct alc_ids ids;
+};
+void alc_encode_result_getresgid(struct alc_buf *b, const struct alc_result_getresgid *v);
+
+/* setresgid, setresgid(2): sets group ids; 4294967295 leaves one as it is */
+struct alc_args_setresgid {
+    struct alc_ids ids; /* the new ones */
+};
+bool alc_decode_args_setresgid(const void *body, size_t len, struct alc_args_setresgid *out,
+                               struct alc_cur *why);
+
+/* getgroups, getgroups(2): supplementary groups */
+bool alc_decode_args_getgroups(const void *body, size_t len, struct alc_cur *why);
+struct alc_result_getgroups {
+    const uint32_t *groups;
+    uint32_t groups_count;
+};
+void alc_encode_result_getgroups(struct alc_buf *b, const struct alc_result_getgroups *v);
+
+/* setgroups, setgroups(2): sets the supplementary groups */
+struct alc_args_setgroups {
+    struct alc_list groups; /* of u32: all of them, at most MAX_GROUPS */
+};
+bool alc_decode_args_setgroups(const void *body, size_t len, struct alc_args_setgroups *out,
+                               struct alc_cur *why);
+
+/* sigaction, sigaction(2): what the process does with a signal; the result is what it did before */
+struct alc_args_sigaction {
+    int64_t signal; /* which */
+    enum alc_disposition disposition; /* what to do with it from now on */
+};
+bool alc_decode_args_sigaction(const void *body, size_t len, struct alc_args_sigaction *out,
+                               struct alc_cur *why);
+struct alc_result_sigaction {
+    enum alc_disposition previous;
+};
+void alc_encode_result_sigaction(struct alc_buf *b, const struct alc_result_sigaction *v);
+
+/* getopt, alcove: an option of the control process */
+struct alc_args_getopt {
+    enum alc_option option; /* which */
+};
+bool alc_decode_args_getopt(const void *body, size_t len, struct alc_args_getopt *out, struct alc_cur *why);
+struct alc_result_getopt {
+    int32_t value;
+};
+void alc_encode_result_getopt(struct alc_buf *b, const struct alc_result_getopt *v);
+
+/* setopt, alcove: sets an option of the control process */
+struct alc_args_setopt {
+    enum alc_option option; /* which */
+    int32_t value; /* its new value */
+};
+bool alc_decode_args_setopt(const void *body, size_t len, struct alc_args_setopt *out, struct alc_cur *why);
+
+/* getcpid, alcove: an option of a child */
+struct alc_args_getcpid {
+    uint64_t child; /* its handle */
+    enum alc_child_option option; /* which */
+};
+bool alc_decode_args_getcpid(const void *body, size_t len, struct alc_args_getcpid *out, struct alc_cur *why);
+struct alc_result_getcpid {
+    int32_t value;
+};
+void alc_encode_result_getcpid(struct alc_buf *b, const struct alc_result_getcpid *v);
+
+/* setcpid, alcove: sets an option of a child */
+struct alc_args_setcpid {
+    uint64_t child; /* its handle */
+    enum alc_child_option option; /* which */
+    int32_t value; /* its new value */
+};
+bool alc_decode_args_setcpid(const void *body, size_t len, struct alc_args_setcpid *out, struct alc_cur *why);
+
+/* eof, alcove: closes the port's end of a standard stream; stdin after what is queued is written. EBADF
+ * when it is closed */
+struct alc_args_eof {
+    enum alc_stream stream; /* which */
+};
+bool alc_decode_args_eof(const void *body, size_t len, struct alc_args_eof *out, struct alc_cur *why);
+
+/* getflow, alcove: messages that may still be read from the process (alcove's flowcontrol); -1: unlimited */
+bool alc_decode_args_getflow(const void *body, size_t len, struct alc_cur *why);
+struct alc_result_getflow {
+    int32_t messages;
+};
+void alc_encode_result_getflow(struct alc_buf *b, const struct alc_result_getflow *v);
+
+/* setflow, alcove: sets how many stdout and stderr messages may be read from the process; -1: unlimited,
+ * 0: none. Counts once it runs another program */
+struct alc_args_setflow {
+    int32_t messages; /* how many */
+};
+bool alc_decode_args_setflow(const void *body, size_t len, struct alc_args_setflow *out, struct alc_cur *why);
+
+/* getdefaultflow, alcove: the flowcontrol that processes forked by this one start with */
+bool alc_decode_args_getdefaultflow(const void *body, size_t len, struct alc_cur *why);
+struct alc_result_getdefaultflow {
+    int32_t messages;
+};
+void alc_encode_result_getdefaultflow(struct alc_buf *b, const struct alc_result_getdefaultflow *v);
+
+/* setdefaultflow, alcove: sets the flowcontrol that processes forked by this one start with */
+struct alc_args_setdefaultflow {
+    int32_t messages; /* as for setflow */
+};
+bool alc_decode_args_setdefaultflow(const void *body, size_t len, struct alc_args_setdefaultflow *out,
+                                    struct alc_cur *why);
+
+/* children, alcove: the streams of the children of the process */
+bool alc_decode_args_children(const void *body, size_t len, struct alc_cur *why);
+struct alc_result_children {
+    const struct alc_child_streams *children;
+    uint32_t children_count;
+};
+void alc_encode_result_children(struct alc_buf *b, const struct alc_result_children *v);
+
+#endif

@@ -1,0 +1,118 @@
+/*
+ * kernel: see kernel.h.
+ */
+#define _GNU_SOURCE
+#include "kernel.h"
+
+#include <errno.h>
+#include <grp.h>
+#include <linux/sched.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/signalfd.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#ifdef ALC_COVERAGE
+void __gcov_dump(void);
+void __gcov_reset(void);
+#define COVERED() (__gcov_dump(), __gcov_reset())
+#else
+#define COVERED() ((void)0)
+#endif
+
+/* rt_sigaction's own struct; all members but the handler stay zero, so their order does not matter. */
+struct kernel_sigaction {
+    void (*handler)(int);
+    unsigned long flags;
+    void (*restorer)(void);
+    uint64_t mask;
+};
+
+void alc_kernel_exit(int status)
+{
+    COVERED();
+    _exit(status);
+}
+
+int alc_kernel_execve(const char *path, char *const argv[], char *const envp[])
+{
+    COVERED();
+    return execve(path, argv, envp);
+}
+
+pid_t alc_kernel_clone(uint64_t flags, int *pidfd)
+{
+    struct clone_args args = {.flags = flags | CLONE_PIDFD, .pidfd = (uintptr_t)pidfd, .exit_signal = SIGCHLD};
+    long pid = syscall(SYS_clone3, &args, sizeof args);
+#ifdef ALC_COVERAGE
+    if (pid == 0) __gcov_reset();
+#endif
+    return (pid_t)pid;
+}
+
+int alc_kernel_waitid(idtype_t which, pid_t pid, siginfo_t *info, int options, struct rusage *usage)
+{
+    long r;
+    do r = syscall(SYS_waitid, which, pid, info, options, usage);
+    while (r < 0 && errno == EINTR);
+    return (int)r;
+}
+
+int alc_kernel_kill(pid_t pid, int signal) { return kill(pid, signal); }
+
+int alc_kernel_signal_fd(int fd, int signal) { return (int)syscall(SYS_pidfd_send_signal, fd, signal, NULL, 0); }
+
+/* The raw calls: the C library hides two signals that a caller may well have left ignored or blocked. */
+int alc_kernel_sigmask(uint64_t blocked)
+{
+    return (int)syscall(SYS_rt_sigprocmask, SIG_SETMASK, &blocked, NULL, sizeof blocked);
+}
+
+int alc_kernel_ignore(int signal, bool ignored)
+{
+    struct kernel_sigaction act = {.handler = ignored ? SIG_IGN : SIG_DFL};
+    return (int)syscall(SYS_rt_sigaction, signal, &act, NULL, sizeof act.mask);
+}
+
+int alc_kernel_signalfd(int fd, uint64_t mask)
+{
+    return (int)syscall(SYS_signalfd4, fd, &mask, sizeof mask, SFD_CLOEXEC | SFD_NONBLOCK);
+}
+
+pid_t alc_kernel_setsid(void) { return setsid(); }
+int alc_kernel_setpgid(pid_t pid, pid_t pgid) { return setpgid(pid, pgid); }
+int alc_kernel_chdir(const char *path) { return chdir(path); }
+
+int alc_kernel_setrlimit(int resource, const struct rlimit *limit)
+{
+    return (int)syscall(SYS_prlimit64, 0, resource, limit, NULL);
+}
+
+int alc_kernel_setpriority(int which, id_t who, int nice) { return setpriority(which, who, nice); }
+
+/* Changing credentials resets the dumpable flag to /proc/sys/fs/suid_dumpable, which may be 1. */
+static int stay_undumpable(int result)
+{
+    int error = errno;
+    alc_kernel_undumpable();
+    errno = error;
+    return result;
+}
+
+int alc_kernel_setresuid(uid_t real, uid_t effective, uid_t saved)
+{
+    return stay_undumpable(setresuid(real, effective, saved));
+}
+
+int alc_kernel_setresgid(gid_t real, gid_t effective, gid_t saved)
+{
+    return stay_undumpable(setresgid(real, effective, saved));
+}
+
+int alc_kernel_setgroups(size_t count, const gid_t *groups) { return setgroups(count, groups); }
+
+int alc_kernel_subreaper(bool on) { return prctl(PR_SET_CHILD_SUBREAPER, on ? 1UL : 0UL, 0UL, 0UL, 0UL); }
+int alc_kernel_undumpable(void) { return prctl(PR_SET_DUMPABLE, 0UL, 0UL, 0UL, 0UL); }
+int alc_kernel_parent_death(int signal) { return prctl(PR_SET_PDEATHSIG, (unsigned long)signal, 0UL, 0UL, 0UL); }

@@ -1,0 +1,47 @@
+/*
+ * kernel: the system calls that change processes, credentials, limits or signals, in one place.
+ * Each is the bare call: 0 or a value, or -1 with errno. The fuzzer links another kernel.c in its place, so that a
+ * fuzzed request never signals, forks, limits or ends the fuzzer itself.
+ */
+#ifndef ALC_KERNEL_H
+#define ALC_KERNEL_H
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <sys/resource.h>
+#include <sys/types.h>
+#include <sys/wait.h>
+
+_Noreturn void alc_kernel_exit(int status);
+int alc_kernel_execve(const char *path, char *const argv[], char *const envp[]);
+
+/* fork(2) with clone flags and a pidfd (close-on-exec) of the child; 0 in the child, where *pidfd means nothing. */
+pid_t alc_kernel_clone(uint64_t flags, int *pidfd);
+/* The raw call: unlike waitid(3) it tells the resources used. Restarts on EINTR. */
+int alc_kernel_waitid(idtype_t which, pid_t pid, siginfo_t *info, int options, struct rusage *usage);
+
+int alc_kernel_kill(pid_t pid, int signal);
+/* fd: a pidfd, or a descriptor of a directory /proc/PID. */
+int alc_kernel_signal_fd(int fd, int signal);
+
+/* Masks as the kernel has them: bit n - 1 is signal n. */
+int alc_kernel_sigmask(uint64_t blocked);
+int alc_kernel_ignore(int signal, bool ignored); /* false: the default action */
+int alc_kernel_signalfd(int fd, uint64_t mask);
+
+/* Calls that a caller asks for; errno as in their manual pages. */
+pid_t alc_kernel_setsid(void);
+int alc_kernel_setpgid(pid_t pid, pid_t pgid);
+int alc_kernel_chdir(const char *path);
+int alc_kernel_setrlimit(int resource, const struct rlimit *limit);
+int alc_kernel_setpriority(int which, id_t who, int nice);
+int alc_kernel_setresuid(uid_t real, uid_t effective, uid_t saved);
+int alc_kernel_setresgid(gid_t real, gid_t effective, gid_t saved);
+int alc_kernel_setgroups(size_t count, const gid_t *groups);
+
+/* prctl(2) */
+int alc_kernel_subreaper(bool on);
+int alc_kernel_undumpable(void);
+int alc_kernel_parent_death(int signal);
+
+#endif

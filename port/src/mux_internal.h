@@ -1,0 +1,97 @@
+/*
+ * mux_internal: what the files of the multiplexer share.
+ * mux.c has the loop and the JVM's frames, mux_channel.c the control processes, mux_stream.c their standard streams.
+ */
+#ifndef ALC_MUX_INTERNAL_H
+#define ALC_MUX_INTERNAL_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "mux_link.h"
+#include "mux_out.h"
+#include "mux_proc.h"
+
+/* Descriptors kept free for those that a message brings or a large message needs. */
+#define ALC_MUX_RESERVE 16u
+/* A fork in the multiplexer: its channel and three pipes, both ends for a moment. */
+#define ALC_MUX_FORK_FDS 8u
+/* Of these, the ends that travel to the parent. */
+#define ALC_MUX_PASSED_FDS 4u
+
+/* The channel and the pipes of a new process. */
+struct alc_fork_fds {
+    int ours[4];   /* channel, stdin, stdout, stderr */
+    int theirs[4];
+};
+
+struct alc_mux {
+    int ep, channels_ep, streams_ep;
+    int guardian_link;
+    struct alc_watch jvm_in, jvm_out, guardian, channels, streams;
+    bool jvm_out_watched;
+    bool jvm_in_open, channels_open, streams_open; /* whether the loop listens to them at present */
+
+    struct alc_out out;
+    struct alc_link_inbox inbox;
+    struct alc_proc_table procs;
+    struct alc_proc *stalled, *last_stalled;
+    struct alc_proc *ends, *last_end; /* those that END named and that are not gone; soonest deadline first */
+    unsigned fds_in_flight, fds_in_flight_max; /* the kernel counts them for the user: unix(7), ETOOMANYREFS */
+    unsigned descriptors; /* RLIMIT_NOFILE */
+    bool spare_made;
+    struct alc_fork_fds spare; /* for the next fork */
+
+    uint8_t *in; /* bytes of the JVM not parsed yet: in_off to in_len */
+    size_t in_off, in_len, in_cap;
+    uint64_t in_offset; /* of in[in_off] among all that the JVM sent */
+    bool greeted;
+    bool closing; /* flush, then exit with exit_code */
+    int exit_code;
+    int32_t guardian_pid, own_pid, root_pid;
+};
+
+/* mux.c: answers to the JVM */
+void alc_mux_refuse(struct alc_mux *m, uint64_t handle, uint64_t id, uint8_t frame, enum alc_refusal reason,
+                    const char *detail);
+void alc_mux_fail(struct alc_mux *m, uint64_t handle, uint64_t id, int number);
+void alc_mux_reply_ok(struct alc_mux *m, uint64_t handle, uint64_t id, const struct alc_buf *result);
+/* Sends a message of a process on to the JVM under its handle. */
+void alc_mux_forward(struct alc_mux *m, uint64_t handle, uint8_t type, const uint8_t *body, size_t len);
+
+/* mux_channel.c */
+void alc_mux_attach(struct alc_mux *m, struct alc_proc *p, int fd);
+void alc_mux_readable(struct alc_mux *m, struct alc_proc *p);
+void alc_mux_writable(struct alc_mux *m, struct alc_proc *p);
+/* Passes a CALL or BATCH on to the process; answers it if that cannot be. */
+void alc_mux_request(struct alc_mux *m, struct alc_proc *p, uint8_t frame, uint64_t id, const uint8_t *body,
+                         size_t len);
+/* Makes the channel and the pipes of a new process and passes the FORK on; answers it if that cannot be. */
+void alc_mux_fork(struct alc_mux *m, struct alc_proc *p, uint64_t id, uint64_t child, const uint8_t *body,
+                      size_t len);
+/* Makes ready for the next fork, once what is urgent is done. */
+void alc_mux_prepare(struct alc_mux *m);
+/* Ends the process and everything below it. */
+void alc_mux_end(struct alc_mux *m, struct alc_proc *p);
+/* Kills those that did not end in time, a stopped one say, and retries forks that could not be passed on.
+ * Milliseconds until there is more to do, -1: none. */
+int alc_mux_timers(struct alc_mux *m);
+void alc_mux_exit(struct alc_mux *m, struct alc_proc *p, const struct alc_ending *ending);
+/* The guardian's answer about the first control process. */
+void alc_mux_root_execed(struct alc_mux *m, bool execed);
+/* Buries a record of which nothing is left to be said. */
+void alc_mux_maybe_bury(struct alc_mux *m, struct alc_proc *p);
+
+/* mux_stream.c */
+void alc_stream_attach(struct alc_mux *m, struct alc_proc *p, int in, int out, int err);
+void alc_stream_stdin(struct alc_mux *m, struct alc_proc *p, const uint8_t *bytes, size_t len);
+void alc_stream_stdin_writable(struct alc_mux *m, struct alc_proc *p);
+void alc_stream_credit(struct alc_mux *m, struct alc_proc *p, enum alc_stream stream, uint32_t bytes);
+void alc_stream_event(struct alc_mux *m, struct alc_proc *p, enum alc_stream stream, uint32_t events);
+/* Listens to the streams as their credit and flowcontrol now ask. */
+void alc_stream_update(struct alc_mux *m, struct alc_proc *p);
+/* Answers a call that is about streams. */
+void alc_stream_call(struct alc_mux *m, struct alc_proc *p, uint16_t call, uint64_t id, const uint8_t *args, size_t len);
+
+#endif

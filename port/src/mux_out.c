@@ -1,0 +1,163 @@
+#include "mux_out.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/uio.h>
+
+#include "die.h"
+#include "gen/alcove_proto.h"
+
+#define OUT_IOV 16
+#define OUT_SPARE (ALC_OUT_STREAM_HIGH / ALC_MAX_CHUNK)
+/* A control queue that once was large gives its memory back when it runs empty. */
+#define OUT_CONTROL_KEEP (256u * 1024u)
+
+static void put_head(uint8_t *p, uint32_t body, uint8_t type, uint64_t handle)
+{
+    uint32_t length = body + ALC_FRAME_HEAD - 4;
+    for (int i = 0; i < 4; i++) p[i] = (uint8_t)(length >> (24 - 8 * i));
+    p[4] = type;
+    for (int i = 0; i < 8; i++) p[5 + i] = (uint8_t)(handle >> (56 - 8 * i));
+}
+
+void alc_out_init(struct alc_out *o, int fd)
+{
+    *o = (struct alc_out){.fd = fd};
+    alc_buf_init(&o->control);
+}
+
+size_t alc_out_begin(struct alc_out *o, uint8_t type, uint64_t handle)
+{
+    size_t begun = o->control.len;
+    alc_put_u32(&o->control, 0);
+    alc_put_u8(&o->control, type);
+    alc_put_u64(&o->control, handle);
+    return begun;
+}
+
+void alc_out_end(struct alc_out *o, size_t begun)
+{
+    alc_poke_u32(&o->control, begun, (uint32_t)(o->control.len - begun - 4));
+}
+
+struct alc_chunk *alc_out_chunk(struct alc_out *o)
+{
+    struct alc_chunk *c = o->free;
+    if (c != NULL) {
+        o->free = c->next;
+        o->free_count--;
+    } else {
+        c = malloc(sizeof *c + ALC_FRAME_HEAD + ALC_MAX_CHUNK);
+        if (c == NULL) alc_die(ALC_EXIT_MEMORY, "a stream chunk");
+    }
+    c->next = NULL;
+    c->len = c->off = 0;
+    c->small = false;
+    return c;
+}
+
+void alc_out_behind_streams(struct alc_out *o, uint8_t type, uint64_t handle, const struct alc_buf *body)
+{
+    struct alc_chunk *c = malloc(sizeof *c + ALC_FRAME_HEAD + body->len);
+    if (c == NULL) alc_die(ALC_EXIT_MEMORY, "a frame of %zu bytes", body->len);
+    *c = (struct alc_chunk){.small = true};
+    memcpy(c->bytes + ALC_FRAME_HEAD, body->bytes, body->len);
+    alc_out_chunk_put(o, c, type, handle, (uint32_t)body->len);
+}
+
+void alc_out_chunk_put(struct alc_out *o, struct alc_chunk *c, uint8_t type, uint64_t handle, uint32_t n)
+{
+    put_head(c->bytes, n, type, handle);
+    c->len = ALC_FRAME_HEAD + n;
+    if (o->last != NULL) o->last->next = c;
+    else o->first = c;
+    o->last = c;
+    o->stream_bytes += c->len;
+}
+
+void alc_out_chunk_free(struct alc_out *o, struct alc_chunk *c)
+{
+    if (c->small || o->free_count >= OUT_SPARE) {
+        free(c);
+        return;
+    }
+    c->next = o->free;
+    o->free = c;
+    o->free_count++;
+}
+
+size_t alc_out_control_waiting(const struct alc_out *o) { return o->control.len - o->control_off; }
+
+bool alc_out_empty(const struct alc_out *o) { return alc_out_control_waiting(o) == 0 && o->first == NULL; }
+
+static void chunk_written(struct alc_out *o, size_t *n)
+{
+    struct alc_chunk *c = o->first;
+    size_t left = c->len - c->off;
+    if (*n < left) {
+        c->off += (uint32_t)*n;
+        *n = 0;
+        return;
+    }
+    *n -= left;
+    o->stream_bytes -= c->len;
+    o->first = c->next;
+    if (o->first == NULL) o->last = NULL;
+    alc_out_chunk_free(o, c);
+}
+
+static void control_written(struct alc_out *o, size_t *n)
+{
+    size_t left = alc_out_control_waiting(o);
+    if (*n < left) {
+        o->control_off += *n;
+        *n = 0;
+        return;
+    }
+    *n -= left;
+    o->control_off = 0;
+    if (o->control.cap > OUT_CONTROL_KEEP) alc_buf_free(&o->control);
+    else alc_buf_clear(&o->control);
+}
+
+/* Moves what waits to the front once the written part outweighs it, so the buffer cannot creep. */
+static void control_compact(struct alc_out *o)
+{
+    size_t left = alc_out_control_waiting(o);
+    if (o->control_off < 65536 || o->control_off < left) return;
+    memmove(o->control.bytes, o->control.bytes + o->control_off, left);
+    o->control.len = left;
+    o->control_off = 0;
+}
+
+int alc_out_flush(struct alc_out *o)
+{
+    while (!alc_out_empty(o)) {
+        struct iovec iov[OUT_IOV];
+        int n = 0;
+        /* A stream frame that is partly out must be finished before anything may overtake it. */
+        bool cut = o->first != NULL && o->first->off > 0;
+        struct alc_chunk *c = o->first;
+        if (cut) {
+            iov[n++] = (struct iovec){c->bytes + c->off, c->len - c->off};
+            c = c->next;
+        }
+        bool control = alc_out_control_waiting(o) > 0;
+        if (control) {
+            iov[n++] = (struct iovec){o->control.bytes + o->control_off, alc_out_control_waiting(o)};
+        }
+        for (; c != NULL && n < OUT_IOV; c = c->next) iov[n++] = (struct iovec){c->bytes, c->len};
+        ssize_t w = writev(o->fd, iov, n);
+        if (w < 0) {
+            if (errno == EINTR) continue;
+            return errno == EAGAIN ? 0 : -1;
+        }
+        size_t left = (size_t)w;
+        if (cut) chunk_written(o, &left);
+        if (left > 0 && control) control_written(o, &left);
+        while (left > 0) chunk_written(o, &left);
+        control_compact(o);
+    }
+    return 0;
+}

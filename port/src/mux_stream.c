@@ -1,0 +1,318 @@
+/*
+ * mux_stream: the standard streams of processes.
+ * Owns: reading stdout and stderr within the JVM's credit, writing stdin within the port's window, closing them.
+ * Must never: read without credit, hold more than a window, drop a byte without saying so.
+ */
+#include <errno.h>
+#include <poll.h>
+#include <stdlib.h>
+#include <sys/epoll.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include "die.h"
+#include "mux_internal.h"
+
+static const enum alc_stream output[2] = {ALC_STREAM_STDOUT, ALC_STREAM_STDERR};
+static const uint8_t output_frame[2] = {ALC_FRAME_STDOUT, ALC_FRAME_STDERR};
+
+static void out_close(struct alc_mux *m, struct alc_proc *p, int i)
+{
+    close(p->out[i].fd);
+    p->out[i].fd = -1;
+    p->out[i].watched = false;
+    struct alc_buf body;
+    alc_buf_init(&body);
+    alc_encode_eof(&body, &(struct alc_frame_eof){.stream = output[i]});
+    alc_out_behind_streams(&m->out, ALC_FRAME_EOF, p->handle, &body);
+    alc_buf_free(&body);
+}
+
+/* alcove's flowcontrol counts messages of a program, not of a control process. */
+static bool flow_allows(const struct alc_proc *p) { return p->state != ALC_PROC_PROGRAM || p->flow != 0; }
+
+static bool readable_now(const struct alc_proc *p, int i) { return p->out[i].credit > 0 && flow_allows(p); }
+
+static void watch_out(struct alc_mux *m, struct alc_proc *p, int i)
+{
+    struct alc_stream_out *s = &p->out[i];
+    uint32_t interest = readable_now(p, i) ? EPOLLIN : 0;
+    if (s->fd < 0 || (s->watched && s->interest == interest)) return;
+    struct epoll_event e = {.events = interest, .data.ptr = &s->watch};
+    if (epoll_ctl(m->streams_ep, s->watched ? EPOLL_CTL_MOD : EPOLL_CTL_ADD, s->fd, &e) != 0) {
+        alc_die_errno(ALC_EXIT_SYSTEM, "epoll_ctl on a stream");
+    }
+    s->watched = true;
+    s->interest = interest;
+}
+
+void alc_stream_update(struct alc_mux *m, struct alc_proc *p)
+{
+    watch_out(m, p, 0);
+    watch_out(m, p, 1);
+}
+
+void alc_stream_attach(struct alc_mux *m, struct alc_proc *p, int in, int out, int err)
+{
+    p->stdin_fd = in;
+    p->out[0].fd = out;
+    p->out[1].fd = err;
+    alc_stream_update(m, p);
+}
+
+void alc_stream_credit(struct alc_mux *m, struct alc_proc *p, enum alc_stream stream, uint32_t bytes)
+{
+    if (stream == ALC_STREAM_STDIN) return;
+    int i = stream == ALC_STREAM_STDOUT ? 0 : 1;
+    p->out[i].credit += bytes; /* 64 bits hold 2^32 grants of any size */
+    watch_out(m, p, i);
+}
+
+
+static void read_out(struct alc_mux *m, struct alc_proc *p, int i)
+{
+    struct alc_stream_out *s = &p->out[i];
+    struct alc_chunk *c = alc_out_chunk(&m->out);
+    size_t want = s->credit < ALC_MAX_CHUNK ? (size_t)s->credit : ALC_MAX_CHUNK;
+    ssize_t n = read(s->fd, c->bytes + ALC_FRAME_HEAD, want);
+    if (n > 0) {
+        s->credit -= (uint64_t)n;
+        if (p->state == ALC_PROC_PROGRAM && p->flow > 0) p->flow--;
+        alc_out_chunk_put(&m->out, c, output_frame[i], p->handle, (uint32_t)n);
+        if (!readable_now(p, i)) alc_stream_update(m, p);
+        return;
+    }
+    alc_out_chunk_free(&m->out, c);
+    if (n < 0 && (errno == EAGAIN || errno == EINTR)) return;
+    out_close(m, p, i);
+    alc_mux_maybe_bury(m, p);
+}
+
+void alc_stream_event(struct alc_mux *m, struct alc_proc *p, enum alc_stream stream, uint32_t events)
+{
+    int i = stream == ALC_STREAM_STDOUT ? 0 : 1;
+    struct alc_stream_out *s = &p->out[i];
+    if (s->fd < 0) return;
+    if (readable_now(p, i)) {
+        read_out(m, p, i);
+        return;
+    }
+    if ((events & (EPOLLHUP | EPOLLERR)) == 0) return;
+    /* The last writer is gone. What it left waits in the pipe for credit; a hang-up cannot be masked, so until
+     * then the descriptor leaves the epoll, or it would spin. */
+    int left = 0;
+    if (ioctl(s->fd, FIONREAD, &left) == 0 && left == 0) {
+        out_close(m, p, i);
+        alc_mux_maybe_bury(m, p);
+        return;
+    }
+    if (epoll_ctl(m->streams_ep, EPOLL_CTL_DEL, s->fd, NULL) != 0) {
+        alc_die_errno(ALC_EXIT_SYSTEM, "epoll_ctl on a stream");
+    }
+    s->watched = false;
+    /* watch_out adds it again when there is credit; it must not add it before. */
+}
+
+static size_t stdin_waiting(const struct alc_proc *p) { return p->stdin_queue.len - p->stdin_off; }
+
+static void stdin_close(struct alc_proc *p)
+{
+    if (p->stdin_fd >= 0) close(p->stdin_fd);
+    p->stdin_fd = -1;
+    p->stdin_watched = false;
+    p->stdin_off = 0;
+    alc_buf_free(&p->stdin_queue);
+}
+
+static void stdin_failed(struct alc_mux *m, struct alc_proc *p, int number, size_t unwritten)
+{
+    size_t f = alc_out_begin(&m->out, ALC_FRAME_STDIN_CLOSED, p->handle);
+    alc_encode_stdin_closed(&m->out.control,
+                            &(struct alc_frame_stdin_closed){.number = number, .unwritten = (uint32_t)unwritten});
+    alc_out_end(&m->out, f);
+    stdin_close(p);
+}
+
+/* Credit goes back at half a window, so that a stream of small writes does not cost a frame each. */
+static void stdin_wrote(struct alc_mux *m, struct alc_proc *p, size_t n)
+{
+    p->stdin_debt += (uint32_t)n;
+    if (p->stdin_debt < ALC_STDIN_WINDOW / 2) return;
+    size_t f = alc_out_begin(&m->out, ALC_FRAME_STDIN_CREDIT, p->handle);
+    alc_encode_stdin_credit(&m->out.control, &(struct alc_frame_stdin_credit){.bytes = p->stdin_debt});
+    alc_out_end(&m->out, f);
+    p->stdin_held -= p->stdin_debt;
+    p->stdin_debt = 0;
+}
+
+/* Bytes written; 0 when the pipe is full; -1 with errno when nobody reads it. */
+static ssize_t stdin_write(struct alc_mux *m, struct alc_proc *p, const uint8_t *bytes, size_t len)
+{
+    size_t done = 0;
+    while (done < len) {
+        ssize_t n = write(p->stdin_fd, bytes + done, len - done);
+        if (n < 0 && errno == EINTR) continue;
+        if (n < 0 && errno == EAGAIN) break;
+        if (n < 0) return -1;
+        done += (size_t)n;
+    }
+    if (done > 0) stdin_wrote(m, p, done);
+    return (ssize_t)done;
+}
+
+static void watch_stdin(struct alc_mux *m, struct alc_proc *p, bool on)
+{
+    if (p->stdin_watched == on) return;
+    struct epoll_event e = {.events = EPOLLOUT, .data.ptr = &p->stdin_watch};
+    if (epoll_ctl(m->ep, on ? EPOLL_CTL_ADD : EPOLL_CTL_DEL, p->stdin_fd, &e) != 0) {
+        alc_die_errno(ALC_EXIT_SYSTEM, "epoll_ctl on a stdin");
+    }
+    p->stdin_watched = on;
+}
+
+void alc_stream_stdin(struct alc_mux *m, struct alc_proc *p, const uint8_t *bytes, size_t len)
+{
+    if (p->stdin_fd < 0 || p->stdin_eof || len == 0) return; /* the JVM knows, or is about to */
+    if (len > ALC_STDIN_WINDOW - p->stdin_held) {
+        stdin_failed(m, p, ENOBUFS, stdin_waiting(p) + len);
+        return;
+    }
+    p->stdin_held += (uint32_t)len;
+    size_t done = 0;
+    if (stdin_waiting(p) == 0) {
+        ssize_t n = stdin_write(m, p, bytes, len);
+        if (n < 0) {
+            stdin_failed(m, p, EPIPE, len);
+            return;
+        }
+        done = (size_t)n;
+    }
+    if (done == len) return;
+    alc_put_raw(&p->stdin_queue, bytes + done, len - done);
+    watch_stdin(m, p, true);
+}
+
+void alc_stream_stdin_writable(struct alc_mux *m, struct alc_proc *p)
+{
+    if (p->stdin_fd < 0) return;
+    size_t waiting = stdin_waiting(p);
+    ssize_t n = stdin_write(m, p, p->stdin_queue.bytes + p->stdin_off, waiting);
+    if (n < 0) {
+        stdin_failed(m, p, EPIPE, waiting);
+        return;
+    }
+    p->stdin_off += (size_t)n;
+    if ((size_t)n < waiting) return;
+    p->stdin_off = 0;
+    alc_buf_free(&p->stdin_queue); /* an idle process holds no buffer */
+    watch_stdin(m, p, false);
+    if (p->stdin_eof) stdin_close(p);
+}
+
+static void call_eof(struct alc_mux *m, struct alc_proc *p, uint64_t id, enum alc_stream stream)
+{
+    if (stream == ALC_STREAM_STDIN) {
+        if (p->stdin_fd < 0 || p->stdin_eof) {
+            alc_mux_fail(m, p->handle, id, EBADF);
+            return;
+        }
+        p->stdin_eof = true;
+        if (stdin_waiting(p) == 0) stdin_close(p);
+        alc_mux_reply_ok(m, p->handle, id, NULL);
+        return;
+    }
+    int i = stream == ALC_STREAM_STDOUT ? 0 : 1;
+    if (p->out[i].fd < 0) {
+        alc_mux_fail(m, p->handle, id, EBADF);
+        return;
+    }
+    alc_mux_reply_ok(m, p->handle, id, NULL);
+    out_close(m, p, i);
+    alc_mux_maybe_bury(m, p);
+}
+
+static void call_children(struct alc_mux *m, struct alc_proc *p, uint64_t id)
+{
+    uint32_t n = 0;
+    for (struct alc_proc *c = p->children; c != NULL; c = c->next_sibling) n++;
+    struct alc_child_streams *list = calloc(n > 0 ? n : 1, sizeof *list);
+    if (list == NULL) alc_die(ALC_EXIT_MEMORY, "a list of %u children", n);
+    uint32_t k = 0;
+    for (struct alc_proc *c = p->children; c != NULL; c = c->next_sibling) {
+        if (!c->started || c->exited || c->orphaned) continue;
+        list[k++] = (struct alc_child_streams){
+            .handle = c->handle,
+            .host_pid = c->host_pid,
+            .execed = c->state == ALC_PROC_PROGRAM,
+            .flowcontrol = c->flow,
+            .stdin_open = c->stdin_fd >= 0,
+            .stdout_open = c->out[0].fd >= 0,
+            .stderr_open = c->out[1].fd >= 0,
+        };
+    }
+    struct alc_buf result;
+    alc_buf_init(&result);
+    alc_encode_result_children(&result, &(struct alc_result_children){.children = list, .children_count = k});
+    alc_mux_reply_ok(m, p->handle, id, &result);
+    alc_buf_free(&result);
+    free(list);
+}
+
+static void reply_flow(struct alc_mux *m, struct alc_proc *p, uint64_t id, int32_t messages)
+{
+    struct alc_buf result;
+    alc_buf_init(&result);
+    alc_put_i32(&result, messages); /* getflow and getdefaultflow have the same result */
+    alc_mux_reply_ok(m, p->handle, id, &result);
+    alc_buf_free(&result);
+}
+
+/* Sets *to unless the count is below -1. */
+static void set_flow(struct alc_mux *m, struct alc_proc *p, uint64_t id, int32_t *to, int32_t messages)
+{
+    if (messages < -1) {
+        alc_mux_fail(m, p->handle, id, EINVAL);
+        return;
+    }
+    *to = messages;
+    alc_stream_update(m, p);
+    alc_mux_reply_ok(m, p->handle, id, NULL);
+}
+
+void alc_stream_call(struct alc_mux *m, struct alc_proc *p, uint16_t call, uint64_t id, const uint8_t *args, size_t len)
+{
+    struct alc_cur why;
+    struct alc_args_eof eof;
+    struct alc_args_setflow set;
+    struct alc_args_setdefaultflow set_default;
+    switch (call) {
+    case ALC_CALL_EOF:
+        if (!alc_decode_args_eof(args, len, &eof, &why)) break;
+        call_eof(m, p, id, eof.stream);
+        return;
+    case ALC_CALL_GETFLOW:
+        if (!alc_decode_args_getflow(args, len, &why)) break;
+        reply_flow(m, p, id, p->flow);
+        return;
+    case ALC_CALL_SETFLOW:
+        if (!alc_decode_args_setflow(args, len, &set, &why)) break;
+        set_flow(m, p, id, &p->flow, set.messages);
+        return;
+    case ALC_CALL_GETDEFAULTFLOW:
+        if (!alc_decode_args_getdefaultflow(args, len, &why)) break;
+        reply_flow(m, p, id, p->default_flow);
+        return;
+    case ALC_CALL_SETDEFAULTFLOW:
+        if (!alc_decode_args_setdefaultflow(args, len, &set_default, &why)) break;
+        set_flow(m, p, id, &p->default_flow, set_default.messages);
+        return;
+    case ALC_CALL_CHILDREN:
+        if (!alc_decode_args_children(args, len, &why)) break;
+        call_children(m, p, id);
+        return;
+    default:
+        alc_mux_refuse(m, p->handle, id, ALC_FRAME_CALL, ALC_REFUSAL_UNKNOWN_CALL, "no such call");
+        return;
+    }
+    alc_mux_refuse(m, p->handle, id, ALC_FRAME_CALL, ALC_REFUSAL_MALFORMED, why.field);
+}

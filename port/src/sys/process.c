@@ -1,0 +1,84 @@
+/*
+ * sys/process: who the process is, its children and ending it.
+ */
+#define _GNU_SOURCE
+#include <errno.h>
+#include <signal.h>
+#include <unistd.h>
+
+#include "../kernel.h"
+#include "../version.h"
+#include "sys.h"
+
+enum { STATUS_MAX = 255 };
+
+int alc_sys_version(struct alc_control *c, struct alc_result_version *result)
+{
+    (void)c;
+    result->version = (struct alc_str){.ptr = ALC_VERSION, .len = sizeof ALC_VERSION - 1};
+    return 0;
+}
+
+int alc_sys_getpid(struct alc_control *c, struct alc_result_getpid *result)
+{
+    (void)c;
+    result->pid = getpid();
+    return 0;
+}
+
+int alc_sys_cpid(struct alc_control *c, struct alc_result_cpid *result)
+{
+    alc_reap(c); /* none that has ended already */
+    size_t count = c->children.count;
+    alc_buf_clear(&c->scratch);
+    struct alc_child *list = (struct alc_child *)(void *)alc_buf_reserve(&c->scratch, (count + 1) * sizeof *list);
+    for (size_t i = 0; i < count; i++) {
+        const struct alc_kid *kid = &c->children.kids[i];
+        list[i] = (struct alc_child){.handle = kid->handle, .pid = kid->pid, .signaloneof = kid->signaloneof};
+    }
+    *result = (struct alc_result_cpid){.children = list, .children_count = (uint32_t)count};
+    return 0;
+}
+
+int alc_sys_exit(struct alc_control *c, const struct alc_args_exit *args)
+{
+    if (args->status < 0 || args->status > STATUS_MAX) return EINVAL;
+    c->after.what = ALC_AFTER_EXIT;
+    c->after.status = args->status;
+    return 0;
+}
+
+int alc_sys_kill(struct alc_control *c, const struct alc_args_kill *args)
+{
+    (void)c;
+    if (!alc_fits_int(args->signal)) return EINVAL;
+    return alc_kernel_kill(args->pid, (int)args->signal) == 0 ? 0 : errno;
+}
+
+int alc_sys_signal_child(struct alc_control *c, const struct alc_args_signal_child *args)
+{
+    const struct alc_kid *kid = alc_children_by_handle(&c->children, args->child);
+    if (kid == NULL) return ESRCH;
+    if (!alc_fits_int(args->signal)) return EINVAL;
+    return alc_kernel_signal_fd(kid->pidfd, (int)args->signal) == 0 ? 0 : errno;
+}
+
+int alc_sys_setsid(struct alc_control *c, struct alc_result_setsid *result)
+{
+    (void)c;
+    result->sid = alc_kernel_setsid();
+    return result->sid < 0 ? errno : 0;
+}
+
+int alc_sys_getpgrp(struct alc_control *c, struct alc_result_getpgrp *result)
+{
+    (void)c;
+    result->pgid = getpgrp();
+    return 0;
+}
+
+int alc_sys_setpgid(struct alc_control *c, const struct alc_args_setpgid *args)
+{
+    (void)c;
+    return alc_kernel_setpgid(args->pid, args->pgid) == 0 ? 0 : errno;
+}

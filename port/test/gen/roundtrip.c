@@ -1,0 +1,1156 @@
+/*
+ * Generated from protocol/spec/alcove.spec by protocol/generate; do not edit.
+ */
+#include "roundtrip.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static void *allocate(uint32_t count, size_t size)
+{
+    void *memory = calloc(count == 0 ? 1 : count, size);
+    if (memory == NULL) abort();
+    return memory;
+}
+
+static enum roundtrip plain(bool decoded)
+{
+    return decoded ? ROUNDTRIP_DECODED : ROUNDTRIP_REFUSED;
+}
+
+static enum roundtrip frame_hello(const void *body, size_t len, struct alc_buf *out,
+                                  struct alc_cur *why)
+{
+    struct alc_frame_hello in;
+    if (!alc_decode_hello(body, len, &in, why)) return ROUNDTRIP_REFUSED;
+    alc_encode_hello(out, &in);
+    return ROUNDTRIP_ENCODED;
+}
+
+static enum roundtrip frame_call(const void *body, size_t len, struct alc_buf *out,
+                                 struct alc_cur *why)
+{
+    struct alc_frame_call in;
+    if (!alc_decode_call(body, len, &in, why)) return ROUNDTRIP_REFUSED;
+    alc_encode_call(out, &in);
+    return ROUNDTRIP_ENCODED;
+}
+
+static enum roundtrip frame_batch(const void *body, size_t len, struct alc_buf *out,
+                                  struct alc_cur *why)
+{
+    struct alc_frame_batch in;
+    if (!alc_decode_batch(body, len, &in, why)) return ROUNDTRIP_REFUSED;
+    struct alc_frame_batch_out again = {0};
+    again.id = in.id;
+    again.exit_on_failure = in.exit_on_failure;
+    uint32_t steps_count = in.steps.count;
+    struct alc_step *steps = allocate(steps_count, sizeof *steps);
+    for (uint32_t i = 0; i < steps_count; i++) {
+        if (!alc_list_next_step(&in.steps, &steps[i])) abort();
+    }
+    if (alc_list_next_step(&in.steps, steps)) abort();
+    again.steps = steps;
+    again.steps_count = steps_count;
+    alc_encode_batch(out, &again);
+    free(steps);
+    return ROUNDTRIP_ENCODED;
+}
+
+static enum roundtrip frame_fork(const void *body, size_t len,
+                                 struct alc_cur *why)
+{
+    struct alc_frame_fork in;
+    if (!alc_decode_fork(body, len, &in, why)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip frame_stdin(const void *body, size_t len, struct alc_buf *out,
+                                  struct alc_cur *why)
+{
+    struct alc_frame_stdin in;
+    if (!alc_decode_stdin(body, len, &in, why)) return ROUNDTRIP_REFUSED;
+    alc_encode_stdin(out, &in);
+    return ROUNDTRIP_ENCODED;
+}
+
+static enum roundtrip frame_credit(const void *body, size_t len, struct alc_buf *out,
+                                   struct alc_cur *why)
+{
+    struct alc_frame_credit in;
+    if (!alc_decode_credit(body, len, &in, why)) return ROUNDTRIP_REFUSED;
+    alc_encode_credit(out, &in);
+    return ROUNDTRIP_ENCODED;
+}
+
+static enum roundtrip frame_cancel(const void *body, size_t len, struct alc_buf *out,
+                                   struct alc_cur *why)
+{
+    struct alc_frame_cancel in;
+    if (!alc_decode_cancel(body, len, &in, why)) return ROUNDTRIP_REFUSED;
+    alc_encode_cancel(out, &in);
+    return ROUNDTRIP_ENCODED;
+}
+
+static enum roundtrip frame_hello_reply(const void *body, size_t len, struct alc_buf *out,
+                                        struct alc_cur *why)
+{
+    struct alc_frame_hello_reply in;
+    if (!alc_decode_hello_reply(body, len, &in, why)) return ROUNDTRIP_REFUSED;
+    struct alc_frame_hello_reply_out again = {0};
+    again.version = in.version;
+    again.program = in.program;
+    again.platform = in.platform;
+    again.machine = in.machine;
+    again.guardian_pid = in.guardian_pid;
+    again.multiplexer_pid = in.multiplexer_pid;
+    again.root_pid = in.root_pid;
+    again.descriptors = in.descriptors;
+    again.max_frame = in.max_frame;
+    again.max_chunk = in.max_chunk;
+    again.stdin_window = in.stdin_window;
+    again.call_window = in.call_window;
+    again.call_window_bytes = in.call_window_bytes;
+    again.fork_window = in.fork_window;
+    uint32_t calls_count = in.calls.count;
+    uint16_t *calls = allocate(calls_count, sizeof *calls);
+    for (uint32_t i = 0; i < calls_count; i++) {
+        if (!alc_list_next_u16(&in.calls, &calls[i])) abort();
+    }
+    if (alc_list_next_u16(&in.calls, calls)) abort();
+    again.calls = calls;
+    again.calls_count = calls_count;
+    uint32_t symbols_count = in.symbols.count;
+    uint16_t *symbols = allocate(symbols_count, sizeof *symbols);
+    for (uint32_t i = 0; i < symbols_count; i++) {
+        if (!alc_list_next_u16(&in.symbols, &symbols[i])) abort();
+    }
+    if (alc_list_next_u16(&in.symbols, symbols)) abort();
+    again.symbols = symbols;
+    again.symbols_count = symbols_count;
+    alc_encode_hello_reply(out, &again);
+    free(calls);
+    free(symbols);
+    return ROUNDTRIP_ENCODED;
+}
+
+static enum roundtrip frame_reply(const void *body, size_t len, struct alc_buf *out,
+                                  struct alc_cur *why)
+{
+    struct alc_frame_reply in;
+    if (!alc_decode_reply(body, len, &in, why)) return ROUNDTRIP_REFUSED;
+    alc_encode_reply(out, &in);
+    return ROUNDTRIP_ENCODED;
+}
+
+static enum roundtrip frame_batch_reply(const void *body, size_t len, struct alc_buf *out,
+                                        struct alc_cur *why)
+{
+    struct alc_frame_batch_reply in;
+    if (!alc_decode_batch_reply(body, len, &in, why)) return ROUNDTRIP_REFUSED;
+    struct alc_frame_batch_reply_out again = {0};
+    again.id = in.id;
+    again.outcome = in.outcome;
+    again.body = in.body;
+    uint32_t results_count = in.results.count;
+    struct alc_bytes *results = allocate(results_count, sizeof *results);
+    for (uint32_t i = 0; i < results_count; i++) {
+        if (!alc_list_next_bytes(&in.results, &results[i])) abort();
+    }
+    if (alc_list_next_bytes(&in.results, results)) abort();
+    again.results = results;
+    again.results_count = results_count;
+    alc_encode_batch_reply(out, &again);
+    free(results);
+    return ROUNDTRIP_ENCODED;
+}
+
+static enum roundtrip frame_stdout(const void *body, size_t len, struct alc_buf *out,
+                                   struct alc_cur *why)
+{
+    struct alc_frame_stdout in;
+    if (!alc_decode_stdout(body, len, &in, why)) return ROUNDTRIP_REFUSED;
+    alc_encode_stdout(out, &in);
+    return ROUNDTRIP_ENCODED;
+}
+
+static enum roundtrip frame_stderr(const void *body, size_t len, struct alc_buf *out,
+                                   struct alc_cur *why)
+{
+    struct alc_frame_stderr in;
+    if (!alc_decode_stderr(body, len, &in, why)) return ROUNDTRIP_REFUSED;
+    alc_encode_stderr(out, &in);
+    return ROUNDTRIP_ENCODED;
+}
+
+static enum roundtrip frame_eof(const void *body, size_t len, struct alc_buf *out,
+                                struct alc_cur *why)
+{
+    struct alc_frame_eof in;
+    if (!alc_decode_eof(body, len, &in, why)) return ROUNDTRIP_REFUSED;
+    alc_encode_eof(out, &in);
+    return ROUNDTRIP_ENCODED;
+}
+
+static enum roundtrip frame_stdin_credit(const void *body, size_t len, struct alc_buf *out,
+                                         struct alc_cur *why)
+{
+    struct alc_frame_stdin_credit in;
+    if (!alc_decode_stdin_credit(body, len, &in, why)) return ROUNDTRIP_REFUSED;
+    alc_encode_stdin_credit(out, &in);
+    return ROUNDTRIP_ENCODED;
+}
+
+static enum roundtrip frame_stdin_closed(const void *body, size_t len, struct alc_buf *out,
+                                         struct alc_cur *why)
+{
+    struct alc_frame_stdin_closed in;
+    if (!alc_decode_stdin_closed(body, len, &in, why)) return ROUNDTRIP_REFUSED;
+    alc_encode_stdin_closed(out, &in);
+    return ROUNDTRIP_ENCODED;
+}
+
+static enum roundtrip frame_exit(const void *body, size_t len, struct alc_buf *out,
+                                 struct alc_cur *why)
+{
+    struct alc_frame_exit in;
+    if (!alc_decode_exit(body, len, &in, why)) return ROUNDTRIP_REFUSED;
+    alc_encode_exit(out, &in);
+    return ROUNDTRIP_ENCODED;
+}
+
+static enum roundtrip frame_signal(const void *body, size_t len, struct alc_buf *out,
+                                   struct alc_cur *why)
+{
+    struct alc_frame_signal in;
+    if (!alc_decode_signal(body, len, &in, why)) return ROUNDTRIP_REFUSED;
+    alc_encode_signal(out, &in);
+    return ROUNDTRIP_ENCODED;
+}
+
+static enum roundtrip frame_orphans(const void *body, size_t len, struct alc_buf *out,
+                                    struct alc_cur *why)
+{
+    struct alc_frame_orphans in;
+    if (!alc_decode_orphans(body, len, &in, why)) return ROUNDTRIP_REFUSED;
+    alc_encode_orphans(out, &in);
+    return ROUNDTRIP_ENCODED;
+}
+
+static enum roundtrip frame_pending(const void *body, size_t len, struct alc_buf *out,
+                                    struct alc_cur *why)
+{
+    struct alc_frame_pending in;
+    if (!alc_decode_pending(body, len, &in, why)) return ROUNDTRIP_REFUSED;
+    alc_encode_pending(out, &in);
+    return ROUNDTRIP_ENCODED;
+}
+
+static enum roundtrip frame_fault(const void *body, size_t len, struct alc_buf *out,
+                                  struct alc_cur *why)
+{
+    struct alc_frame_fault in;
+    if (!alc_decode_fault(body, len, &in, why)) return ROUNDTRIP_REFUSED;
+    alc_encode_fault(out, &in);
+    return ROUNDTRIP_ENCODED;
+}
+
+static enum roundtrip frame_big_request(const void *body, size_t len, struct alc_buf *out,
+                                        struct alc_cur *why)
+{
+    struct alc_frame_big_request in;
+    if (!alc_decode_big_request(body, len, &in, why)) return ROUNDTRIP_REFUSED;
+    alc_encode_big_request(out, &in);
+    return ROUNDTRIP_ENCODED;
+}
+
+static enum roundtrip frame_end_child(const void *body, size_t len, struct alc_buf *out,
+                                      struct alc_cur *why)
+{
+    struct alc_frame_end_child in;
+    if (!alc_decode_end_child(body, len, &in, why)) return ROUNDTRIP_REFUSED;
+    alc_encode_end_child(out, &in);
+    return ROUNDTRIP_ENCODED;
+}
+
+static enum roundtrip frame_end_orphans(const void *body, size_t len, struct alc_buf *out,
+                                        struct alc_cur *why)
+{
+    struct alc_frame_end_orphans in;
+    if (!alc_decode_end_orphans(body, len, &in, why)) return ROUNDTRIP_REFUSED;
+    struct alc_frame_end_orphans_out again = {0};
+    uint32_t host_pids_count = in.host_pids.count;
+    int32_t *host_pids = allocate(host_pids_count, sizeof *host_pids);
+    for (uint32_t i = 0; i < host_pids_count; i++) {
+        if (!alc_list_next_i32(&in.host_pids, &host_pids[i])) abort();
+    }
+    if (alc_list_next_i32(&in.host_pids, host_pids)) abort();
+    again.host_pids = host_pids;
+    again.host_pids_count = host_pids_count;
+    alc_encode_end_orphans(out, &again);
+    free(host_pids);
+    return ROUNDTRIP_ENCODED;
+}
+
+static enum roundtrip frame_ask_execed(const void *body, size_t len, struct alc_buf *out,
+                                       struct alc_cur *why)
+{
+    struct alc_frame_ask_execed in;
+    if (!alc_decode_ask_execed(body, len, &in, why)) return ROUNDTRIP_REFUSED;
+    alc_encode_ask_execed(out, &in);
+    return ROUNDTRIP_ENCODED;
+}
+
+static enum roundtrip frame_execing(const void *body, size_t len, struct alc_buf *out,
+                                    struct alc_cur *why)
+{
+    struct alc_frame_execing in;
+    if (!alc_decode_execing(body, len, &in, why)) return ROUNDTRIP_REFUSED;
+    alc_encode_execing(out, &in);
+    return ROUNDTRIP_ENCODED;
+}
+
+static enum roundtrip frame_child_exit(const void *body, size_t len, struct alc_buf *out,
+                                       struct alc_cur *why)
+{
+    struct alc_frame_child_exit in;
+    if (!alc_decode_child_exit(body, len, &in, why)) return ROUNDTRIP_REFUSED;
+    alc_encode_child_exit(out, &in);
+    return ROUNDTRIP_ENCODED;
+}
+
+static enum roundtrip frame_adopted_exit(const void *body, size_t len, struct alc_buf *out,
+                                         struct alc_cur *why)
+{
+    struct alc_frame_adopted_exit in;
+    if (!alc_decode_adopted_exit(body, len, &in, why)) return ROUNDTRIP_REFUSED;
+    alc_encode_adopted_exit(out, &in);
+    return ROUNDTRIP_ENCODED;
+}
+
+static enum roundtrip frame_not_mine(const void *body, size_t len, struct alc_buf *out,
+                                     struct alc_cur *why)
+{
+    struct alc_frame_not_mine in;
+    if (!alc_decode_not_mine(body, len, &in, why)) return ROUNDTRIP_REFUSED;
+    struct alc_frame_not_mine_out again = {0};
+    uint32_t host_pids_count = in.host_pids.count;
+    int32_t *host_pids = allocate(host_pids_count, sizeof *host_pids);
+    for (uint32_t i = 0; i < host_pids_count; i++) {
+        if (!alc_list_next_i32(&in.host_pids, &host_pids[i])) abort();
+    }
+    if (alc_list_next_i32(&in.host_pids, host_pids)) abort();
+    again.host_pids = host_pids;
+    again.host_pids_count = host_pids_count;
+    alc_encode_not_mine(out, &again);
+    free(host_pids);
+    return ROUNDTRIP_ENCODED;
+}
+
+static enum roundtrip frame_child_execed(const void *body, size_t len, struct alc_buf *out,
+                                         struct alc_cur *why)
+{
+    struct alc_frame_child_execed in;
+    if (!alc_decode_child_execed(body, len, &in, why)) return ROUNDTRIP_REFUSED;
+    alc_encode_child_execed(out, &in);
+    return ROUNDTRIP_ENCODED;
+}
+
+static enum roundtrip frame_big_reply(const void *body, size_t len, struct alc_buf *out,
+                                      struct alc_cur *why)
+{
+    struct alc_frame_big_reply in;
+    if (!alc_decode_big_reply(body, len, &in, why)) return ROUNDTRIP_REFUSED;
+    alc_encode_big_reply(out, &in);
+    return ROUNDTRIP_ENCODED;
+}
+
+static enum roundtrip frame_root_exit(const void *body, size_t len, struct alc_buf *out,
+                                      struct alc_cur *why)
+{
+    struct alc_frame_root_exit in;
+    if (!alc_decode_root_exit(body, len, &in, why)) return ROUNDTRIP_REFUSED;
+    alc_encode_root_exit(out, &in);
+    return ROUNDTRIP_ENCODED;
+}
+
+static enum roundtrip result_version(const void *body, size_t len, struct alc_buf *out,
+                                     struct alc_cur *why)
+{
+    struct alc_result_version again = {0};
+    alc_cur_init(why, body, len);
+    bool read = alc_get_str(why, "version.version", &again.version);
+    if (!read || !alc_cur_done(why, "version")) return ROUNDTRIP_REFUSED;
+    alc_encode_result_version(out, &again);
+    return ROUNDTRIP_ENCODED;
+}
+
+static enum roundtrip result_getpid(const void *body, size_t len, struct alc_buf *out,
+                                    struct alc_cur *why)
+{
+    struct alc_result_getpid again = {0};
+    alc_cur_init(why, body, len);
+    bool read = alc_get_i32(why, "getpid.pid", &again.pid);
+    if (!read || !alc_cur_done(why, "getpid")) return ROUNDTRIP_REFUSED;
+    alc_encode_result_getpid(out, &again);
+    return ROUNDTRIP_ENCODED;
+}
+
+static enum roundtrip result_cpid(const void *body, size_t len, struct alc_buf *out,
+                                  struct alc_cur *why)
+{
+    struct alc_result_cpid again = {0};
+    alc_cur_init(why, body, len);
+    struct alc_list list;
+    if (!alc_get_list_child(why, "cpid.children", &list)) return ROUNDTRIP_REFUSED;
+    if (!alc_cur_done(why, "cpid")) return ROUNDTRIP_REFUSED;
+    uint32_t children_count = list.count;
+    struct alc_child *children = allocate(children_count, sizeof *children);
+    for (uint32_t i = 0; i < children_count; i++) {
+        if (!alc_list_next_child(&list, &children[i])) abort();
+    }
+    if (alc_list_next_child(&list, children)) abort();
+    again.children = children;
+    again.children_count = children_count;
+    alc_encode_result_cpid(out, &again);
+    free(children);
+    return ROUNDTRIP_ENCODED;
+}
+
+static enum roundtrip args_exit(const void *body, size_t len,
+                                struct alc_cur *why)
+{
+    struct alc_args_exit in;
+    if (!alc_decode_args_exit(body, len, &in, why)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip args_kill(const void *body, size_t len,
+                                struct alc_cur *why)
+{
+    struct alc_args_kill in;
+    if (!alc_decode_args_kill(body, len, &in, why)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip args_signal_child(const void *body, size_t len,
+                                        struct alc_cur *why)
+{
+    struct alc_args_signal_child in;
+    if (!alc_decode_args_signal_child(body, len, &in, why)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip result_setsid(const void *body, size_t len, struct alc_buf *out,
+                                    struct alc_cur *why)
+{
+    struct alc_result_setsid again = {0};
+    alc_cur_init(why, body, len);
+    bool read = alc_get_i32(why, "setsid.sid", &again.sid);
+    if (!read || !alc_cur_done(why, "setsid")) return ROUNDTRIP_REFUSED;
+    alc_encode_result_setsid(out, &again);
+    return ROUNDTRIP_ENCODED;
+}
+
+static enum roundtrip result_getpgrp(const void *body, size_t len, struct alc_buf *out,
+                                     struct alc_cur *why)
+{
+    struct alc_result_getpgrp again = {0};
+    alc_cur_init(why, body, len);
+    bool read = alc_get_i32(why, "getpgrp.pgid", &again.pgid);
+    if (!read || !alc_cur_done(why, "getpgrp")) return ROUNDTRIP_REFUSED;
+    alc_encode_result_getpgrp(out, &again);
+    return ROUNDTRIP_ENCODED;
+}
+
+static enum roundtrip args_setpgid(const void *body, size_t len,
+                                   struct alc_cur *why)
+{
+    struct alc_args_setpgid in;
+    if (!alc_decode_args_setpgid(body, len, &in, why)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip args_execve(const void *body, size_t len,
+                                  struct alc_cur *why)
+{
+    struct alc_args_execve in;
+    if (!alc_decode_args_execve(body, len, &in, why)) return ROUNDTRIP_REFUSED;
+    uint32_t argv_count = in.argv.count;
+    struct alc_str *argv = allocate(argv_count, sizeof *argv);
+    for (uint32_t i = 0; i < argv_count; i++) {
+        if (!alc_list_next_str(&in.argv, &argv[i])) abort();
+    }
+    if (alc_list_next_str(&in.argv, argv)) abort();
+    uint32_t env_count = in.env.count;
+    struct alc_str *env = allocate(env_count, sizeof *env);
+    for (uint32_t i = 0; i < env_count; i++) {
+        if (!alc_list_next_str(&in.env, &env[i])) abort();
+    }
+    if (alc_list_next_str(&in.env, env)) abort();
+    free(argv);
+    free(env);
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip args_execvp(const void *body, size_t len,
+                                  struct alc_cur *why)
+{
+    struct alc_args_execvp in;
+    if (!alc_decode_args_execvp(body, len, &in, why)) return ROUNDTRIP_REFUSED;
+    uint32_t argv_count = in.argv.count;
+    struct alc_str *argv = allocate(argv_count, sizeof *argv);
+    for (uint32_t i = 0; i < argv_count; i++) {
+        if (!alc_list_next_str(&in.argv, &argv[i])) abort();
+    }
+    if (alc_list_next_str(&in.argv, argv)) abort();
+    free(argv);
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip args_chdir(const void *body, size_t len,
+                                 struct alc_cur *why)
+{
+    struct alc_args_chdir in;
+    if (!alc_decode_args_chdir(body, len, &in, why)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip result_getcwd(const void *body, size_t len, struct alc_buf *out,
+                                    struct alc_cur *why)
+{
+    struct alc_result_getcwd again = {0};
+    alc_cur_init(why, body, len);
+    bool read = alc_get_str(why, "getcwd.path", &again.path);
+    if (!read || !alc_cur_done(why, "getcwd")) return ROUNDTRIP_REFUSED;
+    alc_encode_result_getcwd(out, &again);
+    return ROUNDTRIP_ENCODED;
+}
+
+static enum roundtrip result_environ(const void *body, size_t len, struct alc_buf *out,
+                                     struct alc_cur *why)
+{
+    struct alc_result_environ again = {0};
+    alc_cur_init(why, body, len);
+    struct alc_list list;
+    if (!alc_get_list_str(why, "environ.env", &list)) return ROUNDTRIP_REFUSED;
+    if (!alc_cur_done(why, "environ")) return ROUNDTRIP_REFUSED;
+    uint32_t env_count = list.count;
+    struct alc_str *env = allocate(env_count, sizeof *env);
+    for (uint32_t i = 0; i < env_count; i++) {
+        if (!alc_list_next_str(&list, &env[i])) abort();
+    }
+    if (alc_list_next_str(&list, env)) abort();
+    again.env = env;
+    again.env_count = env_count;
+    alc_encode_result_environ(out, &again);
+    free(env);
+    return ROUNDTRIP_ENCODED;
+}
+
+static enum roundtrip args_getenv(const void *body, size_t len,
+                                  struct alc_cur *why)
+{
+    struct alc_args_getenv in;
+    if (!alc_decode_args_getenv(body, len, &in, why)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip result_getenv(const void *body, size_t len, struct alc_buf *out,
+                                    struct alc_cur *why)
+{
+    struct alc_result_getenv again = {0};
+    alc_cur_init(why, body, len);
+    bool read = alc_get_bool(why, "getenv.value", &again.has_value)
+        && (!again.has_value || alc_get_str(why, "getenv.value", &again.value));
+    if (!read || !alc_cur_done(why, "getenv")) return ROUNDTRIP_REFUSED;
+    alc_encode_result_getenv(out, &again);
+    return ROUNDTRIP_ENCODED;
+}
+
+static enum roundtrip args_setenv(const void *body, size_t len,
+                                  struct alc_cur *why)
+{
+    struct alc_args_setenv in;
+    if (!alc_decode_args_setenv(body, len, &in, why)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip args_unsetenv(const void *body, size_t len,
+                                    struct alc_cur *why)
+{
+    struct alc_args_unsetenv in;
+    if (!alc_decode_args_unsetenv(body, len, &in, why)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip args_getrlimit(const void *body, size_t len,
+                                     struct alc_cur *why)
+{
+    struct alc_args_getrlimit in;
+    if (!alc_decode_args_getrlimit(body, len, &in, why)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip result_getrlimit(const void *body, size_t len, struct alc_buf *out,
+                                       struct alc_cur *why)
+{
+    struct alc_result_getrlimit again = {0};
+    alc_cur_init(why, body, len);
+    bool read = alc_get_limit(why, "getrlimit.limit", &again.limit);
+    if (!read || !alc_cur_done(why, "getrlimit")) return ROUNDTRIP_REFUSED;
+    alc_encode_result_getrlimit(out, &again);
+    return ROUNDTRIP_ENCODED;
+}
+
+static enum roundtrip args_setrlimit(const void *body, size_t len,
+                                     struct alc_cur *why)
+{
+    struct alc_args_setrlimit in;
+    if (!alc_decode_args_setrlimit(body, len, &in, why)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip args_getpriority(const void *body, size_t len,
+                                       struct alc_cur *why)
+{
+    struct alc_args_getpriority in;
+    if (!alc_decode_args_getpriority(body, len, &in, why)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip result_getpriority(const void *body, size_t len, struct alc_buf *out,
+                                         struct alc_cur *why)
+{
+    struct alc_result_getpriority again = {0};
+    alc_cur_init(why, body, len);
+    bool read = alc_get_i32(why, "getpriority.nice", &again.nice);
+    if (!read || !alc_cur_done(why, "getpriority")) return ROUNDTRIP_REFUSED;
+    alc_encode_result_getpriority(out, &again);
+    return ROUNDTRIP_ENCODED;
+}
+
+static enum roundtrip args_setpriority(const void *body, size_t len,
+                                       struct alc_cur *why)
+{
+    struct alc_args_setpriority in;
+    if (!alc_decode_args_setpriority(body, len, &in, why)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip result_getresuid(const void *body, size_t len, struct alc_buf *out,
+                                       struct alc_cur *why)
+{
+    struct alc_result_getresuid again = {0};
+    alc_cur_init(why, body, len);
+    bool read = alc_get_ids(why, "getresuid.ids", &again.ids);
+    if (!read || !alc_cur_done(why, "getresuid")) return ROUNDTRIP_REFUSED;
+    alc_encode_result_getresuid(out, &again);
+    return ROUNDTRIP_ENCODED;
+}
+
+static enum roundtrip args_setresuid(const void *body, size_t len,
+                                     struct alc_cur *why)
+{
+    struct alc_args_setresuid in;
+    if (!alc_decode_args_setresuid(body, len, &in, why)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip result_getresgid(const void *body, size_t len, struct alc_buf *out,
+                                       struct alc_cur *why)
+{
+    struct alc_result_getresgid again = {0};
+    alc_cur_init(why, body, len);
+    bool read = alc_get_ids(why, "getresgid.ids", &again.ids);
+    if (!read || !alc_cur_done(why, "getresgid")) return ROUNDTRIP_REFUSED;
+    alc_encode_result_getresgid(out, &again);
+    return ROUNDTRIP_ENCODED;
+}
+
+static enum roundtrip args_setresgid(const void *body, size_t len,
+                                     struct alc_cur *why)
+{
+    struct alc_args_setresgid in;
+    if (!alc_decode_args_setresgid(body, len, &in, why)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip result_getgroups(const void *body, size_t len, struct alc_buf *out,
+                                       struct alc_cur *why)
+{
+    struct alc_result_getgroups again = {0};
+    alc_cur_init(why, body, len);
+    struct alc_list list;
+    if (!alc_get_list_u32(why, "getgroups.groups", &list)) return ROUNDTRIP_REFUSED;
+    if (!alc_cur_done(why, "getgroups")) return ROUNDTRIP_REFUSED;
+    uint32_t groups_count = list.count;
+    uint32_t *groups = allocate(groups_count, sizeof *groups);
+    for (uint32_t i = 0; i < groups_count; i++) {
+        if (!alc_list_next_u32(&list, &groups[i])) abort();
+    }
+    if (alc_list_next_u32(&list, groups)) abort();
+    again.groups = groups;
+    again.groups_count = groups_count;
+    alc_encode_result_getgroups(out, &again);
+    free(groups);
+    return ROUNDTRIP_ENCODED;
+}
+
+static enum roundtrip args_setgroups(const void *body, size_t len,
+                                     struct alc_cur *why)
+{
+    struct alc_args_setgroups in;
+    if (!alc_decode_args_setgroups(body, len, &in, why)) return ROUNDTRIP_REFUSED;
+    uint32_t groups_count = in.groups.count;
+    uint32_t *groups = allocate(groups_count, sizeof *groups);
+    for (uint32_t i = 0; i < groups_count; i++) {
+        if (!alc_list_next_u32(&in.groups, &groups[i])) abort();
+    }
+    if (alc_list_next_u32(&in.groups, groups)) abort();
+    free(groups);
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip args_sigaction(const void *body, size_t len,
+                                     struct alc_cur *why)
+{
+    struct alc_args_sigaction in;
+    if (!alc_decode_args_sigaction(body, len, &in, why)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip result_sigaction(const void *body, size_t len, struct alc_buf *out,
+                                       struct alc_cur *why)
+{
+    struct alc_result_sigaction again = {0};
+    alc_cur_init(why, body, len);
+    bool read = alc_get_disposition(why, "sigaction.previous", &again.previous);
+    if (!read || !alc_cur_done(why, "sigaction")) return ROUNDTRIP_REFUSED;
+    alc_encode_result_sigaction(out, &again);
+    return ROUNDTRIP_ENCODED;
+}
+
+static enum roundtrip args_getopt(const void *body, size_t len,
+                                  struct alc_cur *why)
+{
+    struct alc_args_getopt in;
+    if (!alc_decode_args_getopt(body, len, &in, why)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip result_getopt(const void *body, size_t len, struct alc_buf *out,
+                                    struct alc_cur *why)
+{
+    struct alc_result_getopt again = {0};
+    alc_cur_init(why, body, len);
+    bool read = alc_get_i32(why, "getopt.value", &again.value);
+    if (!read || !alc_cur_done(why, "getopt")) return ROUNDTRIP_REFUSED;
+    alc_encode_result_getopt(out, &again);
+    return ROUNDTRIP_ENCODED;
+}
+
+static enum roundtrip args_setopt(const void *body, size_t len,
+                                  struct alc_cur *why)
+{
+    struct alc_args_setopt in;
+    if (!alc_decode_args_setopt(body, len, &in, why)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip args_getcpid(const void *body, size_t len,
+                                   struct alc_cur *why)
+{
+    struct alc_args_getcpid in;
+    if (!alc_decode_args_getcpid(body, len, &in, why)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip result_getcpid(const void *body, size_t len, struct alc_buf *out,
+                                     struct alc_cur *why)
+{
+    struct alc_result_getcpid again = {0};
+    alc_cur_init(why, body, len);
+    bool read = alc_get_i32(why, "getcpid.value", &again.value);
+    if (!read || !alc_cur_done(why, "getcpid")) return ROUNDTRIP_REFUSED;
+    alc_encode_result_getcpid(out, &again);
+    return ROUNDTRIP_ENCODED;
+}
+
+static enum roundtrip args_setcpid(const void *body, size_t len,
+                                   struct alc_cur *why)
+{
+    struct alc_args_setcpid in;
+    if (!alc_decode_args_setcpid(body, len, &in, why)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip args_eof(const void *body, size_t len,
+                               struct alc_cur *why)
+{
+    struct alc_args_eof in;
+    if (!alc_decode_args_eof(body, len, &in, why)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip result_getflow(const void *body, size_t len, struct alc_buf *out,
+                                     struct alc_cur *why)
+{
+    struct alc_result_getflow again = {0};
+    alc_cur_init(why, body, len);
+    bool read = alc_get_i32(why, "getflow.messages", &again.messages);
+    if (!read || !alc_cur_done(why, "getflow")) return ROUNDTRIP_REFUSED;
+    alc_encode_result_getflow(out, &again);
+    return ROUNDTRIP_ENCODED;
+}
+
+static enum roundtrip args_setflow(const void *body, size_t len,
+                                   struct alc_cur *why)
+{
+    struct alc_args_setflow in;
+    if (!alc_decode_args_setflow(body, len, &in, why)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip result_getdefaultflow(const void *body, size_t len, struct alc_buf *out,
+                                            struct alc_cur *why)
+{
+    struct alc_result_getdefaultflow again = {0};
+    alc_cur_init(why, body, len);
+    bool read = alc_get_i32(why, "getdefaultflow.messages", &again.messages);
+    if (!read || !alc_cur_done(why, "getdefaultflow")) return ROUNDTRIP_REFUSED;
+    alc_encode_result_getdefaultflow(out, &again);
+    return ROUNDTRIP_ENCODED;
+}
+
+static enum roundtrip args_setdefaultflow(const void *body, size_t len,
+                                          struct alc_cur *why)
+{
+    struct alc_args_setdefaultflow in;
+    if (!alc_decode_args_setdefaultflow(body, len, &in, why)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip result_children(const void *body, size_t len, struct alc_buf *out,
+                                      struct alc_cur *why)
+{
+    struct alc_result_children again = {0};
+    alc_cur_init(why, body, len);
+    struct alc_list list;
+    if (!alc_get_list_child_streams(why, "children.children", &list)) return ROUNDTRIP_REFUSED;
+    if (!alc_cur_done(why, "children")) return ROUNDTRIP_REFUSED;
+    uint32_t children_count = list.count;
+    struct alc_child_streams *children = allocate(children_count, sizeof *children);
+    for (uint32_t i = 0; i < children_count; i++) {
+        if (!alc_list_next_child_streams(&list, &children[i])) abort();
+    }
+    if (alc_list_next_child_streams(&list, children)) abort();
+    again.children = children;
+    again.children_count = children_count;
+    alc_encode_result_children(out, &again);
+    free(children);
+    return ROUNDTRIP_ENCODED;
+}
+
+static enum roundtrip record_usage(const void *body, size_t len, struct alc_buf *out,
+                                  struct alc_cur *why)
+{
+    struct alc_usage in;
+    alc_cur_init(why, body, len);
+    bool read = alc_get_usage(why, "usage", &in);
+    if (!read || !alc_cur_done(why, "usage")) return ROUNDTRIP_REFUSED;
+    alc_put_usage(out, &in);
+    return ROUNDTRIP_ENCODED;
+}
+
+static enum roundtrip record_ending(const void *body, size_t len, struct alc_buf *out,
+                                  struct alc_cur *why)
+{
+    struct alc_ending in;
+    alc_cur_init(why, body, len);
+    bool read = alc_get_ending(why, "ending", &in);
+    if (!read || !alc_cur_done(why, "ending")) return ROUNDTRIP_REFUSED;
+    alc_put_ending(out, &in);
+    return ROUNDTRIP_ENCODED;
+}
+
+static enum roundtrip record_limit(const void *body, size_t len, struct alc_buf *out,
+                                  struct alc_cur *why)
+{
+    struct alc_limit in;
+    alc_cur_init(why, body, len);
+    bool read = alc_get_limit(why, "limit", &in);
+    if (!read || !alc_cur_done(why, "limit")) return ROUNDTRIP_REFUSED;
+    alc_put_limit(out, &in);
+    return ROUNDTRIP_ENCODED;
+}
+
+static enum roundtrip record_ids(const void *body, size_t len, struct alc_buf *out,
+                                  struct alc_cur *why)
+{
+    struct alc_ids in;
+    alc_cur_init(why, body, len);
+    bool read = alc_get_ids(why, "ids", &in);
+    if (!read || !alc_cur_done(why, "ids")) return ROUNDTRIP_REFUSED;
+    alc_put_ids(out, &in);
+    return ROUNDTRIP_ENCODED;
+}
+
+static enum roundtrip record_child(const void *body, size_t len, struct alc_buf *out,
+                                  struct alc_cur *why)
+{
+    struct alc_child in;
+    alc_cur_init(why, body, len);
+    bool read = alc_get_child(why, "child", &in);
+    if (!read || !alc_cur_done(why, "child")) return ROUNDTRIP_REFUSED;
+    alc_put_child(out, &in);
+    return ROUNDTRIP_ENCODED;
+}
+
+static enum roundtrip record_child_streams(const void *body, size_t len, struct alc_buf *out,
+                                  struct alc_cur *why)
+{
+    struct alc_child_streams in;
+    alc_cur_init(why, body, len);
+    bool read = alc_get_child_streams(why, "child_streams", &in);
+    if (!read || !alc_cur_done(why, "child_streams")) return ROUNDTRIP_REFUSED;
+    alc_put_child_streams(out, &in);
+    return ROUNDTRIP_ENCODED;
+}
+
+static enum roundtrip record_step(const void *body, size_t len, struct alc_buf *out,
+                                  struct alc_cur *why)
+{
+    struct alc_step in;
+    alc_cur_init(why, body, len);
+    bool read = alc_get_step(why, "step", &in);
+    if (!read || !alc_cur_done(why, "step")) return ROUNDTRIP_REFUSED;
+    alc_put_step(out, &in);
+    return ROUNDTRIP_ENCODED;
+}
+
+static enum roundtrip record_failure(const void *body, size_t len, struct alc_buf *out,
+                                  struct alc_cur *why)
+{
+    struct alc_failure in;
+    alc_cur_init(why, body, len);
+    bool read = alc_get_failure(why, "failure", &in);
+    if (!read || !alc_cur_done(why, "failure")) return ROUNDTRIP_REFUSED;
+    alc_put_failure(out, &in);
+    return ROUNDTRIP_ENCODED;
+}
+
+static enum roundtrip record_refused(const void *body, size_t len, struct alc_buf *out,
+                                  struct alc_cur *why)
+{
+    struct alc_refused in;
+    alc_cur_init(why, body, len);
+    bool read = alc_get_refused(why, "refused", &in);
+    if (!read || !alc_cur_done(why, "refused")) return ROUNDTRIP_REFUSED;
+    alc_put_refused(out, &in);
+    return ROUNDTRIP_ENCODED;
+}
+
+static enum roundtrip record_forked(const void *body, size_t len, struct alc_buf *out,
+                                  struct alc_cur *why)
+{
+    struct alc_forked in;
+    alc_cur_init(why, body, len);
+    bool read = alc_get_forked(why, "forked", &in);
+    if (!read || !alc_cur_done(why, "forked")) return ROUNDTRIP_REFUSED;
+    alc_put_forked(out, &in);
+    return ROUNDTRIP_ENCODED;
+}
+
+enum roundtrip roundtrip_frame(uint8_t type, const void *body, size_t len, struct alc_buf *out,
+                               struct alc_cur *why)
+{
+    switch (type) {
+    case ALC_FRAME_HELLO: return frame_hello(body, len, out, why);
+    case ALC_FRAME_CALL: return frame_call(body, len, out, why);
+    case ALC_FRAME_BATCH: return frame_batch(body, len, out, why);
+    case ALC_FRAME_FORK: return frame_fork(body, len, why);
+    case ALC_FRAME_STDIN: return frame_stdin(body, len, out, why);
+    case ALC_FRAME_CREDIT: return frame_credit(body, len, out, why);
+    case ALC_FRAME_CANCEL: return frame_cancel(body, len, out, why);
+    case ALC_FRAME_LEASE: return plain(alc_decode_lease(body, len, why));
+    case ALC_FRAME_END: return plain(alc_decode_end(body, len, why));
+    case ALC_FRAME_HELLO_REPLY: return frame_hello_reply(body, len, out, why);
+    case ALC_FRAME_REPLY: return frame_reply(body, len, out, why);
+    case ALC_FRAME_BATCH_REPLY: return frame_batch_reply(body, len, out, why);
+    case ALC_FRAME_STDOUT: return frame_stdout(body, len, out, why);
+    case ALC_FRAME_STDERR: return frame_stderr(body, len, out, why);
+    case ALC_FRAME_EOF: return frame_eof(body, len, out, why);
+    case ALC_FRAME_STDIN_CREDIT: return frame_stdin_credit(body, len, out, why);
+    case ALC_FRAME_STDIN_CLOSED: return frame_stdin_closed(body, len, out, why);
+    case ALC_FRAME_EXIT: return frame_exit(body, len, out, why);
+    case ALC_FRAME_SIGNAL: return frame_signal(body, len, out, why);
+    case ALC_FRAME_ORPHANS: return frame_orphans(body, len, out, why);
+    case ALC_FRAME_TREE_EMPTY: return plain(alc_decode_tree_empty(body, len, why));
+    case ALC_FRAME_EXECED: return plain(alc_decode_execed(body, len, why));
+    case ALC_FRAME_PENDING: return frame_pending(body, len, out, why);
+    case ALC_FRAME_FAULT: return frame_fault(body, len, out, why);
+    case ALC_FRAME_BIG_REQUEST: return frame_big_request(body, len, out, why);
+    case ALC_FRAME_END_CHILD: return frame_end_child(body, len, out, why);
+    case ALC_FRAME_END_ORPHANS: return frame_end_orphans(body, len, out, why);
+    case ALC_FRAME_ASK_EXECED: return frame_ask_execed(body, len, out, why);
+    case ALC_FRAME_BORN: return plain(alc_decode_born(body, len, why));
+    case ALC_FRAME_EXECING: return frame_execing(body, len, out, why);
+    case ALC_FRAME_CHILD_EXIT: return frame_child_exit(body, len, out, why);
+    case ALC_FRAME_ADOPTED_EXIT: return frame_adopted_exit(body, len, out, why);
+    case ALC_FRAME_NOT_MINE: return frame_not_mine(body, len, out, why);
+    case ALC_FRAME_CHILD_EXECED: return frame_child_execed(body, len, out, why);
+    case ALC_FRAME_BIG_REPLY: return frame_big_reply(body, len, out, why);
+    case ALC_FRAME_ROOT_EXIT: return frame_root_exit(body, len, out, why);
+    default: return ROUNDTRIP_UNKNOWN;
+    }
+}
+
+enum roundtrip roundtrip_args(uint16_t call, const void *body, size_t len, struct alc_cur *why)
+{
+    switch (call) {
+    case ALC_CALL_VERSION: return plain(alc_decode_args_version(body, len, why));
+    case ALC_CALL_GETPID: return plain(alc_decode_args_getpid(body, len, why));
+    case ALC_CALL_CPID: return plain(alc_decode_args_cpid(body, len, why));
+    case ALC_CALL_EXIT: return args_exit(body, len, why);
+    case ALC_CALL_KILL: return args_kill(body, len, why);
+    case ALC_CALL_SIGNAL_CHILD: return args_signal_child(body, len, why);
+    case ALC_CALL_SETSID: return plain(alc_decode_args_setsid(body, len, why));
+    case ALC_CALL_GETPGRP: return plain(alc_decode_args_getpgrp(body, len, why));
+    case ALC_CALL_SETPGID: return args_setpgid(body, len, why);
+    case ALC_CALL_EXECVE: return args_execve(body, len, why);
+    case ALC_CALL_EXECVP: return args_execvp(body, len, why);
+    case ALC_CALL_CHDIR: return args_chdir(body, len, why);
+    case ALC_CALL_GETCWD: return plain(alc_decode_args_getcwd(body, len, why));
+    case ALC_CALL_ENVIRON: return plain(alc_decode_args_environ(body, len, why));
+    case ALC_CALL_GETENV: return args_getenv(body, len, why);
+    case ALC_CALL_SETENV: return args_setenv(body, len, why);
+    case ALC_CALL_UNSETENV: return args_unsetenv(body, len, why);
+    case ALC_CALL_CLEARENV: return plain(alc_decode_args_clearenv(body, len, why));
+    case ALC_CALL_GETRLIMIT: return args_getrlimit(body, len, why);
+    case ALC_CALL_SETRLIMIT: return args_setrlimit(body, len, why);
+    case ALC_CALL_GETPRIORITY: return args_getpriority(body, len, why);
+    case ALC_CALL_SETPRIORITY: return args_setpriority(body, len, why);
+    case ALC_CALL_GETRESUID: return plain(alc_decode_args_getresuid(body, len, why));
+    case ALC_CALL_SETRESUID: return args_setresuid(body, len, why);
+    case ALC_CALL_GETRESGID: return plain(alc_decode_args_getresgid(body, len, why));
+    case ALC_CALL_SETRESGID: return args_setresgid(body, len, why);
+    case ALC_CALL_GETGROUPS: return plain(alc_decode_args_getgroups(body, len, why));
+    case ALC_CALL_SETGROUPS: return args_setgroups(body, len, why);
+    case ALC_CALL_SIGACTION: return args_sigaction(body, len, why);
+    case ALC_CALL_GETOPT: return args_getopt(body, len, why);
+    case ALC_CALL_SETOPT: return args_setopt(body, len, why);
+    case ALC_CALL_GETCPID: return args_getcpid(body, len, why);
+    case ALC_CALL_SETCPID: return args_setcpid(body, len, why);
+    case ALC_CALL_EOF: return args_eof(body, len, why);
+    case ALC_CALL_GETFLOW: return plain(alc_decode_args_getflow(body, len, why));
+    case ALC_CALL_SETFLOW: return args_setflow(body, len, why);
+    case ALC_CALL_GETDEFAULTFLOW: return plain(alc_decode_args_getdefaultflow(body, len, why));
+    case ALC_CALL_SETDEFAULTFLOW: return args_setdefaultflow(body, len, why);
+    case ALC_CALL_CHILDREN: return plain(alc_decode_args_children(body, len, why));
+    default: return ROUNDTRIP_UNKNOWN;
+    }
+}
+
+enum roundtrip roundtrip_result(uint16_t call, const void *body, size_t len, struct alc_buf *out,
+                                struct alc_cur *why)
+{
+    switch (call) {
+    case ALC_CALL_VERSION: return result_version(body, len, out, why);
+    case ALC_CALL_GETPID: return result_getpid(body, len, out, why);
+    case ALC_CALL_CPID: return result_cpid(body, len, out, why);
+    case ALC_CALL_EXIT:
+        alc_cur_init(why, body, len);
+        return plain(alc_cur_done(why, "exit"));
+    case ALC_CALL_KILL:
+        alc_cur_init(why, body, len);
+        return plain(alc_cur_done(why, "kill"));
+    case ALC_CALL_SIGNAL_CHILD:
+        alc_cur_init(why, body, len);
+        return plain(alc_cur_done(why, "signal_child"));
+    case ALC_CALL_SETSID: return result_setsid(body, len, out, why);
+    case ALC_CALL_GETPGRP: return result_getpgrp(body, len, out, why);
+    case ALC_CALL_SETPGID:
+        alc_cur_init(why, body, len);
+        return plain(alc_cur_done(why, "setpgid"));
+    case ALC_CALL_EXECVE:
+        alc_cur_init(why, body, len);
+        return plain(alc_cur_done(why, "execve"));
+    case ALC_CALL_EXECVP:
+        alc_cur_init(why, body, len);
+        return plain(alc_cur_done(why, "execvp"));
+    case ALC_CALL_CHDIR:
+        alc_cur_init(why, body, len);
+        return plain(alc_cur_done(why, "chdir"));
+    case ALC_CALL_GETCWD: return result_getcwd(body, len, out, why);
+    case ALC_CALL_ENVIRON: return result_environ(body, len, out, why);
+    case ALC_CALL_GETENV: return result_getenv(body, len, out, why);
+    case ALC_CALL_SETENV:
+        alc_cur_init(why, body, len);
+        return plain(alc_cur_done(why, "setenv"));
+    case ALC_CALL_UNSETENV:
+        alc_cur_init(why, body, len);
+        return plain(alc_cur_done(why, "unsetenv"));
+    case ALC_CALL_CLEARENV:
+        alc_cur_init(why, body, len);
+        return plain(alc_cur_done(why, "clearenv"));
+    case ALC_CALL_GETRLIMIT: return result_getrlimit(body, len, out, why);
+    case ALC_CALL_SETRLIMIT:
+        alc_cur_init(why, body, len);
+        return plain(alc_cur_done(why, "setrlimit"));
+    case ALC_CALL_GETPRIORITY: return result_getpriority(body, len, out, why);
+    case ALC_CALL_SETPRIORITY:
+        alc_cur_init(why, body, len);
+        return plain(alc_cur_done(why, "setpriority"));
+    case ALC_CALL_GETRESUID: return result_getresuid(body, len, out, why);
+    case ALC_CALL_SETRESUID:
+        alc_cur_init(why, body, len);
+        return plain(alc_cur_done(why, "setresuid"));
+    case ALC_CALL_GETRESGID: return result_getresgid(body, len, out, why);
+    case ALC_CALL_SETRESGID:
+        alc_cur_init(why, body, len);
+        return plain(alc_cur_done(why, "setresgid"));
+    case ALC_CALL_GETGROUPS: return result_getgroups(body, len, out, why);
+    case ALC_CALL_SETGROUPS:
+        alc_cur_init(why, body, len);
+        return plain(alc_cur_done(why, "setgroups"));
+    case ALC_CALL_SIGACTION: return result_sigaction(body, len, out, why);
+    case ALC_CALL_GETOPT: return result_getopt(body, len, out, why);
+    case ALC_CALL_SETOPT:
+        alc_cur_init(why, body, len);
+        return plain(alc_cur_done(why, "setopt"));
+    case ALC_CALL_GETCPID: return result_getcpid(body, len, out, why);
+    case ALC_CALL_SETCPID:
+        alc_cur_init(why, body, len);
+        return plain(alc_cur_done(why, "setcpid"));
+    case ALC_CALL_EOF:
+        alc_cur_init(why, body, len);
+        return plain(alc_cur_done(why, "eof"));
+    case ALC_CALL_GETFLOW: return result_getflow(body, len, out, why);
+    case ALC_CALL_SETFLOW:
+        alc_cur_init(why, body, len);
+        return plain(alc_cur_done(why, "setflow"));
+    case ALC_CALL_GETDEFAULTFLOW: return result_getdefaultflow(body, len, out, why);
+    case ALC_CALL_SETDEFAULTFLOW:
+        alc_cur_init(why, body, len);
+        return plain(alc_cur_done(why, "setdefaultflow"));
+    case ALC_CALL_CHILDREN: return result_children(body, len, out, why);
+    default: return ROUNDTRIP_UNKNOWN;
+    }
+}
+
+enum roundtrip roundtrip_record(const char *name, const void *body, size_t len, struct alc_buf *out,
+                                struct alc_cur *why)
+{
+    if (strcmp(name, "usage") == 0) return record_usage(body, len, out, why);
+    if (strcmp(name, "ending") == 0) return record_ending(body, len, out, why);
+    if (strcmp(name, "limit") == 0) return record_limit(body, len, out, why);
+    if (strcmp(name, "ids") == 0) return record_ids(body, len, out, why);
+    if (strcmp(name, "child") == 0) return record_child(body, len, out, why);
+    if (strcmp(name, "child_streams") == 0) return record_child_streams(body, len, out, why);
+    if (strcmp(name, "step") == 0) return record_step(body, len, out, why);
+    if (strcmp(name, "failure") == 0) return record_failure(body, len, out, why);
+    if (strcmp(name, "refused") == 0) return record_refused(body, len, out, why);
+    if (strcmp(name, "forked") == 0) return record_forked(body, len, out, why);
+    return ROUNDTRIP_UNKNOWN;
+}

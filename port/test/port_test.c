@@ -1,0 +1,531 @@
+/*
+ * port_test: the whole program, started as the JVM starts it: how it starts, and that nothing is left when it ends.
+ * The program is $ALCOVE_PORT.
+ */
+#define _GNU_SOURCE
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <sched.h>
+#include <signal.h>
+#include <sys/prctl.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "die.h"
+#include "kernel.h"
+#include "procfs.h"
+#include "test.h"
+#include "version.h"
+
+enum { BOMB_LINES = 60, BOMB_UID = 70000, BOMB_UIDS = 10000, TEXT = 65536, PIDS = 16, ALL_GONE_MS = 1000, SYM_SIGKILL = 1009 };
+
+static const char *program;
+
+/* A running port, as its JVM sees it. */
+struct port {
+    pid_t pid; /* the guardian */
+    int in, out, err;
+    uint8_t frame[TEXT];
+    uint8_t type;
+    uint64_t handle;
+    struct alc_bytes body;
+    int32_t mux, root;
+};
+
+static void start(struct port *p, char *const argv[], void (*before)(void))
+{
+    int in[2], out[2], err[2];
+    CHECK(pipe2(in, O_CLOEXEC) == 0 && pipe2(out, O_CLOEXEC) == 0 && pipe2(err, O_CLOEXEC) == 0);
+    *p = (struct port){.in = in[1], .out = out[0], .err = err[0]};
+    p->pid = fork();
+    CHECK(p->pid >= 0);
+    if (p->pid == 0) {
+        dup2(in[0], STDIN_FILENO);
+        dup2(out[1], STDOUT_FILENO);
+        dup2(err[1], STDERR_FILENO);
+        if (before != NULL) before();
+        execv(program, argv);
+        _exit(99);
+    }
+    close(in[0]);
+    close(out[1]);
+    close(err[1]);
+}
+
+static void close_port(struct port *p)
+{
+    if (p->in >= 0) close(p->in);
+    close(p->out);
+    close(p->err);
+}
+
+/* Waits for the guardian; its exit status, or 128 + signal. */
+static int wait_port(const struct port *p)
+{
+    int status;
+    uint64_t deadline = now_ms() + TEST_PATIENCE_MS;
+    while (waitpid(p->pid, &status, WNOHANG) == 0) {
+        CHECK(now_ms() < deadline);
+        poll(NULL, 0, 1);
+    }
+    return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+}
+
+static void read_exactly(int fd, uint8_t *to, size_t n)
+{
+    while (n > 0) {
+        struct pollfd f = {.fd = fd, .events = POLLIN};
+        CHECK(poll(&f, 1, TEST_PATIENCE_MS) > 0);
+        ssize_t got = read(fd, to, n);
+        CHECK(got > 0);
+        to += got;
+        n -= (size_t)got;
+    }
+}
+
+static void next_frame(struct port *p)
+{
+    struct alc_cur c;
+    uint32_t len = 0;
+    read_exactly(p->out, p->frame, 4);
+    alc_cur_init(&c, p->frame, 4);
+    CHECK(alc_get_u32(&c, "length", &len) && len >= 9 && len <= sizeof p->frame);
+    read_exactly(p->out, p->frame, len);
+    alc_cur_init(&c, p->frame, len);
+    CHECK(alc_get_u8(&c, "type", &p->type) && alc_get_u64(&c, "handle", &p->handle) && alc_get_rest(&c, "body", &p->body));
+}
+
+static void until(struct port *p, uint8_t type, uint64_t handle)
+{
+    do next_frame(p);
+    while (p->type != type || p->handle != handle);
+}
+
+static struct alc_buf out;
+
+static size_t begin(uint8_t type, uint64_t handle)
+{
+    alc_buf_clear(&out);
+    alc_put_u32(&out, 0);
+    alc_put_u8(&out, type);
+    alc_put_u64(&out, handle);
+    return 0;
+}
+
+static void send_frame(struct port *p)
+{
+    alc_poke_u32(&out, 0, (uint32_t)out.len - 4);
+    CHECK_EQ(write(p->in, out.bytes, out.len), (ssize_t)out.len);
+}
+
+static void greet(struct port *p)
+{
+    struct alc_frame_hello_reply r;
+    struct alc_cur why;
+    begin(ALC_FRAME_HELLO, 0);
+    alc_encode_hello(&out, &(struct alc_frame_hello){.magic = ALC_MAGIC, .version_min = 1, .version_max = 1});
+    send_frame(p);
+    until(p, ALC_FRAME_HELLO_REPLY, 0);
+    CHECK(alc_decode_hello_reply(p->body.ptr, p->body.len, &r, &why));
+    CHECK_EQ(r.guardian_pid, p->pid);
+    p->mux = r.multiplexer_pid;
+    p->root = r.root_pid;
+}
+
+static void start_greeted(struct port *p)
+{
+    char *argv[] = {(char *)(uintptr_t)program, NULL};
+    start(p, argv, NULL);
+    greet(p);
+}
+
+static void fork_child(struct port *p, uint64_t parent, uint64_t child)
+{
+    begin(ALC_FRAME_FORK, parent);
+    alc_put_u64(&out, child);
+    alc_put_u64(&out, child);
+    alc_put_u8(&out, 0);
+    alc_put_u8(&out, ALC_STDIO_MODE_PIPES);
+    send_frame(p);
+    until(p, ALC_FRAME_REPLY, parent);
+    CHECK_EQ(p->body.ptr[8], ALC_OUTCOME_OK);
+}
+
+static void exec_child(struct port *p, uint64_t handle, const char *const *argv)
+{
+    begin(ALC_FRAME_CREDIT, handle);
+    alc_put_stream(&out, ALC_STREAM_STDOUT);
+    alc_put_u32(&out, TEXT);
+    send_frame(p);
+    begin(ALC_FRAME_CALL, handle);
+    alc_put_u64(&out, 1000 + handle);
+    alc_put_u16(&out, ALC_CALL_EXECVP);
+    alc_put_str(&out, str(argv[0]));
+    put_strings(&out, argv);
+    send_frame(p);
+    until(p, ALC_FRAME_REPLY, handle);
+    CHECK_EQ(p->body.ptr[8], ALC_OUTCOME_OK);
+}
+
+/* Reads a process's standard output up to a line "end"; the numbers in it. */
+static int read_pids(struct port *p, uint64_t handle, pid_t *pids)
+{
+    static char text[TEXT];
+    size_t at = 0;
+    do {
+        until(p, ALC_FRAME_STDOUT, handle);
+        memcpy(text + at, p->body.ptr, p->body.len);
+        at += p->body.len;
+        text[at] = 0;
+    } while (strstr(text, "end\n") == NULL);
+    int n = 0;
+    for (char *word = strtok(text, " \n"); word != NULL; word = strtok(NULL, " \n"))
+        if (atoi(word) > 0 && n < PIDS) pids[n++] = atoi(word);
+    return n;
+}
+
+static bool is_gone(pid_t pid) { return kill(pid, 0) != 0 && errno == ESRCH; }
+
+static bool all_gone(const pid_t *pids, int n)
+{
+    for (int i = 0; i < n; i++)
+        if (!is_gone(pids[i])) return false;
+    return true;
+}
+
+static void wait_all_gone(const pid_t *pids, int n, uint64_t began)
+{
+    while (!all_gone(pids, n)) {
+        CHECK(now_ms() - began < ALL_GONE_MS);
+        poll(NULL, 0, 1);
+        /* The tests adopt what a killed guardian leaves, and init would reap it. */
+        while (waitpid(-1, NULL, WNOHANG) > 0) continue;
+    }
+}
+
+/* A port with a tree of programs and control processes; the pids of all of it. */
+static int start_tree(struct port *p, pid_t *pids)
+{
+    static const char *const two[] = {
+        "sh", "-c", "trap '' TERM; (setsid sleep 1001 & echo $!); sleep 1002 & echo $! $$ end; while :; do wait; sleep 1003; done",
+        NULL};
+    start_greeted(p);
+    fork_child(p, 1, 2);
+    fork_child(p, 2, 3);
+    exec_child(p, 3, two);
+    int n = read_pids(p, 3, pids);
+    CHECK_EQ(n, 3);
+    pids[n++] = p->root;
+    pids[n++] = p->mux;
+    return n;
+}
+
+/* ---- Starting ---- */
+
+static void starts_wrongly(char *const argv[], void (*before)(void), const char *line)
+{
+    struct port p;
+    char text[TEXT];
+    start(&p, argv, before);
+    read_text(p.err, text, sizeof text);
+    if (line != NULL && strstr(text, line) == NULL) test_failed(__FILE__, __LINE__, text);
+    CHECK_EQ(wait_port(&p), ALC_EXIT_USAGE);
+    close_port(&p);
+}
+
+static void close_0(void) { close(0); }
+static void close_1(void) { close(1); }
+static void close_2(void) { close(2); }
+
+static void refuses_wrong_starts(void)
+{
+    char *plain[] = {(char *)(uintptr_t)program, NULL};
+    char *nothing[] = {NULL};
+    char unknown_option[] = "--frobnicate", grace[] = "--orphan-grace-ms=60001", words[] = "--orphan-grace-ms=soon";
+    char *unknown[] = {plain[0], unknown_option, NULL};
+    char *too_long[] = {plain[0], grace, NULL};
+    char *no_number[] = {plain[0], words, NULL};
+    starts_wrongly(nothing, NULL, "without a name");
+    starts_wrongly(unknown, NULL, "--frobnicate: unknown argument");
+    starts_wrongly(too_long, NULL, "60001");
+    starts_wrongly(no_number, NULL, "soon");
+    starts_wrongly(plain, close_0, "descriptor 0 (standard input) is closed");
+    starts_wrongly(plain, close_1, "descriptor 1 (standard output) is closed");
+    starts_wrongly(plain, close_2, NULL);
+}
+
+static void tells_its_version(void)
+{
+    struct port p;
+    char text[TEXT], option[] = "--version";
+    char *argv[] = {(char *)(uintptr_t)program, option, NULL};
+    start(&p, argv, NULL);
+    read_text(p.out, text, sizeof text);
+    CHECK(strcmp(text, "alcove-port " ALC_VERSION "\n") == 0);
+    CHECK_EQ(wait_port(&p), 0);
+    close_port(&p);
+}
+
+/* Everything that a careless caller could leave behind. */
+static void be_careless(void)
+{
+    for (int i = 1; i <= 64; i++) alc_kernel_ignore(i, true);
+    alc_kernel_sigmask(~(uint64_t)0);
+    for (int i = 0; i < 20; i++)
+        if (open("/tmp", O_RDONLY | O_DIRECTORY) < 0) _exit(98);
+}
+
+static void owes_nothing_to_its_caller(void)
+{
+    struct port p;
+    char *argv[] = {(char *)(uintptr_t)program, NULL};
+    static const char *const look[] = {
+        "sh", "-c", "sed -n '/^Sig[BIC]/p' /proc/self/status; ls /proc/self/fd; echo end", NULL};
+    start(&p, argv, be_careless);
+    greet(&p);
+    fork_child(&p, 1, 2);
+    exec_child(&p, 2, look);
+    char text[TEXT];
+    size_t at = 0;
+    do {
+        until(&p, ALC_FRAME_STDOUT, 2);
+        memcpy(text + at, p.body.ptr, p.body.len);
+        at += p.body.len;
+        text[at] = 0;
+    } while (strstr(text, "end\n") == NULL);
+    CHECK(strcmp(text, "SigBlk:\t0000000000000000\nSigIgn:\t0000000000000000\nSigCgt:\t0000000000000000\n0\n1\n2\n3\nend\n") == 0);
+    CHECK_EQ(getsid(p.pid), p.pid);
+    close(p.in);
+    p.in = -1;
+    CHECK_EQ(wait_port(&p), 0);
+    close_port(&p);
+}
+
+static void runs_from_a_sealed_copy(void)
+{
+    if (geteuid() != 0) return; /* its /proc entries are root's */
+    struct port p;
+    char path[64], target[256];
+    start_greeted(&p);
+    const pid_t pids[] = {p.pid, p.mux, p.root};
+    for (int i = 0; i < 3; i++) {
+        snprintf(path, sizeof path, "/proc/%d/exe", pids[i]);
+        ssize_t n = readlink(path, target, sizeof target - 1);
+        CHECK(n > 0);
+        target[n] = 0;
+        CHECK(strstr(target, "memfd:alcove-port") != NULL);
+        int fd = open(path, O_RDONLY | O_CLOEXEC);
+        CHECK(fd >= 0);
+        int seals = fcntl(fd, F_GET_SEALS);
+        close(fd);
+        CHECK_EQ(seals & (F_SEAL_SEAL | F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_WRITE),
+                 F_SEAL_SEAL | F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_WRITE);
+    }
+    /* The guardian holds no copy of descriptor 1. */
+    snprintf(path, sizeof path, "/proc/%d/fd/1", p.pid);
+    CHECK(readlink(path, target, sizeof target) < 0);
+    snprintf(path, sizeof path, "/proc/%d/fd/1", p.root);
+    CHECK(readlink(path, target, sizeof target) > 0);
+    close(p.in);
+    p.in = -1;
+    CHECK_EQ(wait_port(&p), 0);
+    close_port(&p);
+}
+
+/* ---- Ending ---- */
+
+static void ends_all_when_the_jvm_is_gone(void)
+{
+    struct port p;
+    pid_t pids[PIDS];
+    int n = start_tree(&p, pids);
+    uint64_t began = now_ms();
+    close(p.in);
+    p.in = -1;
+    CHECK_EQ(wait_port(&p), 0);
+    CHECK(all_gone(pids, n));
+    CHECK(now_ms() - began < ALL_GONE_MS);
+    close_port(&p);
+}
+
+static void ends_at_once_when_nothing_resists(void)
+{
+    struct port p;
+    static const char *const sleeper[] = {"sleep", "1000", NULL};
+    start_greeted(&p);
+    fork_child(&p, 1, 2);
+    exec_child(&p, 2, sleeper);
+    uint64_t began = now_ms();
+    close(p.in);
+    p.in = -1;
+    CHECK_EQ(wait_port(&p), 0);
+    CHECK(now_ms() - began < 250);
+    close_port(&p);
+}
+
+static void ends_all_when_processes_are_stopped(void)
+{
+    struct port p;
+    pid_t pids[PIDS];
+    int n = start_tree(&p, pids);
+    CHECK(kill(p.root, SIGSTOP) == 0);
+    CHECK(kill(p.mux, SIGSTOP) == 0);
+    uint64_t began = now_ms();
+    close(p.in);
+    p.in = -1;
+    CHECK_EQ(wait_port(&p), 0);
+    CHECK(all_gone(pids, n));
+    CHECK(now_ms() - began < ALL_GONE_MS);
+    close_port(&p);
+}
+
+static void ends_all_when_the_multiplexer_is_killed(void)
+{
+    struct port p;
+    pid_t pids[PIDS];
+    char text[TEXT];
+    int n = start_tree(&p, pids);
+    uint64_t began = now_ms();
+    CHECK(kill(p.mux, SIGKILL) == 0);
+    CHECK_EQ(wait_port(&p), ALC_EXIT_MUX);
+    CHECK(all_gone(pids, n));
+    CHECK(now_ms() - began < ALL_GONE_MS);
+    read_text(p.err, text, sizeof text);
+    CHECK(strcmp(text, "alcove-port: guardian: the multiplexer ended by signal 9\n") == 0);
+    close_port(&p);
+}
+
+static void ends_all_when_the_guardian_is_killed(void)
+{
+    struct port p;
+    pid_t pids[PIDS];
+    int n = start_tree(&p, pids);
+    uint64_t began = now_ms();
+    CHECK(kill(p.pid, SIGKILL) == 0);
+    CHECK_EQ(wait_port(&p), 128 + SIGKILL);
+    wait_all_gone(pids, n, began);
+    close_port(&p);
+}
+
+static void ends_all_when_the_guardian_is_asked_to(void)
+{
+    struct port p;
+    pid_t pids[PIDS];
+    int n = start_tree(&p, pids);
+    CHECK(kill(p.pid, SIGTERM) == 0);
+    CHECK_EQ(wait_port(&p), 128 + SIGTERM);
+    CHECK(all_gone(pids, n));
+    close_port(&p);
+}
+
+static void tells_the_end_of_the_first_process(void)
+{
+    struct port p;
+    pid_t pids[PIDS];
+    struct alc_frame_exit e;
+    struct alc_cur why;
+    char text[TEXT];
+    int n = start_tree(&p, pids);
+    uint64_t began = now_ms();
+    CHECK(kill(p.root, SIGKILL) == 0);
+    until(&p, ALC_FRAME_EXIT, 1);
+    CHECK(alc_decode_exit(p.body.ptr, p.body.len, &e, &why));
+    CHECK(e.ending.kind == ALC_EXIT_KIND_SIGNALED && e.ending.status == SIGKILL);
+    CHECK_EQ(wait_port(&p), ALC_EXIT_ROOT);
+    CHECK(all_gone(pids, n));
+    CHECK(now_ms() - began < ALL_GONE_MS);
+    read_text(p.err, text, sizeof text);
+    CHECK(strcmp(text, "alcove-port: guardian: the first control process was ended by signal 9\n") == 0);
+    close_port(&p);
+    /* Asked for, it is no failure. */
+    start_greeted(&p);
+    begin(ALC_FRAME_CALL, 1);
+    alc_put_u64(&out, 5);
+    alc_put_u16(&out, ALC_CALL_EXIT);
+    alc_put_i32(&out, 3);
+    send_frame(&p);
+    until(&p, ALC_FRAME_EXIT, 1);
+    CHECK(alc_decode_exit(p.body.ptr, p.body.len, &e, &why));
+    CHECK(e.ending.kind == ALC_EXIT_KIND_EXITED && e.ending.status == 3);
+    CHECK_EQ(wait_port(&p), 0);
+    close_port(&p);
+}
+
+static void keeps_the_code_of_a_multiplexer_that_gave_up(void)
+{
+    struct port p;
+    start_greeted(&p);
+    CHECK_EQ(write(p.in, "\xff\xff\xff\xff", 4), 4);
+    until(&p, ALC_FRAME_FAULT, 0);
+    CHECK_EQ(wait_port(&p), ALC_EXIT_PROTOCOL);
+    close_port(&p); /* FAULT said why */
+}
+
+/* Forks until it cannot, each copy as stubborn as the first. */
+static void ends_a_fork_bomb(void)
+{
+    struct port p;
+    static const char *const bomb[] = {
+        "sh", "-c", "ulimit -u 300 2>/dev/null; trap '' TERM; b() { echo x; (b) & (setsid sleep 1004) & sleep 0.01; b; }; echo $$ end; b",
+        NULL};
+    pid_t pids[PIDS];
+    start_greeted(&p);
+    fork_child(&p, 1, 2);
+    begin(ALC_FRAME_CALL, 2);
+    alc_put_u64(&out, 77);
+    alc_put_u16(&out, ALC_CALL_SETRLIMIT);
+    put_symbol(&out, 1111);
+    alc_put_u64(&out, 300);
+    alc_put_u64(&out, 300);
+    send_frame(&p);
+    until(&p, ALC_FRAME_REPLY, 2);
+    if (geteuid() == 0) {
+        /* The limit does not hold root, and counts what others run as the same user. */
+        uint32_t uid = BOMB_UID + (uint32_t)getpid() % BOMB_UIDS;
+        begin(ALC_FRAME_CALL, 2);
+        alc_put_u64(&out, 78);
+        alc_put_u16(&out, ALC_CALL_SETRESUID);
+        alc_put_ids(&out, &(struct alc_ids){.real = uid, .effective = uid, .saved = uid});
+        send_frame(&p);
+        until(&p, ALC_FRAME_REPLY, 2);
+    }
+    exec_child(&p, 2, bomb);
+    int n = read_pids(&p, 2, pids);
+    for (size_t grown = 0; grown < BOMB_LINES; grown += p.body.len) until(&p, ALC_FRAME_STDOUT, 2);
+    uint64_t began = now_ms();
+    close(p.in);
+    p.in = -1;
+    CHECK_EQ(wait_port(&p), 0);
+    CHECK(all_gone(pids, n));
+    CHECK(now_ms() - began < 2 * ALL_GONE_MS);
+    close_port(&p);
+}
+
+int main(void)
+{
+    program = getenv("ALCOVE_PORT");
+    if (program == NULL) {
+        printf("skipped: ALCOVE_PORT names no program\n");
+        return 0;
+    }
+    for (int i = 1; i <= 64; i++) alc_kernel_ignore(i, false);
+    alc_kernel_ignore(SIGPIPE, true);
+    prctl(PR_SET_CHILD_SUBREAPER, 1UL, 0UL, 0UL, 0UL);
+    RUN_TEST(refuses_wrong_starts);
+    RUN_TEST(tells_its_version);
+    RUN_TEST(owes_nothing_to_its_caller);
+    RUN_TEST(runs_from_a_sealed_copy);
+    RUN_TEST(ends_all_when_the_jvm_is_gone);
+    RUN_TEST(ends_at_once_when_nothing_resists);
+    RUN_TEST(ends_all_when_processes_are_stopped);
+    RUN_TEST(ends_all_when_the_multiplexer_is_killed);
+    RUN_TEST(ends_all_when_the_guardian_is_killed);
+    RUN_TEST(ends_all_when_the_guardian_is_asked_to);
+    RUN_TEST(tells_the_end_of_the_first_process);
+    RUN_TEST(keeps_the_code_of_a_multiplexer_that_gave_up);
+    RUN_TEST(ends_a_fork_bomb);
+    alc_buf_free(&out);
+    return 0;
+}

@@ -1,0 +1,340 @@
+/*
+ * test: see test.h.
+ */
+#define _GNU_SOURCE
+#include "test.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <sched.h>
+#include <signal.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "control.h"
+#include "kernel.h"
+#include "procfs.h"
+
+static const char *running = "";
+static int fds_before;
+static uint64_t next_id = 1000;
+static uint64_t next_handle = 2;
+
+void test_failed(const char *file, int line, const char *what)
+{
+    fprintf(stderr, "%s:%d: %s: failed: %s\n", file, line, running, what);
+    exit(1);
+}
+
+void test_differs(const char *file, int line, const char *a, long long va, const char *b, long long vb)
+{
+    fprintf(stderr, "%s:%d: %s: %s is %lld, %s is %lld\n", file, line, running, a, va, b, vb);
+    exit(1);
+}
+
+int count_fds(void)
+{
+    int n = 0;
+    DIR *d = opendir("/proc/self/fd");
+    CHECK(d != NULL);
+    while (readdir(d) != NULL) n++;
+    closedir(d);
+    return n;
+}
+
+void test_begin(const char *name)
+{
+    running = name;
+    fds_before = count_fds();
+}
+
+void test_end(void)
+{
+    CHECK_EQ(count_fds(), fds_before);
+    printf("ok %s\n", running);
+    fflush(stdout);
+}
+
+uint64_t now_ms(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (uint64_t)t.tv_sec * 1000u + (uint64_t)t.tv_nsec / 1000000u;
+}
+
+/* ---- The peer ---- */
+
+struct ends {
+    int channel[2], in[2], out[2], err[2];
+};
+
+static void make_ends(struct ends *e, struct peer *p)
+{
+    int on = 1;
+    CHECK(socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, e->channel) == 0);
+    CHECK(pipe2(e->in, O_CLOEXEC) == 0 && pipe2(e->out, O_CLOEXEC) == 0 && pipe2(e->err, O_CLOEXEC) == 0);
+    *p = (struct peer){.channel = e->channel[0], .in = e->in[1], .out = e->out[0], .err = e->err[0]};
+    CHECK(setsockopt(p->channel, SOL_SOCKET, SO_PASSCRED, &on, sizeof on) == 0);
+    alc_link_inbox_init(&p->inbox);
+}
+
+static void close_theirs(const struct ends *e)
+{
+    close(e->channel[1]);
+    close(e->in[0]);
+    close(e->out[1]);
+    close(e->err[1]);
+}
+
+void peer_start(struct peer *p)
+{
+    struct ends e;
+    make_ends(&e, p);
+    p->handle = 1;
+    int pidfd;
+    pid_t pid = alc_kernel_clone(0, &pidfd);
+    CHECK(pid >= 0);
+    if (pid == 0) {
+        alc_control_run(&(struct alc_control_start){.channel = e.channel[1],
+                                                    .stdio = {e.in[0], e.out[1], e.err[1]},
+                                                    .proc = alc_proc_open_root(),
+                                                    .grace_ms = 200});
+    }
+    close(pidfd);
+    close_theirs(&e);
+    peer_until(p, ALC_FRAME_BORN);
+    p->pid = p->m.sender;
+    CHECK_EQ(p->pid, pid);
+}
+
+void peer_close(struct peer *p)
+{
+    if (p->channel < 0) return;
+    close(p->channel);
+    close(p->in);
+    close(p->out);
+    close(p->err);
+    p->channel = -1;
+    alc_link_inbox_free(&p->inbox);
+}
+
+int peer_end(struct peer *p)
+{
+    peer_close(p);
+    int status;
+    pid_t pid;
+    do pid = waitpid(p->pid, &status, 0);
+    while (pid < 0 && errno == EINTR);
+    CHECK_EQ(pid, p->pid);
+    return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+}
+
+bool peer_next(struct peer *p)
+{
+    for (;;) {
+        struct pollfd f = {.fd = p->channel, .events = POLLIN};
+        CHECK(poll(&f, 1, TEST_PATIENCE_MS) > 0);
+        enum alc_link_got got = alc_link_receive(p->channel, &p->inbox, &p->m);
+        CHECK(got != ALC_LINK_BROKEN);
+        if (got == ALC_LINK_EOF) return false;
+        if (got == ALC_LINK_MESSAGE) return true;
+    }
+}
+
+void peer_until(struct peer *p, uint8_t type)
+{
+    do CHECK(peer_next(p));
+    while (p->m.type != type);
+}
+
+void peer_send(struct peer *p, const struct alc_buf *b, const int *fds, unsigned fd_count)
+{
+    CHECK_EQ(alc_link_send(p->channel, b->bytes, b->len, fds, fd_count), 0);
+}
+
+struct alc_str str(const char *s) { return (struct alc_str){.ptr = s, .len = (uint32_t)strlen(s)}; }
+
+void put_symbol(struct alc_buf *b, uint16_t id)
+{
+    alc_put_u8(b, 1);
+    alc_put_u16(b, id);
+}
+
+void put_raw(struct alc_buf *b, int64_t v)
+{
+    alc_put_u8(b, 0);
+    alc_put_i64(b, v);
+}
+
+void put_strings(struct alc_buf *b, const char *const *strings)
+{
+    uint32_t n = 0;
+    while (strings[n] != NULL) n++;
+    alc_put_u32(b, n);
+    for (uint32_t i = 0; i < n; i++) alc_put_str(b, str(strings[i]));
+}
+
+static uint64_t send_call(struct peer *p, uint16_t call, struct alc_buf *args)
+{
+    struct alc_buf b;
+    alc_buf_init(&b);
+    alc_put_u8(&b, ALC_FRAME_CALL);
+    alc_put_u64(&b, ++next_id);
+    alc_put_u16(&b, call);
+    if (args != NULL) alc_put_raw(&b, args->bytes, args->len);
+    peer_send(p, &b, NULL, 0);
+    alc_buf_free(&b);
+    if (args != NULL) alc_buf_clear(args);
+    return next_id;
+}
+
+struct alc_frame_reply peer_call(struct peer *p, uint16_t call, struct alc_buf *args)
+{
+    uint64_t id = send_call(p, call, args);
+    struct alc_frame_reply r;
+    struct alc_cur why;
+    peer_until(p, ALC_FRAME_REPLY);
+    CHECK(alc_decode_reply(p->m.body, p->m.len, &r, &why));
+    CHECK_EQ(r.id, id);
+    return r;
+}
+
+struct alc_bytes peer_ok(struct peer *p, uint16_t call, struct alc_buf *args)
+{
+    struct alc_frame_reply r = peer_call(p, call, args);
+    if (r.outcome == ALC_OUTCOME_ERRNO) CHECK_EQ(error_of(r.body), 0);
+    CHECK_EQ(r.outcome, ALC_OUTCOME_OK);
+    return r.body;
+}
+
+int error_of(struct alc_bytes body)
+{
+    struct alc_cur c;
+    struct alc_failure f;
+    alc_cur_init(&c, body.ptr, body.len);
+    CHECK(alc_get_failure(&c, "failure", &f) && alc_cur_done(&c, "failure"));
+    CHECK_EQ(f.symbol, alc_errno_symbol(f.number));
+    return f.number;
+}
+
+void peer_errno(struct peer *p, uint16_t call, struct alc_buf *args, int error)
+{
+    struct alc_frame_reply r = peer_call(p, call, args);
+    CHECK_EQ(r.outcome, ALC_OUTCOME_ERRNO);
+    CHECK_EQ(error_of(r.body), error);
+}
+
+void peer_refused(struct peer *p, uint16_t call, struct alc_buf *args, enum alc_refusal reason, const char *detail)
+{
+    struct alc_frame_reply r = peer_call(p, call, args);
+    struct alc_cur c;
+    struct alc_refused refused;
+    CHECK_EQ(r.outcome, ALC_OUTCOME_REFUSED);
+    alc_cur_init(&c, r.body.ptr, r.body.len);
+    CHECK(alc_get_refused(&c, "refused", &refused));
+    CHECK_EQ(refused.reason, reason);
+    if (strstr(refused.detail.ptr, detail) == NULL) test_failed(__FILE__, __LINE__, refused.detail.ptr);
+}
+
+struct alc_frame_reply peer_fork_flags(struct peer *p, struct peer *child, const uint16_t *symbols, unsigned count)
+{
+    struct ends e;
+    make_ends(&e, child);
+    child->handle = next_handle++;
+    struct alc_buf b;
+    alc_buf_init(&b);
+    alc_put_u8(&b, ALC_FRAME_FORK);
+    alc_put_u64(&b, ++next_id);
+    alc_put_u64(&b, child->handle);
+    alc_put_u8(&b, (uint8_t)count);
+    for (unsigned i = 0; i < count; i++) put_symbol(&b, symbols[i]);
+    alc_put_stdio_mode(&b, ALC_STDIO_MODE_PIPES);
+    const int theirs[] = {e.channel[1], e.in[0], e.out[1], e.err[1]};
+    peer_send(p, &b, theirs, 4);
+    alc_buf_free(&b);
+    close_theirs(&e);
+    struct alc_frame_reply r;
+    struct alc_cur why;
+    peer_until(p, ALC_FRAME_REPLY);
+    CHECK(alc_decode_reply(p->m.body, p->m.len, &r, &why));
+    CHECK_EQ(r.id, next_id);
+    return r;
+}
+
+void peer_fork(struct peer *p, struct peer *child)
+{
+    struct alc_frame_reply r = peer_fork_flags(p, child, NULL, 0);
+    if (r.outcome == ALC_OUTCOME_ERRNO) CHECK_EQ(error_of(r.body), 0);
+    CHECK_EQ(r.outcome, ALC_OUTCOME_OK);
+    struct alc_cur c;
+    struct alc_forked f;
+    alc_cur_init(&c, r.body.ptr, r.body.len);
+    CHECK(alc_get_forked(&c, "forked", &f) && alc_cur_done(&c, "forked"));
+    peer_until(child, ALC_FRAME_BORN);
+    child->pid = child->m.sender;
+    CHECK_EQ(child->pid, f.pid);
+}
+
+void peer_exec(struct peer *p, const char *const *argv)
+{
+    struct alc_buf args;
+    alc_buf_init(&args);
+    alc_put_str(&args, str(argv[0]));
+    put_strings(&args, argv);
+    uint64_t id = send_call(p, ALC_CALL_EXECVP, &args);
+    alc_buf_free(&args);
+    struct alc_frame_execing e;
+    struct alc_cur why;
+    peer_until(p, ALC_FRAME_EXECING);
+    CHECK(alc_decode_execing(p->m.body, p->m.len, &e, &why));
+    CHECK_EQ(e.id, id);
+    struct alc_frame_reply r;
+    CHECK_EQ(e.reply.ptr[0], ALC_FRAME_REPLY);
+    CHECK(alc_decode_reply(e.reply.ptr + 1, e.reply.len - 1, &r, &why));
+    CHECK_EQ(r.id, id);
+    CHECK_EQ(r.outcome, ALC_OUTCOME_OK);
+    if (peer_next(p)) {
+        CHECK_EQ(p->m.type, ALC_FRAME_REPLY);
+        CHECK(alc_decode_reply(p->m.body, p->m.len, &r, &why));
+        CHECK_EQ(error_of(r.body), 0);
+    }
+}
+
+struct alc_ending peer_exit_of(struct peer *p, uint64_t child)
+{
+    struct alc_frame_child_exit e;
+    struct alc_cur why;
+    do {
+        peer_until(p, ALC_FRAME_CHILD_EXIT);
+        CHECK(alc_decode_child_exit(p->m.body, p->m.len, &e, &why));
+    } while (e.child != child);
+    return e.ending;
+}
+
+size_t read_text(int fd, char *text, size_t size)
+{
+    size_t at = 0;
+    while (at < size - 1) {
+        struct pollfd f = {.fd = fd, .events = POLLIN};
+        CHECK(poll(&f, 1, TEST_PATIENCE_MS) > 0);
+        ssize_t n = read(fd, text + at, size - 1 - at);
+        CHECK(n >= 0);
+        if (n == 0) break;
+        at += (size_t)n;
+    }
+    text[at] = 0;
+    return at;
+}
+
+void wait_gone(pid_t pid)
+{
+    uint64_t deadline = now_ms() + TEST_PATIENCE_MS;
+    while (kill(pid, 0) == 0 || errno == EPERM) {
+        CHECK(now_ms() < deadline);
+        sched_yield();
+    }
+}

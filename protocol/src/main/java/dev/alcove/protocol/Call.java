@@ -1,0 +1,1901 @@
+// Generated from protocol/spec/alcove.spec by protocol/generate; do not edit.
+package dev.alcove.protocol;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Something that can be asked of a process: a system call, an option of the port program, or
+ * something about the process's streams.
+ *
+ * @param <R> what an answer carries; {@code Void}, of which there is only null, for nothing
+ */
+public sealed interface Call<R> {
+  /** Its id in the protocol. */
+  int callId();
+
+  /** Its name, which is also its name in docs/calls.md. */
+  String callName();
+
+  /** Writes the arguments. */
+  void encodeArgs(Encoder out);
+
+  /**
+   * Reads the result of an OK outcome, which is all that {@code in} holds.
+   *
+   * @throws ProtocolViolation when it is not one
+   */
+  R decodeResult(Decoder in);
+
+  /** Writes a result: what a port does, and what stands in for one in tests. */
+  void encodeResult(Encoder out, R result);
+
+  /** Whether the process answers no call after it. */
+  default boolean isLast() {
+    return false;
+  }
+
+  /** Whether the multiplexer answers it, and not the process. */
+  default boolean atMultiplexer() {
+    return false;
+  }
+
+  /**
+   * Writes the CALL frame that asks for it.
+   *
+   * @param out where to
+   * @param handle the process that is asked
+   * @param id tells the reply
+   * @throws InvalidArgumentException when it is longer than {@link Protocol#MAX_FRAME}; nothing is
+   *     written then
+   */
+  default void encode(Encoder out, long handle, long id) {
+    out.beginFrame(DownFrame.Call.TYPE, handle);
+    out.u64(id);
+    out.u16(callId());
+    encodeArgs(out);
+    out.endFrame();
+  }
+
+  /** The call as a step of a batch. */
+  default Step toStep() {
+    Encoder out = new Encoder();
+    encodeArgs(out);
+    return new Step(callId(), out.toBytes());
+  }
+
+  /**
+   * Reads a call from its id and its arguments, which are all that {@code in} holds.
+   *
+   * @throws ProtocolViolation when there is no such call, or the arguments are none
+   */
+  static Call<?> decode(int callId, Decoder in) {
+    return switch (callId) {
+      case Version.ID -> Version.decode(in);
+      case Getpid.ID -> Getpid.decode(in);
+      case Cpid.ID -> Cpid.decode(in);
+      case Exit.ID -> Exit.decode(in);
+      case Kill.ID -> Kill.decode(in);
+      case SignalChild.ID -> SignalChild.decode(in);
+      case Setsid.ID -> Setsid.decode(in);
+      case Getpgrp.ID -> Getpgrp.decode(in);
+      case Setpgid.ID -> Setpgid.decode(in);
+      case Execve.ID -> Execve.decode(in);
+      case Execvp.ID -> Execvp.decode(in);
+      case Chdir.ID -> Chdir.decode(in);
+      case Getcwd.ID -> Getcwd.decode(in);
+      case Environ.ID -> Environ.decode(in);
+      case Getenv.ID -> Getenv.decode(in);
+      case Setenv.ID -> Setenv.decode(in);
+      case Unsetenv.ID -> Unsetenv.decode(in);
+      case Clearenv.ID -> Clearenv.decode(in);
+      case Getrlimit.ID -> Getrlimit.decode(in);
+      case Setrlimit.ID -> Setrlimit.decode(in);
+      case Getpriority.ID -> Getpriority.decode(in);
+      case Setpriority.ID -> Setpriority.decode(in);
+      case Getresuid.ID -> Getresuid.decode(in);
+      case Setresuid.ID -> Setresuid.decode(in);
+      case Getresgid.ID -> Getresgid.decode(in);
+      case Setresgid.ID -> Setresgid.decode(in);
+      case Getgroups.ID -> Getgroups.decode(in);
+      case Setgroups.ID -> Setgroups.decode(in);
+      case Sigaction.ID -> Sigaction.decode(in);
+      case Getopt.ID -> Getopt.decode(in);
+      case Setopt.ID -> Setopt.decode(in);
+      case Getcpid.ID -> Getcpid.decode(in);
+      case Setcpid.ID -> Setcpid.decode(in);
+      case Eof.ID -> Eof.decode(in);
+      case Getflow.ID -> Getflow.decode(in);
+      case Setflow.ID -> Setflow.decode(in);
+      case Getdefaultflow.ID -> Getdefaultflow.decode(in);
+      case Setdefaultflow.ID -> Setdefaultflow.decode(in);
+      case Children.ID -> Children.decode(in);
+      default -> throw in.fail(ProtocolViolation.Fault.RANGE, "call.call");
+    };
+  }
+
+  /** Version of the port program. */
+  record Version() implements Call<Bytes> {
+    /** Its id in the protocol. */
+    public static final int ID = 1;
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "version";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {}
+
+    @Override
+    public Bytes decodeResult(Decoder in) {
+      Bytes result = in.str("version.version");
+      in.done("version");
+      return result;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Bytes result) {
+      out.str(result);
+    }
+
+    private static Version decode(Decoder in) {
+      Version decoded = new Version();
+      in.done("version");
+      return decoded;
+    }
+  }
+
+  /** Pid of the process, as its own pid namespace numbers it. See getpid(2). */
+  record Getpid() implements Call<Integer> {
+    /** Its id in the protocol. */
+    public static final int ID = 2;
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "getpid";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {}
+
+    @Override
+    public Integer decodeResult(Decoder in) {
+      int result = in.i32("getpid.pid");
+      in.done("getpid");
+      return result;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Integer result) {
+      out.i32(result);
+    }
+
+    private static Getpid decode(Decoder in) {
+      Getpid decoded = new Getpid();
+      in.done("getpid");
+      return decoded;
+    }
+  }
+
+  /** The children that the process forked and that have not ended. */
+  record Cpid() implements Call<List<Child>> {
+    /** Its id in the protocol. */
+    public static final int ID = 3;
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "cpid";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {}
+
+    @Override
+    public List<Child> decodeResult(Decoder in) {
+      List<Child> result = in.list("cpid.children", 16, Child::decode);
+      in.done("cpid");
+      return result;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, List<Child> result) {
+      out.list(result, (to, element) -> element.encode(to));
+    }
+
+    private static Cpid decode(Decoder in) {
+      Cpid decoded = new Cpid();
+      in.done("cpid");
+      return decoded;
+    }
+  }
+
+  /**
+   * Ends the process after everything below it. See exit(3).
+   *
+   * @param status 0 to 255
+   */
+  record Exit(int status) implements Call<Void> {
+    /** Its id in the protocol. */
+    public static final int ID = 4;
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "exit";
+    }
+
+    @Override
+    public boolean isLast() {
+      return true;
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      out.i32(status);
+    }
+
+    @Override
+    public Void decodeResult(Decoder in) {
+      in.done("exit");
+      return null;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Void result) {}
+
+    private static Exit decode(Decoder in) {
+      Exit decoded = new Exit(in.i32("exit.status"));
+      in.done("exit");
+      return decoded;
+    }
+  }
+
+  /**
+   * Sends a signal, by pid. See kill(2).
+   *
+   * @param pid as the process's own pid namespace numbers it; 0, negative: a process group, as in
+   *     kill(2)
+   * @param signal 0 only checks
+   */
+  record Kill(int pid, Constant<Signal> signal) implements Call<Void> {
+    /** Its id in the protocol. */
+    public static final int ID = 5;
+
+    /** Checks the components. */
+    public Kill {
+      Check.notNull("kill.signal", signal);
+    }
+
+    /** The same with symbols. */
+    public Kill(int pid, Signal signal) {
+      this(pid, Constant.of(signal));
+    }
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "kill";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      out.i32(pid);
+      out.constant(signal);
+    }
+
+    @Override
+    public Void decodeResult(Decoder in) {
+      in.done("kill");
+      return null;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Void result) {}
+
+    private static Kill decode(Decoder in) {
+      Kill decoded = new Kill(in.i32("kill.pid"), in.constant("kill.signal", Signal.class));
+      in.done("kill");
+      return decoded;
+    }
+  }
+
+  /**
+   * Sends a signal to a child that the process forked, through its pidfd; never hits a stranger.
+   * See pidfd_send_signal(2).
+   *
+   * @param child handle
+   * @param signal 0 only checks
+   */
+  record SignalChild(long child, Constant<Signal> signal) implements Call<Void> {
+    /** Its id in the protocol. */
+    public static final int ID = 6;
+
+    /** Checks the components. */
+    public SignalChild {
+      Check.notNull("signal_child.signal", signal);
+    }
+
+    /** The same with symbols. */
+    public SignalChild(long child, Signal signal) {
+      this(child, Constant.of(signal));
+    }
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "signal_child";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      out.u64(child);
+      out.constant(signal);
+    }
+
+    @Override
+    public Void decodeResult(Decoder in) {
+      in.done("signal_child");
+      return null;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Void result) {}
+
+    private static SignalChild decode(Decoder in) {
+      SignalChild decoded =
+          new SignalChild(
+              in.u64("signal_child.child"), in.constant("signal_child.signal", Signal.class));
+      in.done("signal_child");
+      return decoded;
+    }
+  }
+
+  /** Makes a new session. See setsid(2). */
+  record Setsid() implements Call<Integer> {
+    /** Its id in the protocol. */
+    public static final int ID = 7;
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "setsid";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {}
+
+    @Override
+    public Integer decodeResult(Decoder in) {
+      int result = in.i32("setsid.sid");
+      in.done("setsid");
+      return result;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Integer result) {
+      out.i32(result);
+    }
+
+    private static Setsid decode(Decoder in) {
+      Setsid decoded = new Setsid();
+      in.done("setsid");
+      return decoded;
+    }
+  }
+
+  /** Process group of the process. See getpgrp(2). */
+  record Getpgrp() implements Call<Integer> {
+    /** Its id in the protocol. */
+    public static final int ID = 8;
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "getpgrp";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {}
+
+    @Override
+    public Integer decodeResult(Decoder in) {
+      int result = in.i32("getpgrp.pgid");
+      in.done("getpgrp");
+      return result;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Integer result) {
+      out.i32(result);
+    }
+
+    private static Getpgrp decode(Decoder in) {
+      Getpgrp decoded = new Getpgrp();
+      in.done("getpgrp");
+      return decoded;
+    }
+  }
+
+  /**
+   * Moves a process to a process group. See setpgid(2).
+   *
+   * @param pid 0: the process itself
+   * @param pgid 0: the pid
+   */
+  record Setpgid(int pid, int pgid) implements Call<Void> {
+    /** Its id in the protocol. */
+    public static final int ID = 9;
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "setpgid";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      out.i32(pid);
+      out.i32(pgid);
+    }
+
+    @Override
+    public Void decodeResult(Decoder in) {
+      in.done("setpgid");
+      return null;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Void result) {}
+
+    private static Setpgid decode(Decoder in) {
+      Setpgid decoded = new Setpgid(in.i32("setpgid.pid"), in.i32("setpgid.pgid"));
+      in.done("setpgid");
+      return decoded;
+    }
+  }
+
+  /**
+   * Runs another program in the process. See execve(2).
+   *
+   * @param path the executable
+   * @param argv with the name first, which need not be the path; not empty
+   * @param env NAME=VALUE each
+   */
+  record Execve(Bytes path, List<Bytes> argv, List<Bytes> env) implements Call<Void> {
+    /** Its id in the protocol. */
+    public static final int ID = 10;
+
+    /** Checks the components. */
+    public Execve {
+      Check.str("execve.path", path);
+      argv = Check.strList("execve.argv", argv);
+      env = Check.strList("execve.env", env);
+    }
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "execve";
+    }
+
+    @Override
+    public boolean isLast() {
+      return true;
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      out.str(path);
+      out.list(argv, Encoder::str);
+      out.list(env, Encoder::str);
+    }
+
+    @Override
+    public Void decodeResult(Decoder in) {
+      in.done("execve");
+      return null;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Void result) {}
+
+    private static Execve decode(Decoder in) {
+      Execve decoded =
+          new Execve(
+              in.str("execve.path"),
+              in.list("execve.argv", 5, Decoder::str),
+              in.list("execve.env", 5, Decoder::str));
+      in.done("execve");
+      return decoded;
+    }
+  }
+
+  /**
+   * Runs another program, looked up in the process's PATH, with its environment. See execvp(3).
+   *
+   * @param file a path, or a name to look up
+   * @param argv as for execve
+   */
+  record Execvp(Bytes file, List<Bytes> argv) implements Call<Void> {
+    /** Its id in the protocol. */
+    public static final int ID = 11;
+
+    /** Checks the components. */
+    public Execvp {
+      Check.str("execvp.file", file);
+      argv = Check.strList("execvp.argv", argv);
+    }
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "execvp";
+    }
+
+    @Override
+    public boolean isLast() {
+      return true;
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      out.str(file);
+      out.list(argv, Encoder::str);
+    }
+
+    @Override
+    public Void decodeResult(Decoder in) {
+      in.done("execvp");
+      return null;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Void result) {}
+
+    private static Execvp decode(Decoder in) {
+      Execvp decoded = new Execvp(in.str("execvp.file"), in.list("execvp.argv", 5, Decoder::str));
+      in.done("execvp");
+      return decoded;
+    }
+  }
+
+  /**
+   * Changes the working directory. See chdir(2).
+   *
+   * @param path where to
+   */
+  record Chdir(Bytes path) implements Call<Void> {
+    /** Its id in the protocol. */
+    public static final int ID = 20;
+
+    /** Checks the components. */
+    public Chdir {
+      Check.str("chdir.path", path);
+    }
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "chdir";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      out.str(path);
+    }
+
+    @Override
+    public Void decodeResult(Decoder in) {
+      in.done("chdir");
+      return null;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Void result) {}
+
+    private static Chdir decode(Decoder in) {
+      Chdir decoded = new Chdir(in.str("chdir.path"));
+      in.done("chdir");
+      return decoded;
+    }
+  }
+
+  /** The working directory. See getcwd(3). */
+  record Getcwd() implements Call<Bytes> {
+    /** Its id in the protocol. */
+    public static final int ID = 21;
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "getcwd";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {}
+
+    @Override
+    public Bytes decodeResult(Decoder in) {
+      Bytes result = in.str("getcwd.path");
+      in.done("getcwd");
+      return result;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Bytes result) {
+      out.str(result);
+    }
+
+    private static Getcwd decode(Decoder in) {
+      Getcwd decoded = new Getcwd();
+      in.done("getcwd");
+      return decoded;
+    }
+  }
+
+  /** The environment, NAME=VALUE each. See environ(7). */
+  record Environ() implements Call<List<Bytes>> {
+    /** Its id in the protocol. */
+    public static final int ID = 30;
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "environ";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {}
+
+    @Override
+    public List<Bytes> decodeResult(Decoder in) {
+      List<Bytes> result = in.list("environ.env", 5, Decoder::str);
+      in.done("environ");
+      return result;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, List<Bytes> result) {
+      out.list(result, Encoder::str);
+    }
+
+    private static Environ decode(Decoder in) {
+      Environ decoded = new Environ();
+      in.done("environ");
+      return decoded;
+    }
+  }
+
+  /**
+   * One variable of the environment. See getenv(3).
+   *
+   * @param name of the variable
+   */
+  record Getenv(Bytes name) implements Call<Optional<Bytes>> {
+    /** Its id in the protocol. */
+    public static final int ID = 31;
+
+    /** Checks the components. */
+    public Getenv {
+      Check.str("getenv.name", name);
+    }
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "getenv";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      out.str(name);
+    }
+
+    @Override
+    public Optional<Bytes> decodeResult(Decoder in) {
+      Optional<Bytes> result = in.optional("getenv.value", Decoder::str);
+      in.done("getenv");
+      return result;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Optional<Bytes> result) {
+      out.optional(result, Encoder::str);
+    }
+
+    private static Getenv decode(Decoder in) {
+      Getenv decoded = new Getenv(in.str("getenv.name"));
+      in.done("getenv");
+      return decoded;
+    }
+  }
+
+  /**
+   * Sets a variable of the environment. See setenv(3).
+   *
+   * @param name of the variable
+   * @param value its new value
+   * @param overwrite false: an existing variable is left alone
+   */
+  record Setenv(Bytes name, Bytes value, boolean overwrite) implements Call<Void> {
+    /** Its id in the protocol. */
+    public static final int ID = 32;
+
+    /** Checks the components. */
+    public Setenv {
+      Check.str("setenv.name", name);
+      Check.str("setenv.value", value);
+    }
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "setenv";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      out.str(name);
+      out.str(value);
+      out.bool(overwrite);
+    }
+
+    @Override
+    public Void decodeResult(Decoder in) {
+      in.done("setenv");
+      return null;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Void result) {}
+
+    private static Setenv decode(Decoder in) {
+      Setenv decoded =
+          new Setenv(in.str("setenv.name"), in.str("setenv.value"), in.bool("setenv.overwrite"));
+      in.done("setenv");
+      return decoded;
+    }
+  }
+
+  /**
+   * Removes a variable of the environment. See unsetenv(3).
+   *
+   * @param name of the variable
+   */
+  record Unsetenv(Bytes name) implements Call<Void> {
+    /** Its id in the protocol. */
+    public static final int ID = 33;
+
+    /** Checks the components. */
+    public Unsetenv {
+      Check.str("unsetenv.name", name);
+    }
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "unsetenv";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      out.str(name);
+    }
+
+    @Override
+    public Void decodeResult(Decoder in) {
+      in.done("unsetenv");
+      return null;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Void result) {}
+
+    private static Unsetenv decode(Decoder in) {
+      Unsetenv decoded = new Unsetenv(in.str("unsetenv.name"));
+      in.done("unsetenv");
+      return decoded;
+    }
+  }
+
+  /** Empties the environment. See clearenv(3). */
+  record Clearenv() implements Call<Void> {
+    /** Its id in the protocol. */
+    public static final int ID = 34;
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "clearenv";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {}
+
+    @Override
+    public Void decodeResult(Decoder in) {
+      in.done("clearenv");
+      return null;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Void result) {}
+
+    private static Clearenv decode(Decoder in) {
+      Clearenv decoded = new Clearenv();
+      in.done("clearenv");
+      return decoded;
+    }
+  }
+
+  /**
+   * A resource limit of the process. See getrlimit(2).
+   *
+   * @param resource which limit
+   */
+  record Getrlimit(Constant<Rlimit> resource) implements Call<Limit> {
+    /** Its id in the protocol. */
+    public static final int ID = 40;
+
+    /** Checks the components. */
+    public Getrlimit {
+      Check.notNull("getrlimit.resource", resource);
+    }
+
+    /** The same with symbols. */
+    public Getrlimit(Rlimit resource) {
+      this(Constant.of(resource));
+    }
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "getrlimit";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      out.constant(resource);
+    }
+
+    @Override
+    public Limit decodeResult(Decoder in) {
+      Limit result = Limit.decode(in, "getrlimit.limit");
+      in.done("getrlimit");
+      return result;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Limit result) {
+      result.encode(out);
+    }
+
+    private static Getrlimit decode(Decoder in) {
+      Getrlimit decoded = new Getrlimit(in.constant("getrlimit.resource", Rlimit.class));
+      in.done("getrlimit");
+      return decoded;
+    }
+  }
+
+  /**
+   * Sets a resource limit of the process. See setrlimit(2).
+   *
+   * @param resource which limit
+   * @param limit its new values
+   */
+  record Setrlimit(Constant<Rlimit> resource, Limit limit) implements Call<Void> {
+    /** Its id in the protocol. */
+    public static final int ID = 41;
+
+    /** Checks the components. */
+    public Setrlimit {
+      Check.notNull("setrlimit.resource", resource);
+      Check.notNull("setrlimit.limit", limit);
+    }
+
+    /** The same with symbols. */
+    public Setrlimit(Rlimit resource, Limit limit) {
+      this(Constant.of(resource), limit);
+    }
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "setrlimit";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      out.constant(resource);
+      limit.encode(out);
+    }
+
+    @Override
+    public Void decodeResult(Decoder in) {
+      in.done("setrlimit");
+      return null;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Void result) {}
+
+    private static Setrlimit decode(Decoder in) {
+      Setrlimit decoded =
+          new Setrlimit(
+              in.constant("setrlimit.resource", Rlimit.class), Limit.decode(in, "setrlimit.limit"));
+      in.done("setrlimit");
+      return decoded;
+    }
+  }
+
+  /**
+   * Nice value. See getpriority(2).
+   *
+   * @param which what who names
+   * @param who 0: the calling process, its group or its user
+   */
+  record Getpriority(Constant<Priority> which, int who) implements Call<Integer> {
+    /** Its id in the protocol. */
+    public static final int ID = 42;
+
+    /** Checks the components. */
+    public Getpriority {
+      Check.notNull("getpriority.which", which);
+    }
+
+    /** The same with symbols. */
+    public Getpriority(Priority which, int who) {
+      this(Constant.of(which), who);
+    }
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "getpriority";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      out.constant(which);
+      out.i32(who);
+    }
+
+    @Override
+    public Integer decodeResult(Decoder in) {
+      int result = in.i32("getpriority.nice");
+      in.done("getpriority");
+      return result;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Integer result) {
+      out.i32(result);
+    }
+
+    private static Getpriority decode(Decoder in) {
+      Getpriority decoded =
+          new Getpriority(
+              in.constant("getpriority.which", Priority.class), in.i32("getpriority.who"));
+      in.done("getpriority");
+      return decoded;
+    }
+  }
+
+  /**
+   * Sets the nice value. See setpriority(2).
+   *
+   * @param which what who names
+   * @param who as for getpriority
+   * @param nice -20 to 19
+   */
+  record Setpriority(Constant<Priority> which, int who, int nice) implements Call<Void> {
+    /** Its id in the protocol. */
+    public static final int ID = 43;
+
+    /** Checks the components. */
+    public Setpriority {
+      Check.notNull("setpriority.which", which);
+    }
+
+    /** The same with symbols. */
+    public Setpriority(Priority which, int who, int nice) {
+      this(Constant.of(which), who, nice);
+    }
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "setpriority";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      out.constant(which);
+      out.i32(who);
+      out.i32(nice);
+    }
+
+    @Override
+    public Void decodeResult(Decoder in) {
+      in.done("setpriority");
+      return null;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Void result) {}
+
+    private static Setpriority decode(Decoder in) {
+      Setpriority decoded =
+          new Setpriority(
+              in.constant("setpriority.which", Priority.class),
+              in.i32("setpriority.who"),
+              in.i32("setpriority.nice"));
+      in.done("setpriority");
+      return decoded;
+    }
+  }
+
+  /** User ids. See getresuid(2). */
+  record Getresuid() implements Call<Ids> {
+    /** Its id in the protocol. */
+    public static final int ID = 50;
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "getresuid";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {}
+
+    @Override
+    public Ids decodeResult(Decoder in) {
+      Ids result = Ids.decode(in, "getresuid.ids");
+      in.done("getresuid");
+      return result;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Ids result) {
+      result.encode(out);
+    }
+
+    private static Getresuid decode(Decoder in) {
+      Getresuid decoded = new Getresuid();
+      in.done("getresuid");
+      return decoded;
+    }
+  }
+
+  /**
+   * Sets user ids; 4294967295 leaves one as it is. See setresuid(2).
+   *
+   * @param ids the new ones
+   */
+  record Setresuid(Ids ids) implements Call<Void> {
+    /** Its id in the protocol. */
+    public static final int ID = 51;
+
+    /** Checks the components. */
+    public Setresuid {
+      Check.notNull("setresuid.ids", ids);
+    }
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "setresuid";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      ids.encode(out);
+    }
+
+    @Override
+    public Void decodeResult(Decoder in) {
+      in.done("setresuid");
+      return null;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Void result) {}
+
+    private static Setresuid decode(Decoder in) {
+      Setresuid decoded = new Setresuid(Ids.decode(in, "setresuid.ids"));
+      in.done("setresuid");
+      return decoded;
+    }
+  }
+
+  /** Group ids. See getresgid(2). */
+  record Getresgid() implements Call<Ids> {
+    /** Its id in the protocol. */
+    public static final int ID = 52;
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "getresgid";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {}
+
+    @Override
+    public Ids decodeResult(Decoder in) {
+      Ids result = Ids.decode(in, "getresgid.ids");
+      in.done("getresgid");
+      return result;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Ids result) {
+      result.encode(out);
+    }
+
+    private static Getresgid decode(Decoder in) {
+      Getresgid decoded = new Getresgid();
+      in.done("getresgid");
+      return decoded;
+    }
+  }
+
+  /**
+   * Sets group ids; 4294967295 leaves one as it is. See setresgid(2).
+   *
+   * @param ids the new ones
+   */
+  record Setresgid(Ids ids) implements Call<Void> {
+    /** Its id in the protocol. */
+    public static final int ID = 53;
+
+    /** Checks the components. */
+    public Setresgid {
+      Check.notNull("setresgid.ids", ids);
+    }
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "setresgid";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      ids.encode(out);
+    }
+
+    @Override
+    public Void decodeResult(Decoder in) {
+      in.done("setresgid");
+      return null;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Void result) {}
+
+    private static Setresgid decode(Decoder in) {
+      Setresgid decoded = new Setresgid(Ids.decode(in, "setresgid.ids"));
+      in.done("setresgid");
+      return decoded;
+    }
+  }
+
+  /** Supplementary groups. See getgroups(2). */
+  record Getgroups() implements Call<List<Long>> {
+    /** Its id in the protocol. */
+    public static final int ID = 54;
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "getgroups";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {}
+
+    @Override
+    public List<Long> decodeResult(Decoder in) {
+      List<Long> result = in.list("getgroups.groups", 4, Decoder::u32);
+      in.done("getgroups");
+      return result;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, List<Long> result) {
+      out.list(result, Encoder::u32);
+    }
+
+    private static Getgroups decode(Decoder in) {
+      Getgroups decoded = new Getgroups();
+      in.done("getgroups");
+      return decoded;
+    }
+  }
+
+  /**
+   * Sets the supplementary groups. See setgroups(2).
+   *
+   * @param groups all of them, at most MAX_GROUPS
+   */
+  record Setgroups(List<Long> groups) implements Call<Void> {
+    /** Its id in the protocol. */
+    public static final int ID = 55;
+
+    /** Checks the components. */
+    public Setgroups {
+      groups = Check.u32List("setgroups.groups", groups);
+    }
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "setgroups";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      out.list(groups, Encoder::u32);
+    }
+
+    @Override
+    public Void decodeResult(Decoder in) {
+      in.done("setgroups");
+      return null;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Void result) {}
+
+    private static Setgroups decode(Decoder in) {
+      Setgroups decoded = new Setgroups(in.list("setgroups.groups", 4, Decoder::u32));
+      in.done("setgroups");
+      return decoded;
+    }
+  }
+
+  /**
+   * What the process does with a signal; the result is what it did before. See sigaction(2).
+   *
+   * @param signal which
+   * @param disposition what to do with it from now on
+   */
+  record Sigaction(Constant<Signal> signal, Disposition disposition) implements Call<Disposition> {
+    /** Its id in the protocol. */
+    public static final int ID = 60;
+
+    /** Checks the components. */
+    public Sigaction {
+      Check.notNull("sigaction.signal", signal);
+      Check.notNull("sigaction.disposition", disposition);
+    }
+
+    /** The same with symbols. */
+    public Sigaction(Signal signal, Disposition disposition) {
+      this(Constant.of(signal), disposition);
+    }
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "sigaction";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      out.constant(signal);
+      disposition.encode(out);
+    }
+
+    @Override
+    public Disposition decodeResult(Decoder in) {
+      Disposition result = Disposition.decode(in, "sigaction.previous");
+      in.done("sigaction");
+      return result;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Disposition result) {
+      result.encode(out);
+    }
+
+    private static Sigaction decode(Decoder in) {
+      Sigaction decoded =
+          new Sigaction(
+              in.constant("sigaction.signal", Signal.class),
+              Disposition.decode(in, "sigaction.disposition"));
+      in.done("sigaction");
+      return decoded;
+    }
+  }
+
+  /**
+   * An option of the control process.
+   *
+   * @param option which
+   */
+  record Getopt(Option option) implements Call<Integer> {
+    /** Its id in the protocol. */
+    public static final int ID = 70;
+
+    /** Checks the components. */
+    public Getopt {
+      Check.notNull("getopt.option", option);
+    }
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "getopt";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      option.encode(out);
+    }
+
+    @Override
+    public Integer decodeResult(Decoder in) {
+      int result = in.i32("getopt.value");
+      in.done("getopt");
+      return result;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Integer result) {
+      out.i32(result);
+    }
+
+    private static Getopt decode(Decoder in) {
+      Getopt decoded = new Getopt(Option.decode(in, "getopt.option"));
+      in.done("getopt");
+      return decoded;
+    }
+  }
+
+  /**
+   * Sets an option of the control process.
+   *
+   * @param option which
+   * @param value its new value
+   */
+  record Setopt(Option option, int value) implements Call<Void> {
+    /** Its id in the protocol. */
+    public static final int ID = 71;
+
+    /** Checks the components. */
+    public Setopt {
+      Check.notNull("setopt.option", option);
+    }
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "setopt";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      option.encode(out);
+      out.i32(value);
+    }
+
+    @Override
+    public Void decodeResult(Decoder in) {
+      in.done("setopt");
+      return null;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Void result) {}
+
+    private static Setopt decode(Decoder in) {
+      Setopt decoded = new Setopt(Option.decode(in, "setopt.option"), in.i32("setopt.value"));
+      in.done("setopt");
+      return decoded;
+    }
+  }
+
+  /**
+   * An option of a child.
+   *
+   * @param child its handle
+   * @param option which
+   */
+  record Getcpid(long child, ChildOption option) implements Call<Integer> {
+    /** Its id in the protocol. */
+    public static final int ID = 72;
+
+    /** Checks the components. */
+    public Getcpid {
+      Check.notNull("getcpid.option", option);
+    }
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "getcpid";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      out.u64(child);
+      option.encode(out);
+    }
+
+    @Override
+    public Integer decodeResult(Decoder in) {
+      int result = in.i32("getcpid.value");
+      in.done("getcpid");
+      return result;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Integer result) {
+      out.i32(result);
+    }
+
+    private static Getcpid decode(Decoder in) {
+      Getcpid decoded =
+          new Getcpid(in.u64("getcpid.child"), ChildOption.decode(in, "getcpid.option"));
+      in.done("getcpid");
+      return decoded;
+    }
+  }
+
+  /**
+   * Sets an option of a child.
+   *
+   * @param child its handle
+   * @param option which
+   * @param value its new value
+   */
+  record Setcpid(long child, ChildOption option, int value) implements Call<Void> {
+    /** Its id in the protocol. */
+    public static final int ID = 73;
+
+    /** Checks the components. */
+    public Setcpid {
+      Check.notNull("setcpid.option", option);
+    }
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "setcpid";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      out.u64(child);
+      option.encode(out);
+      out.i32(value);
+    }
+
+    @Override
+    public Void decodeResult(Decoder in) {
+      in.done("setcpid");
+      return null;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Void result) {}
+
+    private static Setcpid decode(Decoder in) {
+      Setcpid decoded =
+          new Setcpid(
+              in.u64("setcpid.child"),
+              ChildOption.decode(in, "setcpid.option"),
+              in.i32("setcpid.value"));
+      in.done("setcpid");
+      return decoded;
+    }
+  }
+
+  /**
+   * Closes the port's end of a standard stream; stdin after what is queued is written. EBADF when
+   * it is closed.
+   *
+   * @param stream which
+   */
+  record Eof(StdStream stream) implements Call<Void> {
+    /** Its id in the protocol. */
+    public static final int ID = 80;
+
+    /** Checks the components. */
+    public Eof {
+      Check.notNull("eof.stream", stream);
+    }
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "eof";
+    }
+
+    @Override
+    public boolean atMultiplexer() {
+      return true;
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      stream.encode(out);
+    }
+
+    @Override
+    public Void decodeResult(Decoder in) {
+      in.done("eof");
+      return null;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Void result) {}
+
+    private static Eof decode(Decoder in) {
+      Eof decoded = new Eof(StdStream.decode(in, "eof.stream"));
+      in.done("eof");
+      return decoded;
+    }
+  }
+
+  /** Messages that may still be read from the process (alcove's flowcontrol); -1: unlimited. */
+  record Getflow() implements Call<Integer> {
+    /** Its id in the protocol. */
+    public static final int ID = 81;
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "getflow";
+    }
+
+    @Override
+    public boolean atMultiplexer() {
+      return true;
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {}
+
+    @Override
+    public Integer decodeResult(Decoder in) {
+      int result = in.i32("getflow.messages");
+      in.done("getflow");
+      return result;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Integer result) {
+      out.i32(result);
+    }
+
+    private static Getflow decode(Decoder in) {
+      Getflow decoded = new Getflow();
+      in.done("getflow");
+      return decoded;
+    }
+  }
+
+  /**
+   * Sets how many stdout and stderr messages may be read from the process; -1: unlimited, 0: none.
+   * Counts once it runs another program.
+   *
+   * @param messages how many
+   */
+  record Setflow(int messages) implements Call<Void> {
+    /** Its id in the protocol. */
+    public static final int ID = 82;
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "setflow";
+    }
+
+    @Override
+    public boolean atMultiplexer() {
+      return true;
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      out.i32(messages);
+    }
+
+    @Override
+    public Void decodeResult(Decoder in) {
+      in.done("setflow");
+      return null;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Void result) {}
+
+    private static Setflow decode(Decoder in) {
+      Setflow decoded = new Setflow(in.i32("setflow.messages"));
+      in.done("setflow");
+      return decoded;
+    }
+  }
+
+  /** The flowcontrol that processes forked by this one start with. */
+  record Getdefaultflow() implements Call<Integer> {
+    /** Its id in the protocol. */
+    public static final int ID = 83;
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "getdefaultflow";
+    }
+
+    @Override
+    public boolean atMultiplexer() {
+      return true;
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {}
+
+    @Override
+    public Integer decodeResult(Decoder in) {
+      int result = in.i32("getdefaultflow.messages");
+      in.done("getdefaultflow");
+      return result;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Integer result) {
+      out.i32(result);
+    }
+
+    private static Getdefaultflow decode(Decoder in) {
+      Getdefaultflow decoded = new Getdefaultflow();
+      in.done("getdefaultflow");
+      return decoded;
+    }
+  }
+
+  /**
+   * Sets the flowcontrol that processes forked by this one start with.
+   *
+   * @param messages as for setflow
+   */
+  record Setdefaultflow(int messages) implements Call<Void> {
+    /** Its id in the protocol. */
+    public static final int ID = 84;
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "setdefaultflow";
+    }
+
+    @Override
+    public boolean atMultiplexer() {
+      return true;
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      out.i32(messages);
+    }
+
+    @Override
+    public Void decodeResult(Decoder in) {
+      in.done("setdefaultflow");
+      return null;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Void result) {}
+
+    private static Setdefaultflow decode(Decoder in) {
+      Setdefaultflow decoded = new Setdefaultflow(in.i32("setdefaultflow.messages"));
+      in.done("setdefaultflow");
+      return decoded;
+    }
+  }
+
+  /** The streams of the children of the process. */
+  record Children() implements Call<List<ChildStreams>> {
+    /** Its id in the protocol. */
+    public static final int ID = 85;
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "children";
+    }
+
+    @Override
+    public boolean atMultiplexer() {
+      return true;
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {}
+
+    @Override
+    public List<ChildStreams> decodeResult(Decoder in) {
+      List<ChildStreams> result = in.list("children.children", 20, ChildStreams::decode);
+      in.done("children");
+      return result;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, List<ChildStreams> result) {
+      out.list(result, (to, element) -> element.encode(to));
+    }
+
+    private static Children decode(Decoder in) {
+      Children decoded = new Children();
+      in.done("children");
+      return decoded;
+    }
+  }
+}

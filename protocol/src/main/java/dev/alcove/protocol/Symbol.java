@@ -1,0 +1,24 @@
+// Generated from protocol/spec/alcove.spec by protocol/generate; do not edit.
+package dev.alcove.protocol;
+
+import java.util.Optional;
+
+/**
+ * A named constant of Unix. It travels as an id of the protocol, and the port resolves it to the
+ * number that it has on its platform.
+ */
+public sealed interface Symbol permits CloneFlag, Errno, Priority, Rlimit, Signal {
+  /** Its id in the protocol, which is the same on each platform. */
+  int id();
+
+  /** Its name, as the manual pages write it. */
+  String symbol();
+
+  /** What it means. */
+  String description();
+
+  /** The symbol of an id, of whatever family. */
+  static Optional<Symbol> ofId(int id) {
+    return Optional.ofNullable(SymbolTable.find(id));
+  }
+}

@@ -1,0 +1,31 @@
+// Generated from protocol/spec/alcove.spec by protocol/generate; do not edit.
+package dev.alcove.protocol;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/** All symbols, by id. */
+final class SymbolTable {
+  private static final Map<Integer, Symbol> BY_ID = new HashMap<>();
+
+  static {
+    add(Errno.values());
+    add(Signal.values());
+    add(Rlimit.values());
+    add(Priority.values());
+    add(CloneFlag.values());
+  }
+
+  private SymbolTable() {}
+
+  private static void add(Symbol[] symbols) {
+    for (Symbol symbol : symbols) {
+      BY_ID.put(symbol.id(), symbol);
+    }
+  }
+
+  /** The symbol of an id, or null. */
+  static Symbol find(int id) {
+    return BY_ID.get(id);
+  }
+}
