@@ -108,11 +108,11 @@ enum place { ALONE, STEP, LAST_STEP };
 static void make(struct alc_control *c, uint16_t call, struct alc_bytes args, enum place place, struct answer *a)
 {
     *a = (struct answer){.outcome = ALC_OUTCOME_OK};
-    char number[16];
-    snprintf(number, sizeof number, "%u", call);
     const struct alc_call_info *info = alc_call_find(call);
     alc_buf_clear(&c->result);
     if (info == NULL || (info->at_mux && place == ALONE)) {
+        char number[16];
+        snprintf(number, sizeof number, "%u", call);
         refuse(a, ALC_REFUSAL_UNKNOWN_CALL, "no such call: ", number);
     } else if (info->at_mux) {
         refuse(a, ALC_REFUSAL_NOT_IN_BATCH, info->name, ": made by the multiplexer, so not a step");

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "clock.h"
 #include "control.h"
 #include "kernel.h"
 #include "procfs.h"

@@ -88,8 +88,8 @@ void alc_fork(struct alc_control *c, const struct alc_frame_fork *f, struct alc_
         return;
     }
     if (pid < 0 && error == 0) error = errno;
-    alc_message_close(m);
     if (pid < 0) {
+        alc_message_close(m); /* first, so that the answer to a fork without descriptors has one */
         alc_reply_errno(c, f->id, error);
         return;
     }
@@ -100,4 +100,5 @@ void alc_fork(struct alc_control *c, const struct alc_frame_fork *f, struct alc_
     alc_buf_clear(&c->result);
     alc_put_forked(&c->result, &(struct alc_forked){.pid = pid, .host_pid = 0});
     alc_reply_ok(c, f->id, &c->result);
+    alc_message_close(m);
 }

@@ -13,6 +13,7 @@
 #include <sys/utsname.h>
 #include <unistd.h>
 
+#include "clock.h"
 #include "die.h"
 #include "kernel.h"
 #include "mux_internal.h"
@@ -22,10 +23,14 @@
 /* Bytes read from the JVM at a time. */
 #define IN_READ 262144u
 #define EVENTS 64
+/* Bytes of the pipe to the JVM: a window of a stream, and some. */
+#define OUT_PIPE (512 * 1024)
 /* Stream reads in one turn of the loop; control messages come before the next. */
 #define STREAM_TURN 4
-/* The shortest turn on the processor that the kernel grants, nanoseconds. */
+/* A turn of the multiplexer on the processor: the shortest that the kernel takes. */
 #define TURN_NS 100000
+/* How long the ends of streams may wait for the exit, in ticks of a clock that may be about to tick. */
+#define ENDS_WAIT_MS 2
 
 /* ---- Answers ------------------------------------------------------------------------------------------------ */
 
@@ -343,15 +348,42 @@ static void update_interest(struct alc_mux *m)
     listen_to(m, STDIN_FILENO, &m->jvm_in, &m->jvm_in_open, control && !m->closing);
     listen_to(m, m->channels_ep, &m->channels, &m->channels_open, control);
     listen_to(m, m->streams_ep, &m->streams, &m->streams_open, m->out.stream_bytes < ALC_OUT_STREAM_HIGH);
-    bool waiting = !alc_out_empty(&m->out);
+    bool waiting = !alc_out_empty(&m->out) && m->ends_due == 0;
     if (waiting == m->jvm_out_watched) return;
     struct epoll_event e = {.events = waiting ? EPOLLOUT : 0, .data.ptr = &m->jvm_out};
     if (epoll_ctl(m->ep, EPOLL_CTL_MOD, STDOUT_FILENO, &e) != 0) alc_die_errno(ALC_EXIT_SYSTEM, "epoll_ctl on the output");
     m->jvm_out_watched = waiting;
 }
 
+/*
+ * The ends of its streams come just before the exit of a program. They wait a moment for it, so that the JVM is woken once;
+ * with anything else they go out at once.
+ */
+static bool ends_wait(struct alc_mux *m)
+{
+    if (m->closing || !alc_out_only_ends(&m->out)) {
+        m->ends_due = 0;
+        return false;
+    }
+    uint64_t now = alc_now_ms();
+    if (m->ends_due == 0) m->ends_due = now + ENDS_WAIT_MS;
+    return now < m->ends_due;
+}
+
+/* Milliseconds until the loop has something to do unasked; -1: it has not. */
+static int patience(struct alc_mux *m)
+{
+    int timeout = alc_mux_timers(m);
+    if (m->ends_due == 0) return timeout;
+    uint64_t now = alc_now_ms();
+    int due = now < m->ends_due ? (int)(m->ends_due - now) : 0;
+    return timeout >= 0 && timeout < due ? timeout : due;
+}
+
 static void flush(struct alc_mux *m)
 {
+    if (ends_wait(m)) return;
+    m->ends_due = 0;
     if (alc_out_flush(&m->out) != 0) alc_kernel_exit(ALC_EXIT_OK); /* nobody reads us any more */
 }
 
@@ -359,7 +391,7 @@ static void turn(struct alc_mux *m)
 {
     struct epoll_event events[EVENTS], nested[EVENTS];
     bool channels = false, streams = false;
-    int n = epoll_wait(m->ep, events, EVENTS, alc_mux_timers(m));
+    int n = epoll_wait(m->ep, events, EVENTS, patience(m));
     if (n < 0 && errno != EINTR) alc_die_errno(ALC_EXIT_SYSTEM, "epoll_wait");
     for (int i = 0; i < n; i++) {
         struct alc_watch *w = events[i].data.ptr;
@@ -455,6 +487,8 @@ static void set_up(struct alc_mux *m, const struct alc_mux_start *s)
     m->streams_ep = new_epoll();
     unblock(STDIN_FILENO);
     unblock(STDOUT_FILENO);
+    /* Whole frames of streams fit, and several; where it cannot be had (pipe(7)), or is no pipe, it goes without. */
+    fcntl(STDOUT_FILENO, F_SETPIPE_SZ, OUT_PIPE);
     add(m->ep, STDIN_FILENO, EPOLLIN, &m->jvm_in);
     add(m->ep, STDOUT_FILENO, 0, &m->jvm_out);
     add(m->ep, m->guardian_link, EPOLLIN, &m->guardian);
@@ -471,7 +505,7 @@ static void set_up(struct alc_mux *m, const struct alc_mux_start *s)
     unblock(s->root_stdin);
     unblock(s->root_stdout);
     unblock(s->root_stderr);
-    alc_mux_attach(m, root, s->root_channel);
+    alc_mux_attach_root(m, root, s->root_channel);
     alc_stream_attach(m, root, s->root_stdin, s->root_stdout, s->root_stderr);
 }
 

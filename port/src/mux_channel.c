@@ -19,6 +19,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "clock.h"
 #include "die.h"
 #include "mux_internal.h"
 #include "mux_link.h"
@@ -44,12 +45,23 @@ static void channel_interest(struct alc_mux *m, struct alc_proc *p, int op)
     if (epoll_ctl(m->channels_ep, op, p->channel, &e) != 0) alc_die_errno(ALC_EXIT_SYSTEM, "epoll_ctl on a channel");
 }
 
-void alc_mux_attach(struct alc_mux *m, struct alc_proc *p, int fd)
+/* Its messages bring the pid of their sender. */
+static int ask_for_credentials(int fd)
 {
     int on = 1;
-    if (setsockopt(fd, SOL_SOCKET, SO_PASSCRED, &on, sizeof on) != 0) alc_die_errno(ALC_EXIT_SYSTEM, "SO_PASSCRED");
+    return setsockopt(fd, SOL_SOCKET, SO_PASSCRED, &on, sizeof on);
+}
+
+static void attach(struct alc_mux *m, struct alc_proc *p, int fd)
+{
     p->channel = fd;
     channel_interest(m, p, EPOLL_CTL_ADD);
+}
+
+void alc_mux_attach_root(struct alc_mux *m, struct alc_proc *p, int fd)
+{
+    if (ask_for_credentials(fd) != 0) alc_die_errno(ALC_EXIT_SYSTEM, "SO_PASSCRED");
+    attach(m, p, fd);
 }
 
 /* 0: sent, or the peer is gone and its end of file tells; EAGAIN: no room now; ETOOMANYREFS: too many descriptors
@@ -233,8 +245,9 @@ static int fork_fds_make(const struct alc_mux *m, struct alc_fork_fds *f)
     if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, pair) == 0) {
         f->ours[0] = pair[0];
         f->theirs[0] = pair[1];
+        bool asked = ask_for_credentials(pair[0]) == 0;
         int i = 1;
-        for (; i < 4 && pipe2(pair, O_CLOEXEC) == 0; i++) {
+        for (; asked && i < 4 && pipe2(pair, O_CLOEXEC) == 0; i++) {
             f->ours[i] = i == 1 ? pair[1] : pair[0]; /* we write stdin and read the others */
             f->theirs[i] = i == 1 ? pair[0] : pair[1];
             if (fcntl(f->ours[i], F_SETFL, O_NONBLOCK) != 0) break;
@@ -287,10 +300,10 @@ void alc_mux_fork(struct alc_mux *m, struct alc_proc *p, uint64_t id, uint64_t c
     c->fork_id = id;
     c->fork_handle = p->handle;
     c->flow = c->default_flow = p->default_flow;
-    alc_mux_attach(m, c, f.ours[0]);
-    alc_stream_attach(m, c, f.ours[1], f.ours[2], f.ours[3]);
     alc_proc_push_pending(p, id, ALC_FRAME_FORK, (uint32_t)len, c);
-    record_put(m, p, ALC_FRAME_FORK, body, len, f.theirs, 4);
+    record_put(m, p, ALC_FRAME_FORK, body, len, f.theirs, 4); /* first: the parent forks while the rest is done here */
+    attach(m, c, f.ours[0]);
+    alc_stream_attach(m, c, f.ours[1], f.ours[2], f.ours[3]);
 }
 
 void alc_mux_writable(struct alc_mux *m, struct alc_proc *p)
@@ -424,17 +437,10 @@ static void end_unlist(struct alc_mux *m, struct alc_proc *p)
     else m->last_end = p->prev_end;
 }
 
-static int64_t now_ms(void)
-{
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
-
 void alc_mux_end(struct alc_mux *m, struct alc_proc *p)
 {
     if (p->exited || p->end_deadline != 0) return;
-    p->end_deadline = now_ms() + END_PATIENCE_MS;
+    p->end_deadline = alc_now_ms() + END_PATIENCE_MS;
     p->next_end = NULL;
     p->prev_end = m->last_end;
     if (m->last_end != NULL) m->last_end->next_end = p;
@@ -447,7 +453,7 @@ int alc_mux_timers(struct alc_mux *m)
 {
     if (m->stalled != NULL) stalled_retry(m);
     while (m->ends != NULL) {
-        int64_t left = m->ends->end_deadline - now_ms();
+        int64_t left = (int64_t)(m->ends->end_deadline - alc_now_ms());
         if (left > 0 && m->stalled != NULL && left > STALL_RETRY_MS) left = STALL_RETRY_MS;
         if (left > 0) return (int)left;
         struct alc_proc *p = m->ends;

@@ -34,6 +34,7 @@ struct alc_mux {
     bool jvm_in_open, channels_open, streams_open; /* whether the loop listens to them at present */
 
     struct alc_out out;
+    uint64_t ends_due; /* when the ends of streams that wait in it go out at the latest; 0: none wait */
     struct alc_link_inbox inbox;
     struct alc_proc_table procs;
     struct alc_proc *stalled, *last_stalled;
@@ -61,7 +62,7 @@ void alc_mux_reply_ok(struct alc_mux *m, uint64_t handle, uint64_t id, const str
 void alc_mux_forward(struct alc_mux *m, uint64_t handle, uint8_t type, const uint8_t *body, size_t len);
 
 /* mux_channel.c */
-void alc_mux_attach(struct alc_mux *m, struct alc_proc *p, int fd);
+void alc_mux_attach_root(struct alc_mux *m, struct alc_proc *p, int fd);
 void alc_mux_readable(struct alc_mux *m, struct alc_proc *p);
 void alc_mux_writable(struct alc_mux *m, struct alc_proc *p);
 /* Passes a CALL or BATCH on to the process; answers it if that cannot be. */

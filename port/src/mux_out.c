@@ -57,6 +57,11 @@ struct alc_chunk *alc_out_chunk(struct alc_out *o)
     return c;
 }
 
+bool alc_out_only_ends(const struct alc_out *o)
+{
+    return alc_out_control_waiting(o) == 0 && o->first != NULL && o->first->off == 0 && o->data_chunks == 0;
+}
+
 void alc_out_behind_streams(struct alc_out *o, uint8_t type, uint64_t handle, const struct alc_buf *body)
 {
     struct alc_chunk *c = malloc(sizeof *c + ALC_FRAME_HEAD + body->len);
@@ -74,6 +79,7 @@ void alc_out_chunk_put(struct alc_out *o, struct alc_chunk *c, uint8_t type, uin
     else o->first = c;
     o->last = c;
     o->stream_bytes += c->len;
+    if (!c->small) o->data_chunks++;
 }
 
 void alc_out_chunk_free(struct alc_out *o, struct alc_chunk *c)
@@ -102,6 +108,7 @@ static void chunk_written(struct alc_out *o, size_t *n)
     }
     *n -= left;
     o->stream_bytes -= c->len;
+    if (!c->small) o->data_chunks--;
     o->first = c->next;
     if (o->first == NULL) o->last = NULL;
     alc_out_chunk_free(o, c);

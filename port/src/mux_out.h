@@ -33,6 +33,7 @@ struct alc_out {
     size_t control_off;
     struct alc_chunk *first, *last; /* stream frames */
     size_t stream_bytes;
+    unsigned data_chunks; /* of the stream frames, those with bytes of a stream: the others tell ends */
     struct alc_chunk *free; /* spare chunks, at most ALC_OUT_STREAM_HIGH worth */
     unsigned free_count;
 };
@@ -52,6 +53,8 @@ void alc_out_behind_streams(struct alc_out *o, uint8_t type, uint64_t handle, co
 
 size_t alc_out_control_waiting(const struct alc_out *o);
 bool alc_out_empty(const struct alc_out *o);
+/* Whether nothing waits but frames put by alc_out_behind_streams. */
+bool alc_out_only_ends(const struct alc_out *o);
 
 /* Writes what the descriptor takes. 0, or -1 with errno when the descriptor failed (EAGAIN is not a failure). */
 int alc_out_flush(struct alc_out *o);

@@ -119,7 +119,7 @@ struct alc_proc {
 
     int32_t flow, default_flow; /* alcove's flowcontrol: messages; -1 unlimited */
 
-    int64_t end_deadline; /* when patience with its END is over, ms of CLOCK_MONOTONIC; 0: none asked */
+    uint64_t end_deadline; /* when patience with its END is over, ms of CLOCK_MONOTONIC; 0: none asked */
     struct alc_proc *next_end, *prev_end;
 
     struct alc_proc *next_by_handle, *next_by_pid, *next_stalled, *next_dead;

@@ -20,6 +20,9 @@ enum {
     PATH_SIZE = 64,   /* "PID/stat" and the like */
 };
 
+/* Fields of proc_pid_stat(5). */
+enum { STATE = 3, PPID = 4, FLAGS = 9, NUM_THREADS = 20, STARTTIME = 22 };
+
 int alc_proc_open_root(void)
 {
     int fd = open("/proc", O_PATH | O_DIRECTORY | O_CLOEXEC);
@@ -72,14 +75,19 @@ static bool parse_stat(const char *text, struct alc_proc_stat *out)
 {
     const char *behind = strrchr(text, ')');
     if (behind == NULL) return false;
-    int ppid = 0;
-    unsigned long long started = 0;
-    int n = sscanf(behind + 1,
-                   " %c %d %*d %*d %*d %*d %u %*u %*u %*u %*u %*u %*u %*d %*d %*d %*d %u %*d %llu", &out->state, &ppid,
-                   &out->flags, &out->threads, &started);
-    out->ppid = ppid;
-    out->started = started;
-    return n == 5;
+    /* proc_pid_stat(5) counts from 1; NAME is its second field. */
+    const char *at = behind + 1;
+    for (int field = 3; field <= STARTTIME; field++) {
+        if (*at != ' ') return false;
+        at++;
+        if (field == STATE) out->state = *at;
+        if (field == PPID) out->ppid = (pid_t)strtol(at, NULL, 10);
+        if (field == FLAGS) out->flags = (unsigned)strtoul(at, NULL, 10);
+        if (field == NUM_THREADS) out->threads = (unsigned)strtoul(at, NULL, 10);
+        if (field == STARTTIME) out->started = strtoull(at, NULL, 10);
+        at = strchrnul(at, ' ');
+    }
+    return true;
 }
 
 bool alc_proc_stat_at(int dir, struct alc_proc_stat *out)

@@ -19,6 +19,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "clock.h"
 #include "kernel.h"
 #include "procfs.h"
 
@@ -35,13 +36,6 @@ struct pids {
     size_t count;
     size_t room;
 };
-
-uint64_t alc_now_ms(void)
-{
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (uint64_t)t.tv_sec * 1000u + (uint64_t)t.tv_nsec / 1000000u;
-}
 
 void alc_wait_sigchld(unsigned ms)
 {

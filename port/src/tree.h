@@ -27,8 +27,6 @@ void alc_tree_kill_at(int proc, const pid_t *tops, size_t count);
 /* The caller's children as proc numbers them; *out is the caller's to free. */
 size_t alc_tree_children(int proc, pid_t **out);
 
-/* CLOCK_MONOTONIC, milliseconds. */
-uint64_t alc_now_ms(void);
 /* Waits until a SIGCHLD is pending, takes it, or until the time is over. Needs no descriptor. */
 void alc_wait_sigchld(unsigned ms);
 

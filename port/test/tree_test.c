@@ -6,7 +6,6 @@
 #define alc_tree_kill tested_tree_kill
 #define alc_tree_kill_at tested_tree_kill_at
 #define alc_tree_children tested_tree_children
-#define alc_now_ms tested_now_ms
 #define alc_wait_sigchld tested_wait_sigchld
 #include "../src/tree.c"
 

@@ -41,6 +41,7 @@ record ForkOrder(
   }
 
   void failed(AlcoveException failure) {
+    child.exit().completeExceptionally(failure);
     setup.forkFailed(child, failure);
     child.tell(new ProcessMessage.ForkFailed(failure));
   }

@@ -4,6 +4,7 @@ import dev.alcove.actors.internal.Answer;
 import dev.alcove.actors.internal.Failures;
 import dev.alcove.protocol.Call;
 import dev.alcove.protocol.CloneFlag;
+import dev.alcove.protocol.DownFrame;
 import dev.alcove.protocol.Flags;
 import dev.alcove.protocol.InvalidArgumentException;
 import java.util.ArrayList;
@@ -106,7 +107,12 @@ final class Forking {
     if (failure != null) {
       AlcoveException reason = (AlcoveException) Failures.unwrap(failure);
       chain.forEach(core -> core.abortUnlessClaimed(reason));
-      started.completeExceptionally(reason);
+      // It is told when nothing is left: the outermost reaps what is below it before it exits.
+      ProcessCore outermost = chain.get(0);
+      outermost.exit().whenComplete((exit, neverStarted) -> started.completeExceptionally(reason));
+      if (!outermost.exit().isDone()) {
+        outermost.link().writer().put(new DownFrame.End(outermost.handle()));
+      }
     } else if (!started.complete(process)) {
       // Whoever asked for it has given up, and nobody else knows it.
       process.end();

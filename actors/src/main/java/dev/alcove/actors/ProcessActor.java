@@ -226,7 +226,7 @@ public final class ProcessActor extends AbstractBehavior<ProcessActor.Command> {
   @Override
   public Receive<Command> createReceive() {
     return newReceiveBuilder()
-        .onMessage(ProcessMessage.FromPort.class, this::onFrame)
+        .onMessage(ProcessMessage.FromPort.class, this::onFrames)
         .onMessage(ProcessMessage.Perform.class, this::onPerform)
         .onMessage(ProcessMessage.PerformFork.class, this::onPerformFork)
         .onMessage(ProcessMessage.Ready.class, this::onReady)
@@ -431,13 +431,15 @@ public final class ProcessActor extends AbstractBehavior<ProcessActor.Command> {
 
   // ---- Frames of the port -----------------------------------------------------------------------
 
-  private Behavior<Command> onFrame(ProcessMessage.FromPort message) {
-    try {
-      take(message.frame());
-    } catch (ProtocolViolation e) {
-      // The frame was sound, what a process put into it was not: that process is not to be trusted.
-      getContext().getLog().warn("{} is ended: {}", core.describe(), e.getMessage());
-      sendEnd();
+  private Behavior<Command> onFrames(ProcessMessage.FromPort message) {
+    for (UpFrame frame : message.frames()) {
+      try {
+        take(frame);
+      } catch (ProtocolViolation e) {
+        // The frame was sound, what a process put into it was not: it is not to be trusted.
+        getContext().getLog().warn("{} is ended: {}", core.describe(), e.getMessage());
+        sendEnd();
+      }
     }
     return next();
   }

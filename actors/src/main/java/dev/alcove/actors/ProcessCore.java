@@ -50,6 +50,8 @@ final class ProcessCore implements Route, ProcessStreams {
   private volatile int pid;
   private volatile int hostPid;
   private volatile boolean abandoned;
+  private volatile Exit reported;
+  private List<UpFrame> arrived = List.of(); // of the reader thread
   private volatile List<ProcessEvent> history = List.of();
 
   private final Object binding = new Object();
@@ -286,6 +288,7 @@ final class ProcessCore implements Route, ProcessStreams {
     setOutput(StdStream.STDOUT, null);
     setOutput(StdStream.STDERR, null);
     stdin = null;
+    endAbandoned();
   }
 
   // ---- Its end ----------------------------------------------------------------------------------
@@ -310,12 +313,21 @@ final class ProcessCore implements Route, ProcessStreams {
   // ---------------------------------------------------
 
   @Override
-  public void frame(RawFrame frame) {
+  public boolean frame(RawFrame frame) {
     switch (frame.type()) {
       case UpFrame.Stdout.TYPE -> data(stdout, frame);
       case UpFrame.Stderr.TYPE -> data(stderr, frame);
-      default -> control(UpFrame.decode(frame));
+      default -> {
+        return control(UpFrame.decode(frame));
+      }
     }
+    return false;
+  }
+
+  @Override
+  public void flush() {
+    tell(new ProcessMessage.FromPort(arrived));
+    arrived = List.of();
   }
 
   private static void data(OutputConsumer consumer, RawFrame frame) {
@@ -325,16 +337,33 @@ final class ProcessCore implements Route, ProcessStreams {
     }
   }
 
-  private void control(UpFrame frame) {
+  private boolean control(UpFrame frame) {
     if (frame instanceof UpFrame.StdinCredit credit) {
       StdinProducer producer = stdin;
       if (producer != null) {
         producer.credit(credit.bytes());
       }
-    } else if (!abandoned) {
-      tell(new ProcessMessage.FromPort(frame));
-    } else if (frame instanceof UpFrame.Exit ended) {
-      exit.complete(Exit.of(ended.ending()));
+      return false;
+    }
+    if (frame instanceof UpFrame.Exit ended) {
+      reported = Exit.of(ended.ending());
+    }
+    if (abandoned) {
+      endAbandoned();
+      return false;
+    }
+    boolean first = arrived.isEmpty();
+    if (first) {
+      arrived = new ArrayList<>();
+    }
+    arrived.add(frame);
+    return first;
+  }
+
+  /** Either the reader thread or whoever abandons it comes second, and sees what the first did. */
+  private void endAbandoned() {
+    if (reported != null) {
+      exit.complete(reported);
       link.unregister(handle);
     }
   }

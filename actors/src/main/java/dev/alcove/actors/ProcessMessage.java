@@ -25,8 +25,8 @@ sealed interface ProcessMessage extends ProcessActor.Command, DeadLetterSuppress
   /** Forks. */
   record PerformFork(ForkOrder order) implements ProcessMessage {}
 
-  /** The port sent a frame about this process. */
-  record FromPort(UpFrame frame) implements ProcessMessage {}
+  /** The port sent these frames about this process. */
+  record FromPort(List<UpFrame> frames) implements ProcessMessage {}
 
   /** The port knows this process from now on. */
   record Ready() implements ProcessMessage {}

@@ -29,7 +29,7 @@ public final class FirstFigures {
   private static final int SPAWNS = 300;
   private static final int CALLS = 5_000;
   private static final int ROUNDS = 7;
-  private static final int WARM_UP = 10;
+  private static final int WARM_UP = 30;
   private static final int DEEP = 15;
   private static final long BYTES = 1L << 30;
   private static final String TRUE = "/bin/true";

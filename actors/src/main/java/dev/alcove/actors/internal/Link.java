@@ -2,6 +2,8 @@ package dev.alcove.actors.internal;
 
 import dev.alcove.protocol.RawFrame;
 import dev.alcove.protocol.UpFrame;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,6 +21,7 @@ public final class Link {
   private final Map<Long, Route> routes = new ConcurrentHashMap<>();
   private final AtomicLong handles = new AtomicLong(ROOT);
   private final AtomicReference<RuntimeException> ended = new AtomicReference<>();
+  private final List<Route> toFlush = new ArrayList<>(); // of the reader thread
   private final FrameWriter writer;
   private volatile CallWindow.Limits limits;
 
@@ -69,9 +72,15 @@ public final class Link {
   /** Hands a frame to its process; one of a process that is not known is dropped. */
   void dispatch(RawFrame frame) {
     Route route = routes.get(frame.handle());
-    if (route != null) {
-      route.frame(frame);
+    if (route != null && route.frame(frame)) {
+      toFlush.add(route);
     }
+  }
+
+  /** Ends a series of {@link #dispatch}: a process hears of its frames in it at once. */
+  void flush() {
+    toFlush.forEach(Route::flush);
+    toFlush.clear();
   }
 
   /** Ends the link: every process is told. Only the first reason counts. */

@@ -8,9 +8,13 @@ public interface Route {
    * Takes a frame.
    *
    * @param frame a window on the reader's buffer, valid only during the call
+   * @return whether something is held back for {@link #flush} and was not before
    * @throws dev.alcove.protocol.ProtocolViolation when the frame is not well-formed
    */
-  void frame(RawFrame frame);
+  boolean frame(RawFrame frame);
+
+  /** Passes on what it held back; called when everything that was read at once was taken. */
+  void flush();
 
   /**
    * Says that the port has ended; no frame follows.

@@ -135,8 +135,12 @@ public final class Transport {
         return;
       }
       frames.received(count);
-      for (RawFrame frame = frames.poll(); frame != null; frame = frames.poll()) {
-        take(launched, frame);
+      try {
+        for (RawFrame frame = frames.poll(); frame != null; frame = frames.poll()) {
+          take(launched, frame);
+        }
+      } finally {
+        link.flush();
       }
     }
   }
