@@ -70,7 +70,7 @@ struct alc_chunk *alc_out_chunk(struct alc_out *o)
     }
     c->next = NULL;
     c->len = c->off = 0;
-    c->small = false;
+    c->small = c->passed = false;
     return c;
 }
 
