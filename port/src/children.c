@@ -1,26 +1,41 @@
 /*
  * children: see children.h.
  *
- * The children stand in one array without gaps, for a forked process frees it by touching one page and not one for each
- * child of its parent. The chains below a bucket are numbers in it, one more than the index; 0 ends a chain.
+ * The children stand in one array without gaps. The chains below a bucket are numbers in it, one more than the index; 0
+ * ends a chain. A large table has its own mapping: a forked process drops its copy without touching a page, and one that had
+ * many children gives all of it back, which a heap with something behind it would not.
  */
 #define _GNU_SOURCE
 #include "children.h"
 
 #include <errno.h>
 #include <stdlib.h>
+#include <sys/mman.h>
 
 enum {
     ROOM_FIRST = 8,
-    SHRINK_BELOW = 8, /* one in that many places is taken: half of the room goes */
+    SHRINK_BELOW = 8,   /* one in that many places is taken: half of the room goes */
+    MAPPED_FROM = 4096, /* bytes */
 };
 
 void alc_children_init(struct alc_children *t) { *t = (struct alc_children){0}; }
 
+/* Of the children and, behind them, both sets of buckets. */
+static size_t table_size(size_t room) { return room * (sizeof(struct alc_kid) + 2 * sizeof(uint32_t)); }
+
+/* Zeroed, or NULL. */
+static void *table_new(size_t size)
+{
+    if (size < MAPPED_FROM) return calloc(1, size);
+    void *table = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    return table == MAP_FAILED ? NULL : table;
+}
+
 void alc_children_clear(struct alc_children *t)
 {
-    free(t->kids);
-    free(t->buckets);
+    size_t size = table_size(t->room);
+    if (size < MAPPED_FROM) free(t->kids);
+    else munmap(t->kids, size);
     alc_children_init(t);
 }
 
@@ -60,16 +75,13 @@ static void link_last(struct alc_children *t)
 /* 0, or -1 with ENOMEM and everything as it was. */
 static int resize(struct alc_children *t, size_t room)
 {
-    struct alc_children to = {.room = room};
-    if (room <= UINT32_MAX / 2) {
-        to.kids = calloc(room, sizeof *to.kids);
-        to.buckets = calloc(room, 2 * sizeof *to.buckets);
-    }
-    if (to.kids == NULL || to.buckets == NULL) {
-        alc_children_clear(&to);
+    void *table = room <= INT32_MAX ? table_new(table_size(room)) : NULL;
+    if (table == NULL) {
         errno = ENOMEM;
         return -1;
     }
+    struct alc_children to = {.kids = table, .room = room};
+    to.buckets = (uint32_t *)(void *)(to.kids + room);
     for (size_t i = 0; i < t->count; i++) alc_children_add(&to, t->kids[i]);
     alc_children_clear(t);
     *t = to;
