@@ -387,7 +387,7 @@ class ScaleTest {
       assertThat(opened).hasSizeBetween(1, MOST_DESCRIPTORS);
       assertThat(all).hasSize(IDLE + 1);
       long each = Gauge.awaitHeapGrowthBelow(IDLE * (long) IDLE_HEAP, heap) / IDLE;
-      System.out.println("ScaleTest: " + each + " bytes of heap for each idle program");
+      System.out.println("ScaleTest: " + each + " bytes of heap at most for each idle program");
     }
   }
 
