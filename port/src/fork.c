@@ -25,11 +25,8 @@ int32_t alc_maxchild(const struct alc_control *c)
 {
     struct rlimit nofile;
     if (getrlimit(RLIMIT_NOFILE, &nofile) != 0) return 0;
-    if (nofile.rlim_cur <= ALC_NOFILE_RESERVE) return 0;
-    rlim_t room = nofile.rlim_cur - ALC_NOFILE_RESERVE;
     rlim_t callers = c->descriptors.count > ALC_STREAMS ? c->descriptors.count - ALC_STREAMS : 0;
-    room = room > callers ? room - callers : 0;
-    return room < (rlim_t)c->options.maxchild ? (int32_t)room : c->options.maxchild;
+    return nofile.rlim_cur <= ALC_NOFILE_RESERVE + callers ? 0 : c->options.maxchild;
 }
 
 static int place(int from, int to, int flags)
@@ -66,19 +63,10 @@ static int check(const struct alc_control *c, const struct alc_frame_fork *f, co
     return m->fds_cut ? EMFILE : 0;
 }
 
-/* A caller that closed a standard stream expects the number to be the next that is given, or none. */
-static int lift_pidfd(int pidfd)
-{
-    int lifted = lift(pidfd);
-    if (lifted < 0) return pidfd; /* no number is free: as it is the caller cannot reach it either */
-    if (lifted != pidfd) close(pidfd);
-    return lifted;
-}
-
 /* The child carries on with the loop of its parent, as a new process: nothing of the parent's that it must not have. */
 static void be_born(struct alc_control *c, const struct alc_frame_fork *f, struct alc_message *m)
 {
-    alc_children_forget(&c->children);
+    alc_children_clear(&c->children);
     c->depth++;
     c->nested = c->nested || (f->flags & CLONE_NEWPID) != 0;
     c->reborn = true;
@@ -93,8 +81,7 @@ void alc_fork(struct alc_control *c, const struct alc_frame_fork *f, struct alc_
 {
     int error = check(c, f, m);
     if (error == 0 && alc_children_reserve(&c->children) != 0) error = errno;
-    int pidfd = -1;
-    pid_t pid = error == 0 ? alc_kernel_clone((uint64_t)f->flags, &pidfd) : -1;
+    pid_t pid = error == 0 ? alc_kernel_clone((uint64_t)f->flags) : -1;
     if (pid == 0) {
         be_born(c, f, m);
         return;
@@ -105,10 +92,8 @@ void alc_fork(struct alc_control *c, const struct alc_frame_fork *f, struct alc_
         alc_reply_errno(c, f->id, error);
         return;
     }
-    alc_children_add(&c->children, (struct alc_kid){.handle = f->child,
-                                                    .pid = pid,
-                                                    .pidfd = lift_pidfd(pidfd),
-                                                    .signaloneof = c->options.signaloneof});
+    alc_children_add(&c->children,
+                     (struct alc_kid){.handle = f->child, .pid = pid, .signaloneof = c->options.signaloneof});
     alc_buf_clear(&c->result);
     alc_put_forked(&c->result, &(struct alc_forked){.pid = pid, .host_pid = 0});
     alc_reply_ok(c, f->id, &c->result);

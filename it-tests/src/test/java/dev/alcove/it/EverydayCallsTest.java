@@ -271,7 +271,7 @@ class EverydayCallsTest {
 
   @Test
   void givesProgramsWhatIsNotCloseOnExec() {
-    Process sibling = await(box.fork()); // its pidfd is nothing for programs
+    Process sibling = await(box.fork()); // nothing of it is for programs
     int open = opened("a", O_RDWR, O_CREAT);
     int closed = opened("a", O_RDWR, O_CLOEXEC);
     int copy = Math.toIntExact(await(box.fcntl(closed, FcntlOp.DUPFD, 20)));
