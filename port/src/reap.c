@@ -116,6 +116,13 @@ bool alc_reap(struct alc_control *c)
     }
 }
 
+bool alc_has_children(struct alc_control *c)
+{
+    siginfo_t info = {0};
+    alc_reap(c); /* an exit that is not told yet must not stand in the way */
+    return alc_kernel_waitid(P_ALL, 0, &info, WEXITED | WNOHANG | WNOWAIT | __WALL, NULL) == 0;
+}
+
 /* The signals of one read, each number once: its last siginfo and how often it came. */
 struct caught {
     struct signalfd_siginfo last;

@@ -1183,6 +1183,7 @@ const struct alc_call_info alc_calls[] = {
     {ALC_CALL_SETPGID, "setpgid", false, false},
     {ALC_CALL_EXECVE, "execve", false, true},
     {ALC_CALL_EXECVP, "execvp", false, true},
+    {ALC_CALL_END_DESCENDANTS, "end_descendants", false, false},
     {ALC_CALL_CHDIR, "chdir", false, false},
     {ALC_CALL_GETCWD, "getcwd", false, false},
     {ALC_CALL_ENVIRON, "environ", false, false},
@@ -2529,6 +2530,12 @@ bool alc_decode_args_execvp(const void *body, size_t len, struct alc_args_execvp
     return alc_get_str(why, "execvp.file", &out->file)
         && alc_get_list_str(why, "execvp.argv", &out->argv)
         && alc_cur_done(why, "execvp");
+}
+
+bool alc_decode_args_end_descendants(const void *body, size_t len, struct alc_cur *why)
+{
+    alc_cur_init(why, body, len);
+    return alc_cur_done(why, "end_descendants");
 }
 
 bool alc_decode_args_chdir(const void *body, size_t len, struct alc_args_chdir *out, struct alc_cur *why)

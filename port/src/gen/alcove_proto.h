@@ -675,6 +675,7 @@ enum alc_call {
     ALC_CALL_SETPGID = 9,
     ALC_CALL_EXECVE = 10,
     ALC_CALL_EXECVP = 11,
+    ALC_CALL_END_DESCENDANTS = 19,
     ALC_CALL_CHDIR = 20,
     ALC_CALL_GETCWD = 21,
     ALC_CALL_ENVIRON = 30,
@@ -729,6 +730,7 @@ const struct alc_call_info *alc_call_find(uint16_t id);
     X(9, setpgid, process, 1, 0) \
     X(10, execve, exec, 1, 0) \
     X(11, execvp, exec, 1, 0) \
+    X(19, end_descendants, process, 0, 0) \
     X(20, chdir, file, 1, 0) \
     X(21, getcwd, file, 0, 1) \
     X(30, environ, env, 0, 1) \
@@ -783,7 +785,8 @@ struct alc_result_cpid {
 };
 void alc_encode_result_cpid(struct alc_buf *b, const struct alc_result_cpid *v);
 
-/* exit, exit(3): ends the process after everything below it */
+/* exit, exit(3): ends the process after everything below it; EACCES in the first control process while it
+ * has children */
 struct alc_args_exit {
     int32_t status; /* 0 to 255 */
 };
@@ -841,6 +844,10 @@ struct alc_args_execvp {
     struct alc_list argv; /* of str: as for execve */
 };
 bool alc_decode_args_execvp(const void *body, size_t len, struct alc_args_execvp *out, struct alc_cur *why);
+
+/* end_descendants, alcove: ends everything below the process and reaps it: the signals of SIGNALONEOF, the
+ * grace, SIGKILL; EBUSY when something is left even so */
+bool alc_decode_args_end_descendants(const void *body, size_t len, struct alc_cur *why);
 
 /* chdir, chdir(2): changes the working directory */
 struct alc_args_chdir {

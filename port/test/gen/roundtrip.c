@@ -1020,6 +1020,7 @@ enum roundtrip roundtrip_args(uint16_t call, const void *body, size_t len, struc
     case ALC_CALL_SETPGID: return args_setpgid(body, len, why);
     case ALC_CALL_EXECVE: return args_execve(body, len, why);
     case ALC_CALL_EXECVP: return args_execvp(body, len, why);
+    case ALC_CALL_END_DESCENDANTS: return plain(alc_decode_args_end_descendants(body, len, why));
     case ALC_CALL_CHDIR: return args_chdir(body, len, why);
     case ALC_CALL_GETCWD: return plain(alc_decode_args_getcwd(body, len, why));
     case ALC_CALL_ENVIRON: return plain(alc_decode_args_environ(body, len, why));
@@ -1079,6 +1080,9 @@ enum roundtrip roundtrip_result(uint16_t call, const void *body, size_t len, str
     case ALC_CALL_EXECVP:
         alc_cur_init(why, body, len);
         return plain(alc_cur_done(why, "execvp"));
+    case ALC_CALL_END_DESCENDANTS:
+        alc_cur_init(why, body, len);
+        return plain(alc_cur_done(why, "end_descendants"));
     case ALC_CALL_CHDIR:
         alc_cur_init(why, body, len);
         return plain(alc_cur_done(why, "chdir"));
