@@ -151,6 +151,7 @@ class CallsTest {
         new Call.Setflow(-1),
         new Call.Getdefaultflow(),
         new Call.Setdefaultflow(-1),
+        new Call.EndDescendants(),
         new Call.Children());
   }
 
