@@ -125,6 +125,8 @@ void alc_tell_execed(struct alc_control *c, uint64_t handle);
 void alc_end_orphans(struct alc_control *c, struct alc_list host_pids);
 /* Kills what a killed control process left behind; see end.c. */
 void alc_end_strays(struct alc_control *c);
+/* Ends and reaps everything below this process, as alc_control_end does. 0, or EBUSY when something is left. */
+int alc_end_descendants(struct alc_control *c);
 /* Ends everything below this process: the signal that was asked for, the grace, SIGKILL; then exits. */
 _Noreturn void alc_control_end(struct alc_control *c, int status);
 

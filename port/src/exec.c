@@ -33,11 +33,6 @@ static int check_cwd(void)
     return path[0] == '/' ? 0 : ENOENT;
 }
 
-static bool has_children(struct alc_control *c)
-{
-    return alc_reap(c); /* an exit that is not told yet must not stand in the way */
-}
-
 static void give_up(const struct alc_control *c)
 {
     alc_kernel_subreaper(false); /* it survives execve(2): the program would adopt orphans and keep them as zombies */
@@ -91,7 +86,7 @@ static int search(struct alc_control *c, const struct alc_after *a)
 
 int alc_exec(struct alc_control *c, uint64_t id, const struct alc_buf *reply)
 {
-    if (has_children(c)) return EACCES;
+    if (alc_reap(c)) return EACCES; /* it has children; an exit that is not told yet does not stand in the way */
     int error = check_cwd();
     if (error != 0) return error;
     alc_signals_read(c); /* what was caught so far is an event; unblocked, it would be a death */

@@ -1391,6 +1391,7 @@ const struct alc_call_info alc_calls[] = {
     {ALC_CALL_EXECVP, "execvp", false, true},
     {ALC_CALL_GETPGID, "getpgid", false, false},
     {ALC_CALL_GETSID, "getsid", false, false},
+    {ALC_CALL_END_DESCENDANTS, "end_descendants", false, false},
     {ALC_CALL_CHDIR, "chdir", false, false},
     {ALC_CALL_GETCWD, "getcwd", false, false},
     {ALC_CALL_UMASK, "umask", false, false},
@@ -2776,6 +2777,12 @@ bool alc_decode_args_getsid(const void *body, size_t len, struct alc_args_getsid
 void alc_encode_result_getsid(struct alc_buf *b, const struct alc_result_getsid *v)
 {
     alc_put_i32(b, v->sid);
+}
+
+bool alc_decode_args_end_descendants(const void *body, size_t len, struct alc_cur *why)
+{
+    alc_cur_init(why, body, len);
+    return alc_cur_done(why, "end_descendants");
 }
 
 bool alc_decode_args_chdir(const void *body, size_t len, struct alc_args_chdir *out, struct alc_cur *why)

@@ -682,6 +682,7 @@ enum alc_call {
     ALC_CALL_EXECVP = 11,
     ALC_CALL_GETPGID = 12,
     ALC_CALL_GETSID = 13,
+    ALC_CALL_END_DESCENDANTS = 19,
     ALC_CALL_CHDIR = 20,
     ALC_CALL_GETCWD = 21,
     ALC_CALL_UMASK = 22,
@@ -751,6 +752,7 @@ const struct alc_call_info *alc_call_find(uint16_t id);
     X(11, execvp, exec, 1, 0) \
     X(12, getpgid, process, 1, 1) \
     X(13, getsid, process, 1, 1) \
+    X(19, end_descendants, process, 0, 0) \
     X(20, chdir, file, 1, 0) \
     X(21, getcwd, file, 0, 1) \
     X(22, umask, file, 1, 1) \
@@ -818,7 +820,8 @@ struct alc_result_cpid {
 };
 void alc_encode_result_cpid(struct alc_buf *b, const struct alc_result_cpid *v);
 
-/* exit, exit(3): ends the process after everything below it */
+/* exit, exit(3): ends the process after everything below it; EACCES in the first control process while it
+ * has children */
 struct alc_args_exit {
     int32_t status; /* 0 to 255 */
 };
@@ -896,6 +899,10 @@ struct alc_result_getsid {
     int32_t sid;
 };
 void alc_encode_result_getsid(struct alc_buf *b, const struct alc_result_getsid *v);
+
+/* end_descendants, alcove: ends everything below the process and reaps it: the signals of SIGNALONEOF, the
+ * grace, SIGKILL; EBUSY when something is left even so */
+bool alc_decode_args_end_descendants(const void *body, size_t len, struct alc_cur *why);
 
 /* chdir, chdir(2): changes the working directory */
 struct alc_args_chdir {

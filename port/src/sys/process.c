@@ -52,10 +52,13 @@ int alc_sys_cpid(struct alc_control *c, struct alc_result_cpid *result)
 int alc_sys_exit(struct alc_control *c, const struct alc_args_exit *args)
 {
     if (args->status < 0 || args->status > STATUS_MAX) return EINVAL;
+    if (c->depth == 0 && alc_reap(c)) return EACCES; /* with it the port would go, and they unasked */
     c->after.what = ALC_AFTER_EXIT;
     c->after.status = args->status;
     return 0;
 }
+
+int alc_sys_end_descendants(struct alc_control *c) { return alc_end_descendants(c); }
 
 int alc_sys_kill(struct alc_control *c, const struct alc_args_kill *args)
 {

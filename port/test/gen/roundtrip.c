@@ -1259,6 +1259,7 @@ enum roundtrip roundtrip_args(uint16_t call, const void *body, size_t len, struc
     case ALC_CALL_EXECVP: return args_execvp(body, len, why);
     case ALC_CALL_GETPGID: return args_getpgid(body, len, why);
     case ALC_CALL_GETSID: return args_getsid(body, len, why);
+    case ALC_CALL_END_DESCENDANTS: return plain(alc_decode_args_end_descendants(body, len, why));
     case ALC_CALL_CHDIR: return args_chdir(body, len, why);
     case ALC_CALL_GETCWD: return plain(alc_decode_args_getcwd(body, len, why));
     case ALC_CALL_UMASK: return args_umask(body, len, why);
@@ -1333,6 +1334,9 @@ enum roundtrip roundtrip_result(uint16_t call, const void *body, size_t len, str
         return plain(alc_cur_done(why, "execvp"));
     case ALC_CALL_GETPGID: return result_getpgid(body, len, out, why);
     case ALC_CALL_GETSID: return result_getsid(body, len, out, why);
+    case ALC_CALL_END_DESCENDANTS:
+        alc_cur_init(why, body, len);
+        return plain(alc_cur_done(why, "end_descendants"));
     case ALC_CALL_CHDIR:
         alc_cur_init(why, body, len);
         return plain(alc_cur_done(why, "chdir"));

@@ -195,6 +195,11 @@ public final class Ops {
     return call(option.set(value));
   }
 
+  /** Adds the end of all that is below the process; see {@link Process#endDescendants}. */
+  public Ops endDescendants() {
+    return call(new Call.EndDescendants());
+  }
+
   /** Adds execve(2), as the last step. */
   public Ops execve(String path, List<String> argv, Env env) {
     return call(new Call.Execve(Bytes.utf8(path), bytes(argv), env.variables()));

@@ -1,6 +1,5 @@
 package dev.alcove.actors;
 
-import dev.alcove.actors.internal.Answer;
 import dev.alcove.actors.internal.Discarding;
 import dev.alcove.actors.internal.OutputStage;
 import dev.alcove.actors.internal.StdinStage;
@@ -25,6 +24,7 @@ import dev.alcove.protocol.Whence;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import org.apache.pekko.Done;
@@ -53,13 +53,19 @@ import org.apache.pekko.util.ByteString;
  */
 public final class Process {
   private final ProcessCore core;
+  private final Caller caller;
 
-  Process(ProcessCore core) {
+  Process(ProcessCore core, Caller caller) {
     this.core = core;
+    this.caller = caller;
   }
 
   ProcessCore core() {
     return core;
+  }
+
+  Caller caller() {
+    return caller;
   }
 
   // ---- What it is -----------------------------------------------------------------------------
@@ -81,7 +87,7 @@ public final class Process {
 
   /** The process that forked it; empty for the first control process. */
   public Optional<Process> parent() {
-    return Optional.ofNullable(core.parent()).map(ProcessCore::process);
+    return Optional.ofNullable(core.parent()).map(parent -> parent.handle(caller));
   }
 
   /** Its actor. */
@@ -94,11 +100,72 @@ public final class Process {
     return core.port();
   }
 
+  // ---- Whose it is ------------------------------------------------------------------------------
+
+  /**
+   * The same process, as a handle that acts for an actor. Only such a one for the owner can do
+   * anything with a process that has an owner; everybody may still fork it, and owns what was
+   * forked. All else fails with a {@link CallRefusedException} of {@link LocalRefusal#NOT_OWNER},
+   * EACCES. To look at a process is free: at its exit, its events and its state.
+   *
+   * @param actor takes the messages that an owner is told
+   */
+  public Process as(ActorRef<OwnerMessage> actor) {
+    return core.handle(Caller.of(actor));
+  }
+
+  /** Who alone may call it; empty when everybody may. */
+  public Optional<ActorRef<OwnerMessage>> owner() {
+    return Optional.ofNullable(core.owner());
+  }
+
+  /**
+   * Gives it another owner, or its first. With it go the output streams that the former owner
+   * receives ({@link #outputTo}), without loss. When its owner terminates, the process is ended,
+   * with everything below it.
+   *
+   * @return completes when it is so; from then on it is no more ours to call
+   */
+  public CompletionStage<Done> handOver(ActorRef<OwnerMessage> owner) {
+    core.willBeOwned();
+    return core.asked(
+        caller, "handOver()", answer -> new ProcessMessage.PerformHandOver(owner, answer));
+  }
+
+  /**
+   * Tells an output stream to an actor, from here on or from its beginning, which has not been lost
+   * while nobody read. Once an actor is told, this gives what follows to another: it gets its first
+   * bytes when the former has acknowledged the last that it was sent, or has terminated, and then
+   * with those that were not acknowledged. No byte is lost or told to two.
+   *
+   * @param stream STDOUT or STDERR
+   * @param receiver gets the bytes, as long as it acknowledges them. When it terminates, the rest
+   *     waits for another
+   * @return completes when it is so; fails when somebody else reads the stream
+   */
+  public CompletionStage<Done> outputTo(StdStream stream, ActorRef<ProcessOutput> receiver) {
+    return OutputRelay.request(core, caller, stream, receiver);
+  }
+
+  /**
+   * Adds something to be done when it has exited, in the process that forked it: what was added
+   * last runs first, each when the one before has completed. {@link #exit()} is completed before
+   * the first, and {@link #terminated()} after the last. One that fails is logged and keeps nothing
+   * up; one that does not complete is waited for as long as {@code exit-hook-timeout} says. They do
+   * not run when it never started, when its port ends or its actor is stopped.
+   *
+   * @return completes when it is noted; fails when the process is gone, or is the first control
+   *     process
+   */
+  public CompletionStage<Done> atExit(ExitHook hook) {
+    return core.asked(caller, "atExit()", answer -> new ProcessMessage.AtExit(hook, answer));
+  }
+
   // ---- Making processes -------------------------------------------------------------------------
 
   /** Forks it: fork(2). Completes with the child, a control process. */
   public CompletionStage<Process> fork() {
-    return Forking.fork(core, Flags.none(), List.of());
+    return Forking.fork(core, Flags.none(), List.of(), caller);
   }
 
   /**
@@ -108,17 +175,17 @@ public final class Process {
    * @param steps collects the calls
    */
   public CompletionStage<Process> fork(Consumer<Ops> steps) {
-    return Forking.fork(core, Flags.none(), collect(steps));
+    return Forking.fork(core, Flags.none(), collect(steps), caller);
   }
 
   /** Forks it into new namespaces: clone(2). */
   public CompletionStage<Process> clone(CloneFlag... flags) {
-    return Forking.fork(core, Flags.of(flags), List.of());
+    return Forking.fork(core, Flags.of(flags), List.of(), caller);
   }
 
   /** Forks it into new namespaces, and lets the child make calls, as in {@link #fork(Consumer)}. */
   public CompletionStage<Process> clone(Flags<CloneFlag> flags, Consumer<Ops> steps) {
-    return Forking.fork(core, flags, collect(steps));
+    return Forking.fork(core, flags, collect(steps), caller);
   }
 
   private static List<Call<?>> collect(Consumer<Ops> steps) {
@@ -136,7 +203,7 @@ public final class Process {
    * @param call one of the records in {@link Call}
    */
   public <R> CompletionStage<R> call(Call<R> call) {
-    return core.call(call);
+    return core.call(caller, call);
   }
 
   /**
@@ -157,11 +224,11 @@ public final class Process {
   }
 
   private CompletionStage<Done> done(Call<Void> call) {
-    return core.call(call).thenApply(nothing -> Done.getInstance());
+    return core.call(caller, call).thenApply(nothing -> Done.getInstance());
   }
 
   private CompletionStage<String> text(Call<Bytes> call) {
-    return core.call(call).thenApply(Bytes::toString);
+    return core.call(caller, call).thenApply(Bytes::toString);
   }
 
   /**
@@ -173,11 +240,10 @@ public final class Process {
    */
   public CompletionStage<List<Object>> batch(Consumer<Ops> steps) {
     List<Call<?>> calls = collect(steps);
-    Answer<List<Object>> answer = core.owe("batch of " + calls.size() + " steps");
-    if (!answer.isDone()) {
-      core.tell(new ProcessMessage.PerformBatch(calls, false, answer));
-    }
-    return answer;
+    return core.asked(
+        caller,
+        "batch of " + calls.size() + " steps",
+        answer -> new ProcessMessage.PerformBatch(calls, false, answer));
   }
 
   /** Version of the port program. */
@@ -195,7 +261,10 @@ public final class Process {
     return call(new Call.Cpid()).thenCombine(call(new Call.Children()), ChildInfo::join);
   }
 
-  /** exit(3), with a status of 0 to 255, after everything below it has been ended. */
+  /**
+   * exit(3), with a status of 0 to 255, after everything below it has been ended. EACCES in the
+   * first control process while it has children; see {@link PortHandle#stop}.
+   */
   public CompletionStage<Done> exit(int status) {
     return done(new Call.Exit(status));
   }
@@ -220,11 +289,16 @@ public final class Process {
     return signal(Constant.<Signal>raw(number));
   }
 
-  private CompletionStage<Done> signal(Constant<Signal> signal) {
+  CompletionStage<Done> signal(Constant<Signal> signal) {
     if (core.isRoot()) {
       return getpid().thenCompose(pid -> done(new Call.Kill(pid, signal)));
     }
-    return core.parent().process().done(new Call.SignalChild(core.handle(), signal));
+    if (core.isOwned() && !caller.trusted()) {
+      // Its actor knows whether this is the owner; the parent may be somebody else's.
+      return core.asked(
+          caller, "signal()", answer -> new ProcessMessage.PerformSignal(signal, answer));
+    }
+    return core.parent().trusted().done(new Call.SignalChild(core.handle(), signal));
   }
 
   /** chdir(2). */
@@ -396,7 +470,7 @@ public final class Process {
   public CompletionStage<Integer> getcpid(Process child, ProcessChildOption option) {
     return switch (option) {
       case SIGNALONEOF -> call(new Call.Getcpid(child.handle(), ChildOption.SIGNALONEOF));
-      case FLOWCONTROL -> child.call(new Call.Getflow());
+      case FLOWCONTROL -> child.core.call(caller, new Call.Getflow());
     };
   }
 
@@ -404,7 +478,7 @@ public final class Process {
   public CompletionStage<Done> setcpid(Process child, ProcessChildOption option, int value) {
     return switch (option) {
       case SIGNALONEOF -> done(new Call.Setcpid(child.handle(), ChildOption.SIGNALONEOF, value));
-      case FLOWCONTROL -> child.done(new Call.Setflow(value));
+      case FLOWCONTROL -> child.core.handle(caller).done(new Call.Setflow(value));
     };
   }
 
@@ -493,12 +567,20 @@ public final class Process {
 
   /**
    * execve(2): runs another program in this process. Completes when it runs; when it cannot, the
-   * process goes on.
+   * process goes on. EACCES when it has children.
    *
    * @param argv its arguments, with its name first
    */
   public CompletionStage<Done> execve(String path, List<String> argv, Env env) {
     return done(new Call.Execve(Bytes.utf8(path), Ops.bytes(argv), env.variables()));
+  }
+
+  /**
+   * The same, with an option. What {@link ExecOption#END_DESCENDANTS} ended has ended even when the
+   * program then cannot be run.
+   */
+  public CompletionStage<Done> execve(String path, List<String> argv, Env env, ExecOption option) {
+    return exec(new Call.Execve(Bytes.utf8(path), Ops.bytes(argv), env.variables()), option);
   }
 
   /**
@@ -508,6 +590,27 @@ public final class Process {
    */
   public CompletionStage<Done> execvp(String file, List<String> argv) {
     return done(new Call.Execvp(Bytes.utf8(file), Ops.bytes(argv)));
+  }
+
+  /** The same, with an option; see {@link #execve(String, List, Env, ExecOption)}. */
+  public CompletionStage<Done> execvp(String file, List<String> argv, ExecOption option) {
+    return exec(new Call.Execvp(Bytes.utf8(file), Ops.bytes(argv)), option);
+  }
+
+  private CompletionStage<Done> exec(Call<Void> exec, ExecOption option) {
+    return switch (option) {
+      case END_DESCENDANTS ->
+          batch(ops -> ops.endDescendants().call(exec)).thenApply(results -> Done.getInstance());
+    };
+  }
+
+  /**
+   * Ends all that is below it, and reaps it: the signals of the option SIGNALONEOF, the grace of
+   * the port, SIGKILL. Completes when nothing is left; EBUSY when something is, such as what runs
+   * with rights that the process has not.
+   */
+  public CompletionStage<Done> endDescendants() {
+    return done(new Call.EndDescendants());
   }
 
   // ---- Streams
@@ -522,7 +625,7 @@ public final class Process {
    *     {@link StreamException} when nobody reads it any more. The upstream is cancelled then
    */
   public Sink<ByteString, CompletionStage<Done>> stdin() {
-    return Sink.fromGraph(new StdinStage(core));
+    return Sink.fromGraph(new StdinStage(core.streams(caller)));
   }
 
   /**
@@ -539,7 +642,8 @@ public final class Process {
   }
 
   private Source<ByteString, NotUsed> output(StdStream stream) {
-    return Source.fromGraph(new OutputStage(core, stream, core.port().settings().streamWindow()));
+    return Source.fromGraph(
+        new OutputStage(core.streams(caller), stream, core.port().settings().streamWindow()));
   }
 
   /**
@@ -562,7 +666,7 @@ public final class Process {
 
   /** Reads one output stream, unless somebody does, and forgets it. */
   public Process discard(StdStream stream) {
-    Discarding.start(core, stream, core.port().settings().streamWindow());
+    Discarding.start(core.streams(caller), stream, core.port().settings().streamWindow());
     return this;
   }
 
@@ -596,8 +700,7 @@ public final class Process {
    * @return completes when it has ended, however
    */
   public CompletionStage<Done> end() {
-    core.tell(new ProcessActor.End());
-    return core.exit().handle((exit, failure) -> Done.getInstance());
+    return end(new ProcessActor.End());
   }
 
   /**
@@ -607,8 +710,14 @@ public final class Process {
    * @return completes when it has ended, however
    */
   public CompletionStage<Done> stop() {
-    core.tell(new ProcessActor.Stop());
-    return core.exit().handle((exit, failure) -> Done.getInstance());
+    return end(new ProcessActor.Stop());
+  }
+
+  private CompletionStage<Done> end(ProcessActor.Command how) {
+    CompletableFuture<Done> done = new CompletableFuture<>();
+    core.exit().whenComplete((exit, failure) -> done.complete(Done.getInstance()));
+    core.tell(caller, core.isOwned() ? new ProcessMessage.PerformEnd(how, done) : how);
+    return done;
   }
 
   @Override

@@ -161,6 +161,7 @@ class CallsTest {
         new Call.Setflow(-1),
         new Call.Getdefaultflow(),
         new Call.Setdefaultflow(-1),
+        new Call.EndDescendants(),
         new Call.Children(),
         new Call.Open(text, Flags.none(), 0),
         new Call.Close(0),

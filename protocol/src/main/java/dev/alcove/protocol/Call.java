@@ -84,6 +84,7 @@ public sealed interface Call<R> {
       case Execvp.ID -> Execvp.decode(in);
       case Getpgid.ID -> Getpgid.decode(in);
       case Getsid.ID -> Getsid.decode(in);
+      case EndDescendants.ID -> EndDescendants.decode(in);
       case Chdir.ID -> Chdir.decode(in);
       case Getcwd.ID -> Getcwd.decode(in);
       case Umask.ID -> Umask.decode(in);
@@ -241,7 +242,8 @@ public sealed interface Call<R> {
   }
 
   /**
-   * Ends the process after everything below it. See exit(3).
+   * Ends the process after everything below it; EACCES in the first control process while it has
+   * children. See exit(3).
    *
    * @param status 0 to 255
    */
@@ -704,6 +706,43 @@ public sealed interface Call<R> {
     private static Getsid decode(Decoder in) {
       Getsid decoded = new Getsid(in.i32("getsid.pid"));
       in.done("getsid");
+      return decoded;
+    }
+  }
+
+  /**
+   * Ends everything below the process and reaps it: the signals of SIGNALONEOF, the grace, SIGKILL;
+   * EBUSY when something is left even so.
+   */
+  record EndDescendants() implements Call<Void> {
+    /** Its id in the protocol. */
+    public static final int ID = 19;
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "end_descendants";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {}
+
+    @Override
+    public Void decodeResult(Decoder in) {
+      in.done("end_descendants");
+      return null;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Void result) {}
+
+    private static EndDescendants decode(Decoder in) {
+      EndDescendants decoded = new EndDescendants();
+      in.done("end_descendants");
       return decoded;
     }
   }

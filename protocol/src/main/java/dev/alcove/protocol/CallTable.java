@@ -96,6 +96,7 @@ final class CallTable {
     call(11, "execvp", "", "file str", "argv list<str>");
     call(12, "getpgid", "pgid i32", "pid i32");
     call(13, "getsid", "sid i32", "pid i32");
+    call(19, "end_descendants", "");
     call(20, "chdir", "", "path str");
     call(21, "getcwd", "path str");
     call(22, "umask", "previous u32", "mask u32");
