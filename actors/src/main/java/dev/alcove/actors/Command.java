@@ -242,7 +242,8 @@ public final class Command {
     return changed;
   }
 
-  int depth() {
+  /** How many forks below the parent it runs. */
+  public int depth() {
     return depth;
   }
 
@@ -250,7 +251,8 @@ public final class Command {
     return Optional.ofNullable(parent);
   }
 
-  Optional<Signal> stopSignal() {
+  /** What {@link Process#stop} sends first; empty when it ends the process at once. */
+  public Optional<Signal> stopSignal() {
     return stopSignal;
   }
 
