@@ -1,9 +1,11 @@
 package dev.alcove.actors;
 
 import dev.alcove.actors.internal.Answer;
+import dev.alcove.actors.internal.Grants;
 import dev.alcove.actors.internal.OutputConsumer;
 import dev.alcove.actors.internal.ProcessStreams.Opening;
 import dev.alcove.protocol.StdStream;
+import java.util.Optional;
 
 /**
  * One output stream of a process: who reads it, and whether it has ended. The bytes do not come by
@@ -26,6 +28,15 @@ final class OutputLine {
 
   boolean isEnded() {
     return ended;
+  }
+
+  ProcessActor.OutputState state() {
+    Optional<Grants> grants = core.grants(stream);
+    return new ProcessActor.OutputState(
+        grants.map(Grants::bytes).orElse(0L),
+        grants.map(Grants::credit).orElse(0L),
+        consumer != null,
+        ended);
   }
 
   /** The port knows the process: it takes credit. */

@@ -79,6 +79,11 @@ public final class Process {
     return Optional.ofNullable(core.parent()).map(ProcessCore::process);
   }
 
+  /** What its actor says of it; fails when it has terminated. */
+  public CompletionStage<ProcessActor.State> state() {
+    return core.state();
+  }
+
   /** Its actor. */
   public ActorRef<ProcessActor.Command> ref() {
     return core.actor();
