@@ -91,3 +91,17 @@ int alc_sys_setpgid(struct alc_control *c, const struct alc_args_setpgid *args)
     (void)c;
     return alc_kernel_setpgid(args->pid, args->pgid) == 0 ? 0 : errno;
 }
+
+int alc_sys_getpgid(struct alc_control *c, const struct alc_args_getpgid *args, struct alc_result_getpgid *result)
+{
+    (void)c;
+    result->pgid = getpgid(args->pid);
+    return result->pgid < 0 ? errno : 0;
+}
+
+int alc_sys_getsid(struct alc_control *c, const struct alc_args_getsid *args, struct alc_result_getsid *result)
+{
+    (void)c;
+    result->sid = getsid(args->pid);
+    return result->sid < 0 ? errno : 0;
+}
