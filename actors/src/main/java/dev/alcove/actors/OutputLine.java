@@ -1,10 +1,12 @@
 package dev.alcove.actors;
 
 import dev.alcove.actors.internal.Answer;
+import dev.alcove.actors.internal.Grants;
 import dev.alcove.actors.internal.OutputConsumer;
 import dev.alcove.actors.internal.ProcessStreams.Opening;
 import dev.alcove.actors.internal.Unanswered;
 import dev.alcove.protocol.StdStream;
+import java.util.Optional;
 import org.apache.pekko.Done;
 import org.apache.pekko.actor.typed.ActorRef;
 
@@ -35,6 +37,15 @@ final class OutputLine {
   /** Whether it has ended, and nothing is left that an actor has not acknowledged. */
   boolean isOver() {
     return ended && (failed || relay == null || relay.isTaken());
+  }
+
+  ProcessActor.OutputState state() {
+    Optional<Grants> grants = core.grants(stream);
+    return new ProcessActor.OutputState(
+        grants.map(Grants::bytes).orElse(0L),
+        grants.map(Grants::credit).orElse(0L),
+        consumer != null,
+        ended);
   }
 
   /** The port knows the process: it takes credit. */

@@ -3,6 +3,7 @@ package dev.alcove.actors;
 import dev.alcove.actors.internal.FrameWriter;
 import dev.alcove.actors.internal.Link;
 import dev.alcove.actors.internal.PortConnection;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.apache.pekko.Done;
@@ -93,6 +94,16 @@ public final class PortHandle {
   /** Whether it has ended. */
   public boolean hasEnded() {
     return ended.isDone();
+  }
+
+  /**
+   * Asks the actors of all its processes how they are.
+   *
+   * @param patience how long that may take; who has not answered by then is in it without a state
+   * @return fails with a {@link PortEndedException} when the port has ended
+   */
+  public CompletionStage<Tree> tree(Duration patience) {
+    return TreeWalk.from(root.core(), patience);
   }
 
   /**

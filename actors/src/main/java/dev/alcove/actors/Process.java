@@ -90,6 +90,11 @@ public final class Process {
     return Optional.ofNullable(core.parent()).map(parent -> parent.handle(caller));
   }
 
+  /** What its actor says of it; fails when it has terminated. */
+  public CompletionStage<ProcessActor.State> state() {
+    return core.state();
+  }
+
   /** Its actor. */
   public ActorRef<ProcessActor.Command> ref() {
     return core.actor();

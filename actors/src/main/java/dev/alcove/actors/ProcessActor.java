@@ -12,9 +12,11 @@ import dev.alcove.protocol.StdStream;
 import dev.alcove.protocol.UpFrame;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
-import java.util.HashSet;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.pekko.Done;
@@ -208,12 +210,47 @@ public final class ProcessActor extends AbstractBehavior<ProcessActor.Command> {
    * @param pid as its parent sees it; 0 when that is not known
    * @param hostPid as the port program sees it; 0 when that is not known
    * @param phase where it is in its life
+   * @param program the program that it runs or ran, and its arguments, in one line that may be cut
+   *     short; empty for one that has not executed another program
+   * @param exit how it ended, when it has
    * @param unanswered requests that were sent and have not been answered
    * @param queued requests that wait for room in the window
-   * @param children processes that it forked, and that have not terminated
+   * @param children the processes that it forked, and that have not terminated, by handle
+   * @param stdout what has come of its standard output
+   * @param stderr what has come of its standard error
    */
   public record State(
-      long handle, int pid, int hostPid, Phase phase, int unanswered, int queued, int children) {}
+      long handle,
+      int pid,
+      int hostPid,
+      Phase phase,
+      String program,
+      Optional<Exit> exit,
+      int unanswered,
+      int queued,
+      List<Process> children,
+      OutputState stdout,
+      OutputState stderr) {
+    /** Copies the list. */
+    public State {
+      children = List.copyOf(children);
+    }
+  }
+
+  /**
+   * The state of an output stream.
+   *
+   * @param bytes that have come
+   * @param credit bytes that may come before its consumer takes more
+   * @param read whether somebody reads it, or did
+   * @param ended whether all have come
+   */
+  public record OutputState(long bytes, long credit, boolean read, boolean ended) {
+    /** Whether what it writes next has to wait until its consumer takes more. */
+    public boolean isHeldBack() {
+      return !ended && credit == 0;
+    }
+  }
 
   private final ProcessCore core;
   private final PortSettings settings;
@@ -223,7 +260,7 @@ public final class ProcessActor extends AbstractBehavior<ProcessActor.Command> {
   private final StdinLine stdin;
   private final EventHub events = new EventHub();
   private ExitHooks hooks; // made for the first
-  private final Set<ActorRef<?>> children = new HashSet<>();
+  private final Map<ActorRef<?>, ProcessCore> children = new HashMap<>();
 
   /** For whom the message is that is being handled. */
   private Caller caller = Caller.NOBODY;
@@ -293,6 +330,7 @@ public final class ProcessActor extends AbstractBehavior<ProcessActor.Command> {
           .onMessage(ProcessMessage.CloseEvents.class, ProcessActor::onCloseEvents)
           .onMessage(ProcessMessage.ForkFailed.class, ProcessActor::onForkFailed)
           .onMessage(ProcessMessage.PortGone.class, ProcessActor::onPortGone)
+          .onMessage(ProcessMessage.Inspect.class, ProcessActor::onInspect)
           .onMessage(ProcessMessage.DrainTimeout.class, ProcessActor::onDrainTimeout)
           .onMessage(ProcessMessage.PerformSignal.class, ProcessActor::onPerformSignal)
           .onMessage(ProcessMessage.PerformEnd.class, ProcessActor::onPerformEnd)
@@ -512,7 +550,7 @@ public final class ProcessActor extends AbstractBehavior<ProcessActor.Command> {
                 create(order.child(), settings, order),
                 nameOf(order.child().handle()),
                 DispatcherSelector.sameAsParent());
-    children.add(child);
+    children.put(child, order.child());
     getContext().watch(child);
     order.child().bind(child);
   }
@@ -841,18 +879,31 @@ public final class ProcessActor extends AbstractBehavior<ProcessActor.Command> {
   }
 
   private Behavior<Command> onGetState(GetState message) {
-    message
-        .replyTo()
-        .tell(
-            new State(
-                core.handle(),
-                core.pid(),
-                core.hostPid(),
-                phase,
-                desk.unanswered(),
-                desk.queued(),
-                children.size()));
+    message.replyTo().tell(state());
     return this;
+  }
+
+  private Behavior<Command> onInspect(ProcessMessage.Inspect message) {
+    message.answer().succeed(state());
+    return this;
+  }
+
+  private State state() {
+    return new State(
+        core.handle(),
+        core.pid(),
+        core.hostPid(),
+        phase,
+        core.program(),
+        Optional.ofNullable(exited ? core.exit().getNow(null) : null),
+        desk.unanswered(),
+        desk.queued(),
+        children.values().stream()
+            .map(ProcessCore::process)
+            .sorted(Comparator.comparingLong(Process::handle))
+            .toList(),
+        stdout.state(),
+        stderr.state());
   }
 
   private Behavior<Command> onGetProcess(GetProcess message) {
@@ -890,7 +941,7 @@ public final class ProcessActor extends AbstractBehavior<ProcessActor.Command> {
 
   private Behavior<Command> onTerminated(Terminated signal) {
     ActorRef<?> gone = signal.getRef();
-    if (children.remove(gone) && core.isEphemeral() && children.isEmpty()) {
+    if (children.remove(gone) != null && core.isEphemeral() && children.isEmpty()) {
       sendEnd();
     }
     events.unsubscribe(gone);

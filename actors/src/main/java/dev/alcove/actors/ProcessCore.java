@@ -2,6 +2,7 @@ package dev.alcove.actors;
 
 import dev.alcove.actors.internal.Answer;
 import dev.alcove.actors.internal.CallText;
+import dev.alcove.actors.internal.CommandText;
 import dev.alcove.actors.internal.Failures;
 import dev.alcove.actors.internal.Grants;
 import dev.alcove.actors.internal.Link;
@@ -18,6 +19,7 @@ import dev.alcove.protocol.StdStream;
 import dev.alcove.protocol.UpFrame;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -47,6 +49,8 @@ final class ProcessCore implements Route, ProcessStreams {
   private final Command command;
   private volatile ActorRef<OwnerMessage> owner;
   private volatile boolean owned;
+
+  private String program = ""; // of the actor
 
   private final Unanswered unanswered = new Unanswered();
   private final CompletableFuture<Exit> exit = new CompletableFuture<>();
@@ -181,6 +185,25 @@ final class ProcessCore implements Route, ProcessStreams {
     hostPid = portsPid;
   }
 
+  /** The program that it was told to run, and did. */
+  String program() {
+    return program;
+  }
+
+  /** A call was made; when it is one that runs a program, that is noted. */
+  void made(Call<?> call) {
+    if (call instanceof Call.Execvp execvp) {
+      program = CommandText.of(execvp.file(), execvp.argv());
+    } else if (call instanceof Call.Execve execve) {
+      program = CommandText.of(execve.path(), execve.argv());
+    }
+  }
+
+  /** The credit of an output stream; empty when none was ever granted. */
+  Optional<Grants> grants(StdStream stream) {
+    return Optional.ofNullable(stream == StdStream.STDERR ? stderrGrants : stdoutGrants);
+  }
+
   /** {@code process #17 (pid 4711, chain 4702/4711)}. */
   String describe() {
     if (pid == 0) {
@@ -275,6 +298,15 @@ final class ProcessCore implements Route, ProcessStreams {
 
   <R> CompletionStage<R> call(Caller caller, Call<R> call) {
     return asked(caller, call, answer -> new ProcessMessage.Perform<>(call, answer));
+  }
+
+  /** The actor's state. It is not refused however many calls wait: tools ask just then. */
+  CompletionStage<ProcessActor.State> state() {
+    Answer<ProcessActor.State> answer = new Answer<>(unanswered, "state");
+    if (unanswered.owe(answer)) {
+      tell(new ProcessMessage.Inspect(answer));
+    }
+    return answer;
   }
 
   /** Whether its actor takes no more requests. */

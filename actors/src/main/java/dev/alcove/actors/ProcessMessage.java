@@ -93,6 +93,9 @@ sealed interface ProcessMessage extends ProcessActor.Command, DeadLetterSuppress
   /** Somebody wants to hear of the events no more. */
   record CloseEvents(EventConsumer consumer) implements ProcessMessage {}
 
+  /** Asks for the state; unlike with {@link ProcessActor.GetState}, one that has gone is told. */
+  record Inspect(Answer<ProcessActor.State> answer) implements ProcessMessage {}
+
   /** The time for output after the exit is over. */
   record DrainTimeout() implements ProcessMessage {}
 }

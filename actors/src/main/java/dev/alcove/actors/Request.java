@@ -149,7 +149,9 @@ abstract sealed class Request {
 
     @Override
     void succeeded(Decoder body) {
-      answer.succeed(call.decodeResult(body));
+      R result = call.decodeResult(body);
+      process.made(call);
+      answer.succeed(result);
     }
 
     @Override
@@ -200,6 +202,7 @@ abstract sealed class Request {
         results.add(result == null ? Done.getInstance() : result);
       }
       if (reply.outcome() == Outcome.OK) {
+        calls.forEach(process::made);
         answer.succeed(Collections.unmodifiableList(results));
         return;
       }

@@ -239,7 +239,7 @@ class ForksTest extends FakePortTest {
         .untilAsserted(
             () -> {
               process.ref().tell(new ProcessActor.GetState(probe.getRef()));
-              assertThat(probe.receiveMessage().children()).isEqualTo(count);
+              assertThat(probe.receiveMessage().children()).hasSize(count);
             });
   }
 }

@@ -5,6 +5,12 @@ import java.util.Optional;
 
 /** The exit codes of {@code ./alcove} that are its own; all others are the command's status. */
 final class ExitCode {
+  /** The demo did not go as it was to show. */
+  static final int NOT_AS_SHOWN = 1;
+
+  /** A signal ended it; its number is added. */
+  static final int SIGNALED = 128;
+
   /** Alcove itself failed or was misused. */
   static final int ALCOVE = 125;
 

@@ -163,7 +163,7 @@ final class FdSink
     }
 
     private void failed(IOException failure) {
-      if (lostReader(failure)) {
+      if (lostReader(failure, link)) {
         end.complete(End.NO_READER);
       } else {
         end.completeExceptionally(failure);
@@ -175,8 +175,10 @@ final class FdSink
   /**
    * Whether a failed write means that nobody reads any more. The text of EPIPE depends on the
    * locale, and on a pipe or socket no other error is to be expected.
+   *
+   * @param link of the descriptor, in /proc
    */
-  private boolean lostReader(IOException failure) {
+  static boolean lostReader(IOException failure, Path link) {
     if (String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT).contains("broken pipe")) {
       return true;
     }

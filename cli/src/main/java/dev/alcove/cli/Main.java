@@ -16,6 +16,7 @@ import picocli.CommandLine.Option;
     name = "alcove",
     customSynopsis = {
       "alcove run [OPTION...] -- COMMAND [ARG...]",
+      "alcove demo [--seconds N]",
       "alcove shell [FILE | -]",
       "alcove doctor [--json]"
     },
@@ -66,6 +67,7 @@ public final class Main implements Runnable {
     CommandLine line =
         new CommandLine(new Main(out))
             .addSubcommand("run", run)
+            .addSubcommand("demo", new DemoCommand(rest, seconds -> new Demo(seconds).run()))
             .addSubcommand("shell", new ShellCommand(rest, err))
             .addSubcommand("doctor", new DoctorCommand(rest, out, Main::examine))
             .setExpandAtFiles(false)

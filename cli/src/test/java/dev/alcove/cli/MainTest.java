@@ -142,6 +142,13 @@ class MainTest {
         List.of("run", "--timeout", "soon", "--", "true"),
         List.of("run", "--stop-timeout", "-1s", "--", "true"),
         List.of("run", "--exec", " ", "--", "true"),
+        List.of("demo", "more"),
+        List.of("demo", "--", "more"),
+        List.of("demo", "--seconds"),
+        List.of("demo", "--seconds", ""),
+        List.of("demo", "--seconds", "0"),
+        List.of("demo", "--seconds", "1.5"),
+        List.of("demo", "--seconds", "" + (DemoCommand.MAX_SECONDS + 1)),
         List.of("doctor", "--nonsense"),
         List.of("doctor", "all"),
         List.of("doctor", "--", "all"),
@@ -177,13 +184,15 @@ class MainTest {
   void answersHelpAndVersion() {
     assertThat(execute("--help")).isZero();
     assertThat(execute("run", "--help")).isZero();
+    assertThat(execute("demo", "--help")).isZero();
     assertThat(execute("shell", "--help")).isZero();
     assertThat(execute("doctor", "--help")).isZero();
     assertThat(execute("--version")).isZero();
     assertThat(out.toString())
         .contains("--stop-timeout")
         .contains("127 not found")
-        .contains("--json");
+        .contains("--json")
+        .contains("--seconds");
     assertThat(err.toString()).isEmpty();
   }
 

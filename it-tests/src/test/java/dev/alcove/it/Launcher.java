@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -89,9 +90,19 @@ final class Launcher {
 
   /** Starts {@code ./alcove run ARG...}; the process is the JVM that the script becomes. */
   static Process start(String... args) throws IOException {
-    List<String> command = new ArrayList<>(List.of(script().toString(), "run"));
-    command.addAll(List.of(args));
-    return new ProcessBuilder(command).start();
+    List<String> words = new ArrayList<>(List.of("run"));
+    words.addAll(List.of(args));
+    return startWords(Map.of(), words);
+  }
+
+  /** Starts {@code ./alcove WORD...} with more variables in its environment. */
+  static Process startWords(Map<String, String> environment, List<String> words)
+      throws IOException {
+    List<String> command = new ArrayList<>(List.of(script().toString()));
+    command.addAll(words);
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().putAll(environment);
+    return builder.start();
   }
 
   static Result finish(Process process, byte[] input) throws Exception {

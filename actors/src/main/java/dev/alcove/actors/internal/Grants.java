@@ -13,8 +13,8 @@ public final class Grants {
   private final FrameWriter writer;
   private final long handle;
   private final StdStream stream;
-  private long granted;
-  private long received;
+  private volatile long granted;
+  private volatile long received;
 
   /** More bytes than this prove that the port has read up to {@link #end}. */
   private long mark = NONE;
@@ -45,5 +45,16 @@ public final class Grants {
       mark = NONE;
       writer.consumed(end);
     }
+  }
+
+  /** Bytes that have come. Waits for nobody. */
+  public long bytes() {
+    return received;
+  }
+
+  /** Bytes that may come and have not. Waits for nobody. */
+  public long credit() {
+    long come = received;
+    return Math.max(0, granted - come);
   }
 }
