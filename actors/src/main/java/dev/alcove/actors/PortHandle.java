@@ -15,6 +15,7 @@ import org.apache.pekko.actor.typed.DispatcherSelector;
  * once, while the program starts; what is asked of its processes waits until it has.
  */
 public final class PortHandle {
+  private final ActorSystem<?> system;
   private final String name;
   private final PortSettings settings;
   private final CompletableFuture<PortInfo> started = new CompletableFuture<>();
@@ -28,6 +29,7 @@ public final class PortHandle {
       String actorName,
       PortSettings settings,
       PortConnection.Launcher launcher) {
+    this.system = system;
     this.name = name;
     this.settings = settings;
     DispatcherSelector dispatcher = DispatcherSelector.fromConfig(settings.dispatcher());
@@ -106,6 +108,10 @@ public final class PortHandle {
       ref.tell(new Port.Stop());
     }
     return ended.thenApply(exit -> Done.getInstance());
+  }
+
+  ActorSystem<?> system() {
+    return system;
   }
 
   void greeted(PortInfo info) {

@@ -48,6 +48,7 @@ import org.apache.pekko.util.ByteString;
  */
 public final class Process {
   private final ProcessCore core;
+  private Pull pull;
 
   Process(ProcessCore core) {
     this.core = core;
@@ -437,6 +438,20 @@ public final class Process {
    */
   public Source<ProcessEvent, NotUsed> events() {
     return Source.fromGraph(new EventStage(core));
+  }
+
+  /**
+   * Its standard streams and events, taken one at a time: for scripts and tests. Always the same
+   * object.
+   */
+  public Pull pull() {
+    synchronized (core) {
+      if (pull == null) {
+        pull = new Pull(core);
+        pull.open();
+      }
+      return pull;
+    }
   }
 
   // ---- Its end --------------------------------------------------------------------------------

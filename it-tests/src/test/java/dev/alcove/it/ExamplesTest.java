@@ -3,6 +3,7 @@ package dev.alcove.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.alcove.examples.QuickStart;
+import dev.alcove.examples.TurnByTurn;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +24,12 @@ class ExamplesTest {
         .isEqualTo(System.getProperty("os.version"));
     assertThat(results.bytes()).isEqualTo(1_000_000);
     assertThat(results.worker()).isEqualTo("64\n/tmp\n");
+  }
+
+  @Test
+  void theTalkTurnByTurnRuns() throws InterruptedException {
+    assertThat(TurnByTurn.run())
+        .containsExactly("HELLO\n", "first\n", "(nothing)", "(end)", "exited with status 0");
   }
 
   @Test
