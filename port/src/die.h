@@ -14,6 +14,7 @@ enum alc_exit_code {
     ALC_EXIT_SYSTEM = 72,    /* the system refused what the port cannot do without */
     ALC_EXIT_MUX = 73,       /* the multiplexer ended unasked */
     ALC_EXIT_ROOT = 74,      /* the first control process was ended unasked */
+    ALC_EXIT_LEASE = 75,     /* the JVM did not renew its lease in time */
 };
 
 /* Writes "alcove-port: ROLE: message" and exits. Never returns. */

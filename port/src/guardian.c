@@ -213,7 +213,7 @@ static void root_ended(struct guardian *g, const struct alc_ending *e)
 
 static bool is_code_of_ours(int status)
 {
-    return status >= ALC_EXIT_USAGE && status <= ALC_EXIT_ROOT;
+    return status >= ALC_EXIT_USAGE && status <= ALC_EXIT_LEASE;
 }
 
 /* When the multiplexer is killed the JVM hangs up, and that may be seen here first: a hang-up does not explain such an end.

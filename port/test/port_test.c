@@ -19,7 +19,7 @@
 #include "test.h"
 #include "version.h"
 
-enum { BOMB_LINES = 60, BOMB_UID = 70000, BOMB_UIDS = 10000, TEXT = 65536, PIDS = 16, ALL_GONE_MS = 1000, SYM_SIGKILL = 1009 };
+enum { BOMB_LINES = 60, BOMB_UID = 70000, BOMB_UIDS = 10000, TEXT = 65536, PIDS = 16, ALL_GONE_MS = 1000, SYM_SIGKILL = 1009, LEASE_MS = 2000 };
 
 static const char *program;
 
@@ -120,12 +120,12 @@ static void send_frame(struct port *p)
     CHECK_EQ(write(p->in, out.bytes, out.len), (ssize_t)out.len);
 }
 
-static void greet(struct port *p)
+static void greet_for(struct port *p, uint32_t lease_ms)
 {
     struct alc_frame_hello_reply r;
     struct alc_cur why;
     begin(ALC_FRAME_HELLO, 0);
-    alc_encode_hello(&out, &(struct alc_frame_hello){.magic = ALC_MAGIC, .version_min = 1, .version_max = 1});
+    alc_encode_hello(&out, &(struct alc_frame_hello){.magic = ALC_MAGIC, .version_min = 1, .version_max = 1, .lease_ms = lease_ms});
     send_frame(p);
     until(p, ALC_FRAME_HELLO_REPLY, 0);
     CHECK(alc_decode_hello_reply(p->body.ptr, p->body.len, &r, &why));
@@ -134,12 +134,16 @@ static void greet(struct port *p)
     p->root = r.root_pid;
 }
 
-static void start_greeted(struct port *p)
+static void greet(struct port *p) { greet_for(p, 0); }
+
+static void start_for(struct port *p, uint32_t lease_ms)
 {
     char *argv[] = {(char *)(uintptr_t)program, NULL};
     start(p, argv, NULL);
-    greet(p);
+    greet_for(p, lease_ms);
 }
+
+static void start_greeted(struct port *p) { start_for(p, 0); }
 
 static void fork_child(struct port *p, uint64_t parent, uint64_t child)
 {
@@ -205,13 +209,12 @@ static void wait_all_gone(const pid_t *pids, int n, uint64_t began)
     }
 }
 
-/* A port with a tree of programs and control processes; the pids of all of it. */
-static int start_tree(struct port *p, pid_t *pids)
+/* Below a port that has been greeted, a tree of programs and control processes; the pids of all of it. */
+static int grow_tree(struct port *p, pid_t *pids)
 {
     static const char *const two[] = {
         "sh", "-c", "trap '' TERM; (setsid sleep 1001 & echo $!); sleep 1002 & echo $! $$ end; while :; do wait; sleep 1003; done",
         NULL};
-    start_greeted(p);
     fork_child(p, 1, 2);
     fork_child(p, 2, 3);
     exec_child(p, 3, two);
@@ -220,6 +223,12 @@ static int start_tree(struct port *p, pid_t *pids)
     pids[n++] = p->root;
     pids[n++] = p->mux;
     return n;
+}
+
+static int start_tree(struct port *p, pid_t *pids)
+{
+    start_greeted(p);
+    return grow_tree(p, pids);
 }
 
 /* ---- Starting ---- */
@@ -463,6 +472,83 @@ static void keeps_the_code_of_a_multiplexer_that_gave_up(void)
     close_port(&p); /* FAULT said why */
 }
 
+static void renew(struct port *p)
+{
+    begin(ALC_FRAME_LEASE, 0);
+    send_frame(p);
+}
+
+/* The descriptors stay open, as those of a stopped JVM do. */
+static void ends_all_when_the_lease_runs_out(void)
+{
+    struct port p;
+    pid_t pids[PIDS];
+    char text[TEXT];
+    start_for(&p, LEASE_MS);
+    uint64_t heard = now_ms();
+    int n = grow_tree(&p, pids);
+    for (int i = 0; i < 4; i++) {
+        poll(NULL, 0, LEASE_MS / 4);
+        heard = now_ms();
+        renew(&p);
+    }
+    CHECK_EQ(wait_port(&p), ALC_EXIT_LEASE);
+    CHECK(now_ms() - heard >= LEASE_MS);
+    CHECK(all_gone(pids, n));
+    read_text(p.err, text, sizeof text);
+    CHECK(strcmp(text, "alcove-port: multiplexer: the JVM was not heard for its lease of 2000 ms\n") == 0);
+    close_port(&p);
+}
+
+/* Whether it listens to the JVM at that moment or cannot write to it. */
+static void ends_all_when_the_lease_runs_out_and_nobody_reads(void)
+{
+    struct port p;
+    static const char *const yes[] = {"sh", "-c", "echo $$ end; while :; do echo y; done", NULL};
+    pid_t pids[PIDS];
+    start_for(&p, LEASE_MS);
+    fork_child(&p, 1, 2);
+    exec_child(&p, 2, yes);
+    int n = read_pids(&p, 2, pids);
+    begin(ALC_FRAME_CREDIT, 2);
+    alc_put_stream(&out, ALC_STREAM_STDOUT);
+    alc_put_u32(&out, 1u << 30);
+    send_frame(&p);
+    CHECK_EQ(wait_port(&p), ALC_EXIT_LEASE);
+    CHECK(all_gone(pids, n));
+    close_port(&p);
+}
+
+/* A port that was kept from looking finds what came meanwhile. */
+static void forgives_its_own_absence(void)
+{
+    struct port p;
+    start_for(&p, LEASE_MS);
+    CHECK(kill(p.mux, SIGSTOP) == 0);
+    renew(&p);
+    poll(NULL, 0, LEASE_MS + LEASE_MS / 2);
+    CHECK(kill(p.mux, SIGCONT) == 0);
+    fork_child(&p, 1, 2);
+    close(p.in);
+    p.in = -1;
+    CHECK_EQ(wait_port(&p), 0);
+    close_port(&p);
+}
+
+static void waits_for_ever_without_a_lease(void)
+{
+    struct port p;
+    start_greeted(&p);
+    poll(NULL, 0, LEASE_MS + LEASE_MS / 2);
+    fork_child(&p, 1, 2);
+    renew(&p); /* which is not wrong */
+    fork_child(&p, 1, 3);
+    close(p.in);
+    p.in = -1;
+    CHECK_EQ(wait_port(&p), 0);
+    close_port(&p);
+}
+
 /* Forks until it cannot, each copy as stubborn as the first. */
 static void ends_a_fork_bomb(void)
 {
@@ -525,6 +611,10 @@ int main(void)
     RUN_TEST(ends_all_when_the_guardian_is_asked_to);
     RUN_TEST(tells_the_end_of_the_first_process);
     RUN_TEST(keeps_the_code_of_a_multiplexer_that_gave_up);
+    RUN_TEST(ends_all_when_the_lease_runs_out);
+    RUN_TEST(ends_all_when_the_lease_runs_out_and_nobody_reads);
+    RUN_TEST(forgives_its_own_absence);
+    RUN_TEST(waits_for_ever_without_a_lease);
     RUN_TEST(ends_a_fork_bomb);
     alc_buf_free(&out);
     return 0;

@@ -90,7 +90,8 @@ public final class Port extends AbstractBehavior<Port.Command> {
             launcher,
             link,
             listener(context.getSelf()),
-            settings.orphanGrace().plus(settings.stopTimeout()));
+            settings.orphanGrace().plus(settings.stopTimeout()),
+            settings.lease());
     timers.startSingleTimer(new StartTimeout(), settings.startTimeout());
     timers.startTimerWithFixedDelay(new Tick(), TICK);
     transport.start();

@@ -33,7 +33,7 @@ public final class PortHandle {
     this.name = name;
     this.settings = settings;
     DispatcherSelector dispatcher = DispatcherSelector.fromConfig(settings.dispatcher());
-    Link link = new Link(new FrameWriter());
+    Link link = new Link(new FrameWriter(settings.lease()));
     ProcessCore core = new ProcessCore(this, link, Link.ROOT, null, false, null);
     this.root = core.process();
     core.bind(

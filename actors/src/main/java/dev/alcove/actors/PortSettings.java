@@ -17,6 +17,8 @@ import java.util.function.UnaryOperator;
  */
 public final class PortSettings {
   private static final String ROOT = "alcove.port";
+  private static final Duration LEASE_MIN = Duration.ofMillis(100);
+  private static final Duration LEASE_MAX = Duration.ofDays(1);
 
   private Optional<Path> program = Optional.empty();
   private List<String> exec = List.of();
@@ -30,6 +32,7 @@ public final class PortSettings {
   private int streamWindow;
   private int writeLimit;
   private Optional<Duration> drainTimeout = Optional.empty();
+  private Optional<Duration> lease = Optional.empty();
   private String dispatcher;
 
   private PortSettings() {}
@@ -47,6 +50,7 @@ public final class PortSettings {
     streamWindow = other.streamWindow;
     writeLimit = other.writeLimit;
     drainTimeout = other.drainTimeout;
+    lease = other.lease;
     dispatcher = other.dispatcher;
   }
 
@@ -84,10 +88,8 @@ public final class PortSettings {
       settings.callQueueBytes = get("call-queue-bytes", Config::getMemorySize).toBytes();
       settings.streamWindow = bytes("stream-window");
       settings.writeLimit = bytes("write-limit");
-      settings.drainTimeout =
-          get("drain-timeout", Config::getString).equals("off")
-              ? Optional.empty()
-              : Optional.of(get("drain-timeout", Config::getDuration));
+      settings.drainTimeout = durationOrOff("drain-timeout");
+      settings.lease = durationOrOff("lease");
       settings.dispatcher = get("dispatcher", Config::getString);
       try {
         return settings.checked(this::place);
@@ -110,6 +112,12 @@ public final class PortSettings {
     private Optional<Path> path(String key) {
       String text = get(key, Config::getString);
       return text.isEmpty() ? Optional.empty() : Optional.of(Path.of(text));
+    }
+
+    private Optional<Duration> durationOrOff(String key) {
+      return get(key, Config::getString).equals("off")
+          ? Optional.empty()
+          : Optional.of(get(key, Config::getDuration));
     }
 
     private int bytes(String key) {
@@ -136,6 +144,11 @@ public final class PortSettings {
     require(streamWindow >= 2, name, "stream-window", "less than 2 bytes");
     require(writeLimit >= 1, name, "write-limit", "not positive");
     drainTimeout.ifPresent(d -> require(!d.isNegative(), name, "drain-timeout", "negative"));
+    lease.ifPresent(
+        length -> {
+          require(length.compareTo(LEASE_MIN) >= 0, name, "lease", "less than 100ms");
+          require(length.compareTo(LEASE_MAX) <= 0, name, "lease", "more than 1d");
+        });
     return this;
   }
 
@@ -212,6 +225,16 @@ public final class PortSettings {
     return changed.checked();
   }
 
+  /**
+   * How long the port goes on without a sign of life of this JVM before it ends everything; from
+   * 100 ms to a day. See {@code alcove.port.lease} in reference.conf.
+   */
+  public PortSettings withLease(Duration length) {
+    PortSettings changed = new PortSettings(this);
+    changed.lease = Optional.of(length);
+    return changed.checked();
+  }
+
   SpawnedPort.Start start() {
     return new SpawnedPort.Start(
         program,
@@ -251,6 +274,10 @@ public final class PortSettings {
 
   Optional<Duration> drainTimeout() {
     return drainTimeout;
+  }
+
+  Optional<Duration> lease() {
+    return lease;
   }
 
   String dispatcher() {

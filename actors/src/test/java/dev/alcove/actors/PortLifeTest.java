@@ -83,6 +83,28 @@ class PortLifeTest extends FakePortTest {
   }
 
   @Test
+  void asksForTheLeaseAndRenewsIt() {
+    settings = settings.withLease(Duration.ofMillis(150));
+    PortHandle handle = startPort();
+    DownFrame.Hello hello = (DownFrame.Hello) port.writeWith(DownFrame.Hello.class).frames().get(0);
+    assertThat(hello.leaseMs()).isEqualTo(150);
+    port.next(DownFrame.Lease.class);
+    port.next(DownFrame.Lease.class);
+    port.end(75, "");
+    assertThat(get(handle.ended()).leaseRanOut()).isTrue();
+    PortEndedException failure = failure(PortEndedException.class, handle.root().getpid());
+    assertThat(failure.exit().leaseRanOut()).isTrue();
+    assertThat(failure).hasMessage("port \"test\" ended; exit code 75 (the lease ran out)");
+  }
+
+  @Test
+  void asksForNoLeaseUnlessItIsSet() {
+    startPort();
+    DownFrame.Hello hello = (DownFrame.Hello) port.writeWith(DownFrame.Hello.class).frames().get(0);
+    assertThat(hello.leaseMs()).isZero();
+  }
+
+  @Test
   void stopsThePortByClosingItsInput() {
     PortHandle handle = startPort();
     get(handle.started());
@@ -255,6 +277,18 @@ class PortLifeTest extends FakePortTest {
                     ConfigFactory.parseString("alcove.port.call-queue = -1").withFallback(load)))
         .isInstanceOf(ConfigException.class)
         .hasMessage("alcove.port.call-queue is negative");
+    assertThatThrownBy(
+            () ->
+                PortSettings.create(
+                    ConfigFactory.parseString("alcove.ports.p.lease = 99ms").withFallback(load),
+                    "p"))
+        .isInstanceOf(ConfigException.class)
+        .hasMessage("alcove.ports.p.lease is less than 100ms");
+    assertThatThrownBy(() -> settings.withLease(Duration.ofHours(25)))
+        .hasMessage("alcove.port.lease is more than 1d");
+    assertThat(settings.withLease(Duration.ofMillis(100)).lease()).isPresent();
+    assertThat(settings.withLease(Duration.ofDays(1)).lease()).isPresent();
+    assertThat(settings.lease()).isEmpty();
     assertThatThrownBy(() -> settings.withOrphanGrace(Duration.ofSeconds(61)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("alcove.port.orphan-grace is more than 60s");
