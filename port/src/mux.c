@@ -23,8 +23,6 @@
 /* Bytes read from the JVM at a time. */
 #define IN_READ 262144u
 #define EVENTS 64
-/* Bytes of the pipe to the JVM: a window of a stream, and some. */
-#define OUT_PIPE (512 * 1024)
 /* Stream reads in one turn of the loop; control messages come before the next. */
 #define STREAM_TURN 4
 /* A turn of the multiplexer on the processor: the shortest that the kernel takes. */
@@ -515,8 +513,6 @@ static void set_up(struct alc_mux *m, const struct alc_mux_start *s)
     m->streams_ep = new_epoll();
     unblock(STDIN_FILENO);
     unblock(STDOUT_FILENO);
-    /* Whole frames of streams fit, and several; where it cannot be had (pipe(7)), or is no pipe, it goes without. */
-    fcntl(STDOUT_FILENO, F_SETPIPE_SZ, OUT_PIPE);
     add(m->ep, STDIN_FILENO, EPOLLIN, &m->jvm_in);
     add(m->ep, STDOUT_FILENO, 0, &m->jvm_out);
     add(m->ep, m->guardian_link, EPOLLIN, &m->guardian);

@@ -1,17 +1,29 @@
+#define _GNU_SOURCE
 #include "mux_out.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/uio.h>
+#include <unistd.h>
 
 #include "die.h"
 #include "gen/alcove_proto.h"
 
 #define OUT_IOV 16
+/* Bytes of the pipe to the JVM: several frames of streams fit. */
+#define OUT_PIPE (128 * 1024)
+/* Of the pipe that bytes are passed through: one frame fits, also in pieces smaller than a page. */
+#define PASS_PIPE (256 * 1024)
 #define OUT_SPARE (ALC_OUT_STREAM_HIGH / ALC_MAX_CHUNK)
 /* A control queue that once was large gives its memory back when it runs empty. */
 #define OUT_CONTROL_KEEP (256u * 1024u)
+
+static bool has_data(const struct alc_chunk *c) { return !c->small || c->passed; }
+
+/* How much of it is in memory, from its start. */
+static uint32_t in_memory(const struct alc_chunk *c) { return c->passed ? ALC_FRAME_HEAD : c->len; }
 
 static void put_head(uint8_t *p, uint32_t body, uint8_t type, uint64_t handle)
 {
@@ -21,10 +33,15 @@ static void put_head(uint8_t *p, uint32_t body, uint8_t type, uint64_t handle)
     for (int i = 0; i < 8; i++) p[5 + i] = (uint8_t)(handle >> (56 - 8 * i));
 }
 
+/* Where it cannot be had (pipe(7) on limits), a pipe keeps its size. */
 void alc_out_init(struct alc_out *o, int fd)
 {
-    *o = (struct alc_out){.fd = fd};
+    *o = (struct alc_out){.fd = fd, .pass = {-1, -1}};
     alc_buf_init(&o->control);
+    if (fcntl(fd, F_GETPIPE_SZ) < 0) return; /* no pipe: nothing can be passed */
+    fcntl(fd, F_SETPIPE_SZ, OUT_PIPE);
+    if (pipe2(o->pass, O_CLOEXEC | O_NONBLOCK) != 0) alc_die_errno(ALC_EXIT_SYSTEM, "pipe2");
+    fcntl(o->pass[0], F_SETPIPE_SZ, PASS_PIPE);
 }
 
 size_t alc_out_begin(struct alc_out *o, uint8_t type, uint64_t handle)
@@ -53,7 +70,7 @@ struct alc_chunk *alc_out_chunk(struct alc_out *o)
     }
     c->next = NULL;
     c->len = c->off = 0;
-    c->small = false;
+    c->small = c->passed = false;
     return c;
 }
 
@@ -79,7 +96,7 @@ void alc_out_chunk_put(struct alc_out *o, struct alc_chunk *c, uint8_t type, uin
     else o->first = c;
     o->last = c;
     o->stream_bytes += c->len;
-    if (!c->small) o->data_chunks++;
+    if (has_data(c)) o->data_chunks++;
 }
 
 void alc_out_chunk_free(struct alc_out *o, struct alc_chunk *c)
@@ -91,6 +108,22 @@ void alc_out_chunk_free(struct alc_out *o, struct alc_chunk *c)
     c->next = o->free;
     o->free = c;
     o->free_count++;
+}
+
+ssize_t alc_out_pass(struct alc_out *o, int from, size_t max, uint8_t type, uint64_t handle)
+{
+    if (o->pass[0] < 0 || o->pass_full) {
+        errno = ENOTSUP;
+        return -1;
+    }
+    ssize_t n = splice(from, NULL, o->pass[1], NULL, max, SPLICE_F_MOVE | SPLICE_F_NONBLOCK);
+    if (n <= 0) return n;
+    struct alc_chunk *c = malloc(sizeof *c + ALC_FRAME_HEAD);
+    if (c == NULL) alc_die(ALC_EXIT_MEMORY, "a frame's header");
+    *c = (struct alc_chunk){.small = true, .passed = true};
+    o->pass_full = true;
+    alc_out_chunk_put(o, c, type, handle, (uint32_t)n);
+    return n;
 }
 
 size_t alc_out_control_waiting(const struct alc_out *o) { return o->control.len - o->control_off; }
@@ -108,7 +141,8 @@ static void chunk_written(struct alc_out *o, size_t *n)
     }
     *n -= left;
     o->stream_bytes -= c->len;
-    if (!c->small) o->data_chunks--;
+    if (has_data(c)) o->data_chunks--;
+    if (c->passed) o->pass_full = false;
     o->first = c->next;
     if (o->first == NULL) o->last = NULL;
     alc_out_chunk_free(o, c);
@@ -138,33 +172,54 @@ static void control_compact(struct alc_out *o)
     o->control_off = 0;
 }
 
+/* Writes what is next and in memory. As write(2). */
+static ssize_t write_some(struct alc_out *o)
+{
+    struct iovec iov[OUT_IOV];
+    int n = 0;
+    /* A stream frame that is partly out must be finished before anything may overtake it. */
+    bool cut = o->first != NULL && o->first->off > 0;
+    struct alc_chunk *c = o->first;
+    if (cut) {
+        iov[n++] = (struct iovec){c->bytes + c->off, in_memory(c) - c->off};
+        c = c->next;
+    }
+    bool control = alc_out_control_waiting(o) > 0 && !(cut && o->first->passed);
+    if (control) {
+        iov[n++] = (struct iovec){o->control.bytes + o->control_off, alc_out_control_waiting(o)};
+    }
+    /* Nothing can be written behind a frame whose rest is passed. */
+    for (bool open = !(cut && o->first->passed); open && c != NULL && n < OUT_IOV; c = c->next) {
+        iov[n++] = (struct iovec){c->bytes, in_memory(c)};
+        open = !c->passed;
+    }
+    ssize_t w = writev(o->fd, iov, n);
+    if (w < 0) return w;
+    size_t left = (size_t)w;
+    if (cut) chunk_written(o, &left);
+    if (left > 0 && control) control_written(o, &left);
+    while (left > 0) chunk_written(o, &left);
+    control_compact(o);
+    return w;
+}
+
+static ssize_t pass_some(struct alc_out *o)
+{
+    struct alc_chunk *c = o->first;
+    ssize_t n = splice(o->pass[0], NULL, o->fd, NULL, c->len - c->off, SPLICE_F_MOVE | SPLICE_F_NONBLOCK);
+    if (n <= 0) return n;
+    size_t left = (size_t)n;
+    chunk_written(o, &left);
+    return n;
+}
+
 int alc_out_flush(struct alc_out *o)
 {
     while (!alc_out_empty(o)) {
-        struct iovec iov[OUT_IOV];
-        int n = 0;
-        /* A stream frame that is partly out must be finished before anything may overtake it. */
-        bool cut = o->first != NULL && o->first->off > 0;
-        struct alc_chunk *c = o->first;
-        if (cut) {
-            iov[n++] = (struct iovec){c->bytes + c->off, c->len - c->off};
-            c = c->next;
-        }
-        bool control = alc_out_control_waiting(o) > 0;
-        if (control) {
-            iov[n++] = (struct iovec){o->control.bytes + o->control_off, alc_out_control_waiting(o)};
-        }
-        for (; c != NULL && n < OUT_IOV; c = c->next) iov[n++] = (struct iovec){c->bytes, c->len};
-        ssize_t w = writev(o->fd, iov, n);
-        if (w < 0) {
-            if (errno == EINTR) continue;
-            return errno == EAGAIN ? 0 : -1;
-        }
-        size_t left = (size_t)w;
-        if (cut) chunk_written(o, &left);
-        if (left > 0 && control) control_written(o, &left);
-        while (left > 0) chunk_written(o, &left);
-        control_compact(o);
+        bool passing = o->first != NULL && o->first->passed && o->first->off >= ALC_FRAME_HEAD;
+        ssize_t n = passing ? pass_some(o) : write_some(o);
+        if (n < 0 && errno == EINTR) continue;
+        if (n < 0) return errno == EAGAIN ? 0 : -1;
     }
     return 0;
 }

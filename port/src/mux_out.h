@@ -10,6 +10,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <sys/types.h>
 
 #include "wire.h"
 
@@ -21,9 +22,10 @@
 
 struct alc_chunk {
     struct alc_chunk *next;
-    uint32_t len; /* bytes in it, header included */
+    uint32_t len; /* bytes of the frame, header included */
     uint32_t off; /* bytes already written */
     bool small;   /* has no room for stream bytes and is not kept as a spare */
+    bool passed;  /* only the header is here: the rest is in the pipe of alc_out_pass */
     uint8_t bytes[];
 };
 
@@ -34,6 +36,8 @@ struct alc_out {
     struct alc_chunk *first, *last; /* stream frames */
     size_t stream_bytes;
     unsigned data_chunks; /* of the stream frames, those with bytes of a stream: the others tell ends */
+    int pass[2];   /* bytes of one frame on their way from a stream to fd, uncopied; -1: there is no such way */
+    bool pass_full;
     struct alc_chunk *free; /* spare chunks, at most ALC_OUT_STREAM_HIGH worth */
     unsigned free_count;
 };
@@ -48,6 +52,11 @@ void alc_out_end(struct alc_out *o, size_t begun);
 struct alc_chunk *alc_out_chunk(struct alc_out *o);
 void alc_out_chunk_put(struct alc_out *o, struct alc_chunk *c, uint8_t type, uint64_t handle, uint32_t n);
 void alc_out_chunk_free(struct alc_out *o, struct alc_chunk *c);
+/*
+ * Queues up to max bytes of a pipe as a frame without looking at them, splice(2): worth it for many. As read(2): their
+ * number, 0 at the end of file, or -1 with errno; ENOTSUP: not now, or not at all.
+ */
+ssize_t alc_out_pass(struct alc_out *o, int from, size_t max, uint8_t type, uint64_t handle);
 /* Queues a frame that must not overtake the stream frames before it. */
 void alc_out_behind_streams(struct alc_out *o, uint8_t type, uint64_t handle, const struct alc_buf *body);
 

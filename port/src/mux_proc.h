@@ -45,6 +45,7 @@ enum alc_proc_state {
 
 /* An output stream of a process. */
 struct alc_stream_out {
+    bool bulk; /* the last read brought much */
     int fd; /* -1: closed, and EOF was sent */
     bool watched;
     uint32_t interest; /* events asked of epoll while watched */

@@ -13,6 +13,9 @@
 #include "die.h"
 #include "mux_internal.h"
 
+/* After a read of this many bytes the next is passed on uncopied; less costs less when it is copied. */
+#define BULK 32768
+
 static const enum alc_stream output[2] = {ALC_STREAM_STDOUT, ALC_STREAM_STDERR};
 static const uint8_t output_frame[2] = {ALC_FRAME_STDOUT, ALC_FRAME_STDERR};
 
@@ -69,20 +72,31 @@ void alc_stream_credit(struct alc_mux *m, struct alc_proc *p, enum alc_stream st
 }
 
 
+/* As read(2): takes up to max bytes of a stream and queues them. */
+static ssize_t copy_out(struct alc_mux *m, const struct alc_proc *p, int i, size_t max)
+{
+    struct alc_chunk *c = alc_out_chunk(&m->out);
+    ssize_t n = read(p->out[i].fd, c->bytes + ALC_FRAME_HEAD, max);
+    if (n > 0) alc_out_chunk_put(&m->out, c, output_frame[i], p->handle, (uint32_t)n);
+    else alc_out_chunk_free(&m->out, c);
+    return n;
+}
+
 static void read_out(struct alc_mux *m, struct alc_proc *p, int i)
 {
     struct alc_stream_out *s = &p->out[i];
-    struct alc_chunk *c = alc_out_chunk(&m->out);
     size_t want = s->credit < ALC_MAX_CHUNK ? (size_t)s->credit : ALC_MAX_CHUNK;
-    ssize_t n = read(s->fd, c->bytes + ALC_FRAME_HEAD, want);
+    ssize_t n = -1;
+    errno = ENOTSUP;
+    if (s->bulk) n = alc_out_pass(&m->out, s->fd, want, output_frame[i], p->handle);
+    if (n < 0 && errno == ENOTSUP) n = copy_out(m, p, i, want);
     if (n > 0) {
+        s->bulk = (size_t)n >= BULK;
         s->credit -= (uint64_t)n;
         if (p->state == ALC_PROC_PROGRAM && p->flow > 0) p->flow--;
-        alc_out_chunk_put(&m->out, c, output_frame[i], p->handle, (uint32_t)n);
         if (!readable_now(p, i)) alc_stream_update(m, p);
         return;
     }
-    alc_out_chunk_free(&m->out, c);
     if (n < 0 && (errno == EAGAIN || errno == EINTR)) return;
     out_close(m, p, i);
     alc_mux_maybe_bury(m, p);

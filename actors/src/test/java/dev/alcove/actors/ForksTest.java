@@ -94,10 +94,12 @@ class ForksTest extends FakePortTest {
             List.of(),
             Outcome.ERRNO,
             FakePort.failure(Errno.ENOENT.id(), 2)));
-    assertThat(failure(BatchFailedException.class, started))
-        .hasMessage("step 1, chdir(\"/nope\"): ENOENT (No such file or directory)");
+    assertThat(port.next(DownFrame.End.class).handle()).isEqualTo(fork.child());
+    assertThat(started.toCompletableFuture()).isNotDone();
     port.exit(fork.child(), 1);
     port.eof(fork.child());
+    assertThat(failure(BatchFailedException.class, started))
+        .hasMessage("step 1, chdir(\"/nope\"): ENOENT (No such file or directory)");
     awaitChildren(handle.root(), 0);
   }
 
@@ -165,11 +167,12 @@ class ForksTest extends FakePortTest {
     DownFrame.Fork second = port.next(DownFrame.Fork.class);
     port.forked(first, 100);
     port.forkFailed(second, Errno.EAGAIN.id(), 11);
-    assertThat(failure(SyscallException.class, started))
-        .hasMessageMatching("fork\\(\\) in process #2 \\(.*\\): EAGAIN .*");
     assertThat(port.await(DownFrame.End.class).handle()).isEqualTo(first.child());
+    assertThat(started.toCompletableFuture()).isNotDone();
     port.exit(first.child(), 0);
     port.eof(first.child());
+    assertThat(failure(SyscallException.class, started))
+        .hasMessageMatching("fork\\(\\) in process #2 \\(.*\\): EAGAIN .*");
     awaitChildren(handle.root(), 0);
     assertThat(handle.root().core().link().registered()).isEqualTo(1);
   }
