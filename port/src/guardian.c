@@ -48,7 +48,7 @@ struct guardian {
     int link;    /* to the multiplexer; -1 when that is gone */
     int hangup;  /* descriptor 0 while it is watched, then -1 */
     int signals; /* signalfd */
-    unsigned grace_ms;
+    unsigned grace_ms, verbosity;
     pid_t root, mux; /* 0: gone */
     enum phase phase;
     uint64_t deadline; /* of the phase; 0: none */
@@ -109,7 +109,8 @@ static _Noreturn void become_mux(const struct guardian *g, const struct ends *e,
                                         .root_stdout = e->out[0],
                                         .root_stderr = e->err[0],
                                         .guardian = guardian,
-                                        .root = g->root});
+                                        .root = g->root,
+                                        .verbosity = g->verbosity});
 }
 
 static pid_t start_mux(const struct guardian *g, const struct ends *e)
@@ -183,6 +184,7 @@ static void hear(struct guardian *g)
 static void end_all(struct guardian *g)
 {
     if (g->phase == ALL) return;
+    if (g->verbosity > 0) alc_event("everything ends");
     /* What is in its grace already does not get another one. */
     if (g->phase != REST) g->deadline = alc_now_ms() + g->grace_ms + SLACK_MS;
     g->phase = ALL;
@@ -315,9 +317,9 @@ static void turn(struct guardian *g)
     if (g->deadline != 0 && alc_now_ms() >= g->deadline) time_over(g);
 }
 
-void alc_guardian_run(int proc, unsigned grace_ms)
+void alc_guardian_run(int proc, struct alc_guardian_options options)
 {
-    struct guardian g = {.proc = proc, .grace_ms = grace_ms};
+    struct guardian g = {.proc = proc, .grace_ms = options.grace_ms, .verbosity = options.verbosity};
     struct ends e;
     alc_die_role("guardian");
     prctl(PR_SET_NAME, "alcove-guardian", 0UL, 0UL, 0UL);

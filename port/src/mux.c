@@ -18,6 +18,7 @@
 #include "kernel.h"
 #include "mux_internal.h"
 #include "mux_lock.h"
+#include "mux_log.h"
 #include "version.h"
 
 /* Bytes read from the JVM at a time. */
@@ -170,6 +171,7 @@ static void on_hello(struct alc_mux *m, const uint8_t *body, size_t len)
         m->greeted = true;
         alc_lease_start(&m->lease, h.lease_ms, now());
         put_hello(m);
+        alc_log_started(m);
     }
 }
 
@@ -331,7 +333,15 @@ static void guardian_readable(struct alc_mux *m)
     }
     struct alc_proc *root = alc_proc_find(&m->procs, ALC_ROOT_HANDLE);
     if (root != NULL) alc_mux_exit(m, root, &e.ending);
-    m->closing = true;
+    m->root_over = true;
+}
+
+/* What a program in place of the first control process wrote is worth waiting for, as any program's is; what that process
+ * itself may have written is not. */
+static bool root_is_read(const struct alc_mux *m)
+{
+    const struct alc_proc *root = alc_proc_find(&m->procs, ALC_ROOT_HANDLE);
+    return root == NULL || root->state != ALC_PROC_PROGRAM || (root->out[0].fd < 0 && root->out[1].fd < 0);
 }
 
 static void on_nested(struct alc_mux *m, const struct epoll_event *events, int n)
@@ -448,6 +458,7 @@ static void turn(struct alc_mux *m)
     }
     /* What was read while the queue of answers was full waits here for room. */
     if (m->in_len > m->in_off && alc_out_control_waiting(&m->out) < ALC_OUT_CONTROL_HIGH) in_parse(m);
+    if (m->root_over && root_is_read(m)) m->closing = true;
     alc_procs_sweep(&m->procs);
     alc_mux_prepare(m);
 }
@@ -495,6 +506,7 @@ static void unblock(int fd)
 static void set_up(struct alc_mux *m, const struct alc_mux_start *s)
 {
     m->guardian_pid = s->guardian;
+    m->verbosity = s->verbosity;
     ask_for_short_turns();
     m->own_pid = getpid();
     m->root_pid = s->root;

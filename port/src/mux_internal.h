@@ -50,9 +50,11 @@ struct alc_mux {
     uint64_t in_offset; /* of in[in_off] among all that the JVM sent */
     struct alc_lease lease;
     bool greeted;
+    bool root_over; /* the first control process has ended; closing follows when its output was read or closed */
     bool closing; /* flush, then exit with exit_code */
     int exit_code;
     int32_t guardian_pid, own_pid, root_pid;
+    unsigned verbosity; /* see mux_log.h */
 };
 
 /* mux.c: answers to the JVM */

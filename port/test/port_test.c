@@ -256,10 +256,15 @@ static void refuses_wrong_starts(void)
     char *unknown[] = {plain[0], unknown_option, NULL};
     char *too_long[] = {plain[0], grace, NULL};
     char *no_number[] = {plain[0], words, NULL};
+    char loud[] = "--verbose=3", mute[] = "--verbose=";
+    char *too_loud[] = {plain[0], loud, NULL};
+    char *no_verbosity[] = {plain[0], mute, NULL};
     starts_wrongly(nothing, NULL, "without a name");
     starts_wrongly(unknown, NULL, "--frobnicate: unknown argument");
     starts_wrongly(too_long, NULL, "60001");
     starts_wrongly(no_number, NULL, "soon");
+    starts_wrongly(too_loud, NULL, "--verbose=3: not a number from 0 to 2");
+    starts_wrongly(no_verbosity, NULL, "--verbose=: not a number from 0 to 2");
     starts_wrongly(plain, close_0, "descriptor 0 (standard input) is closed");
     starts_wrongly(plain, close_1, "descriptor 1 (standard output) is closed");
     starts_wrongly(plain, close_2, NULL);
@@ -472,6 +477,122 @@ static void keeps_the_code_of_a_multiplexer_that_gave_up(void)
     close_port(&p); /* FAULT said why */
 }
 
+/* ---- Talking ---- */
+
+static void has_line(const char *text, const char *line)
+{
+    if (strstr(text, line) == NULL) test_failed(__FILE__, __LINE__, line);
+}
+
+/* Of verbosity 0, 1 or 2; all that it said. */
+static void live_a_life(char *verbose, char *text, size_t size)
+{
+    struct port p;
+    static const char *const argv[] = {"sh", "-c", ": SECRET; echo $$ end; (sleep 0 &); read x; exit 5", NULL};
+    char *with[] = {(char *)(uintptr_t)program, verbose, NULL};
+    pid_t pids[PIDS];
+    start(&p, with, NULL);
+    greet(&p);
+    fork_child(&p, 1, 2);
+    fork_child(&p, 2, 3);
+    exec_child(&p, 3, argv);
+    read_pids(&p, 3, pids);
+    begin(ALC_FRAME_STDIN, 3);
+    alc_put_raw(&out, "SECRET\n", 7);
+    send_frame(&p);
+    until(&p, ALC_FRAME_TREE_EMPTY, 2);
+    close(p.in);
+    p.in = -1;
+    CHECK_EQ(wait_port(&p), 0);
+    read_text(p.err, text, size);
+    if (strcmp(verbose, "--verbose=0") != 0) {
+        char line[TEXT];
+        snprintf(line, sizeof line, "alcove-port: event: the port started: guardian %d, multiplexer %d, first control process %d\n",
+                 p.pid, p.mux, p.root);
+        has_line(text, line);
+        snprintf(line, sizeof line, "alcove-port: event: process #3 (pid %d) exited with status 5\n", pids[0]);
+        has_line(text, line);
+        snprintf(line, sizeof line, "alcove-port: event: process #3 (pid %d) was forked by #2\n", pids[0]);
+        has_line(text, line);
+        has_line(text, ") was forked by #1\n");
+        has_line(text, ") runs another program\n");
+        has_line(text, "alcove-port: event: everything ends\n");
+    }
+    CHECK(strstr(text, "SECRET") == NULL);
+    close_port(&p);
+}
+
+static void tells_as_much_as_it_is_asked_to(void)
+{
+    static char text[TEXT];
+    char none[] = "--verbose=0", life[] = "--verbose=1", trees[] = "--verbose=2";
+    live_a_life(none, text, sizeof text);
+    CHECK(strcmp(text, "") == 0);
+    live_a_life(life, text, sizeof text);
+    CHECK(strstr(text, "nothing below it") == NULL);
+    live_a_life(trees, text, sizeof text);
+    has_line(text, ") has nothing below it any more\n");
+}
+
+/* Standard error is full, and whoever should read it does not. */
+static void waits_for_nobody_to_hear_it(void)
+{
+    struct port p;
+    char verbose[] = "--verbose=1";
+    char *argv[] = {(char *)(uintptr_t)program, verbose, NULL};
+    static char text[TEXT * 2];
+    start(&p, argv, NULL);
+    CHECK(fcntl(p.err, F_SETPIPE_SZ, 4096) >= 4096);
+    greet(&p);
+    for (uint64_t child = 2; child < 150; child++) {
+        fork_child(&p, 1, child);
+        begin(ALC_FRAME_END, child);
+        send_frame(&p);
+        until(&p, ALC_FRAME_EXIT, child);
+    }
+    ssize_t n = read(p.err, text, sizeof text - 1);
+    CHECK(n > 0 && n <= 4096);
+    fork_child(&p, 1, 1000);
+    fork_child(&p, 1, 1001);
+    close(p.in);
+    p.in = -1;
+    CHECK_EQ(wait_port(&p), 0);
+    read_text(p.err, text, sizeof text);
+    has_line(text, " events were not told: nobody read them\n");
+    close_port(&p);
+}
+
+/* ---- A program in place of the first control process ---- */
+
+static void waits_for_the_reader_of_its_first_program(void)
+{
+    struct port p;
+    struct alc_frame_exit e;
+    struct alc_cur why;
+    static const char *const late[] = {"sh", "-c", "echo late; exit 4", NULL};
+    start_greeted(&p);
+    begin(ALC_FRAME_CALL, 1);
+    alc_put_u64(&out, 9);
+    alc_put_u16(&out, ALC_CALL_EXECVP);
+    alc_put_str(&out, str(late[0]));
+    put_strings(&out, late);
+    send_frame(&p);
+    until(&p, ALC_FRAME_EXIT, 1);
+    CHECK(alc_decode_exit(p.body.ptr, p.body.len, &e, &why));
+    CHECK(e.ending.kind == ALC_EXIT_KIND_EXITED && e.ending.status == 4 && e.ending.execed);
+    poll(NULL, 0, 600); /* longer than the grace of the guardian */
+    begin(ALC_FRAME_CREDIT, 1);
+    alc_put_stream(&out, ALC_STREAM_STDOUT);
+    alc_put_u32(&out, TEXT);
+    send_frame(&p);
+    until(&p, ALC_FRAME_STDOUT, 1);
+    CHECK(p.body.len == 5 && memcmp(p.body.ptr, "late\n", 5) == 0);
+    CHECK_EQ(wait_port(&p), 0);
+    close_port(&p);
+}
+
+/* ---- The lease ---- */
+
 static void renew(struct port *p)
 {
     begin(ALC_FRAME_LEASE, 0);
@@ -611,6 +732,9 @@ int main(void)
     RUN_TEST(ends_all_when_the_guardian_is_asked_to);
     RUN_TEST(tells_the_end_of_the_first_process);
     RUN_TEST(keeps_the_code_of_a_multiplexer_that_gave_up);
+    RUN_TEST(tells_as_much_as_it_is_asked_to);
+    RUN_TEST(waits_for_nobody_to_hear_it);
+    RUN_TEST(waits_for_the_reader_of_its_first_program);
     RUN_TEST(ends_all_when_the_lease_runs_out);
     RUN_TEST(ends_all_when_the_lease_runs_out_and_nobody_reads);
     RUN_TEST(forgives_its_own_absence);

@@ -3,6 +3,7 @@ package dev.alcove.actors;
 import dev.alcove.actors.internal.FrameWriter;
 import dev.alcove.actors.internal.Link;
 import dev.alcove.actors.internal.PortConnection;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.apache.pekko.Done;
@@ -42,7 +43,18 @@ public final class PortHandle {
             actorName + "-" + ProcessActor.nameOf(Link.ROOT),
             dispatcher));
     link.register(Link.ROOT, core);
-    this.ref = system.systemActorOf(Port.create(this, link, core, launcher), actorName, dispatcher);
+    // Before anybody else can ask it for anything.
+    CompletionStage<?> command = start(core, settings.rootCommand());
+    this.ref =
+        system.systemActorOf(
+            Port.create(this, link, core, launcher, command), actorName, dispatcher);
+  }
+
+  /** Lets a program take the place of the first control process, if there is one to. */
+  private static CompletionStage<?> start(ProcessCore root, List<String> command) {
+    return command.isEmpty()
+        ? CompletableFuture.completedStage(Done.getInstance())
+        : root.process().execvp(command.get(0), command);
   }
 
   /**
@@ -80,8 +92,8 @@ public final class PortHandle {
   }
 
   /**
-   * Completes with what the port tells of itself when it has started; fails with a {@link
-   * PortEndedException} when it cannot.
+   * Completes with what the port tells of itself when it has started, and its {@code root-command}
+   * runs if it has one; fails with a {@link PortEndedException} when it cannot.
    */
   public CompletionStage<PortInfo> started() {
     return started.minimalCompletionStage();

@@ -2,14 +2,18 @@ package dev.alcove.actors;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
+import dev.alcove.actors.internal.PortEnvironment;
 import dev.alcove.actors.internal.SpawnedPort;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
+import org.slf4j.event.Level;
 
 /**
  * The settings of a port. Immutable; the defaults, with what they mean, are in {@code
@@ -17,13 +21,17 @@ import java.util.function.UnaryOperator;
  */
 public final class PortSettings {
   private static final String ROOT = "alcove.port";
+  private static final int VERBOSITY_MAX = 2;
   private static final Duration LEASE_MIN = Duration.ofMillis(100);
   private static final Duration LEASE_MAX = Duration.ofDays(1);
 
   private Optional<Path> program = Optional.empty();
   private List<String> exec = List.of();
   private Optional<Path> extractDirectory = Optional.empty();
-  private Optional<Map<String, String>> environment = Optional.empty();
+  private PortEnvironment environment = PortEnvironment.INHERITED;
+  private List<String> rootCommand = List.of();
+  private int verbosity;
+  private Optional<Level> logLevel = Optional.empty();
   private Duration orphanGrace;
   private Duration startTimeout;
   private Duration stopTimeout;
@@ -42,6 +50,9 @@ public final class PortSettings {
     exec = other.exec;
     extractDirectory = other.extractDirectory;
     environment = other.environment;
+    rootCommand = other.rootCommand;
+    verbosity = other.verbosity;
+    logLevel = other.logLevel;
     orphanGrace = other.orphanGrace;
     startTimeout = other.startTimeout;
     stopTimeout = other.stopTimeout;
@@ -81,6 +92,10 @@ public final class PortSettings {
       settings.program = path("program");
       settings.exec = List.copyOf(get("exec", Config::getStringList));
       settings.extractDirectory = path("extract-directory");
+      settings.environment = environment();
+      settings.rootCommand = List.copyOf(get("root-command", Config::getStringList));
+      settings.verbosity = get("verbosity", Config::getInt);
+      settings.logLevel = level("log-level");
       settings.orphanGrace = get("orphan-grace", Config::getDuration);
       settings.startTimeout = get("start-timeout", Config::getDuration);
       settings.stopTimeout = get("stop-timeout", Config::getDuration);
@@ -107,6 +122,45 @@ public final class PortSettings {
       String own = first + "." + key;
       boolean here = !first.isEmpty() && config.hasPath(own);
       return here ? own : ROOT + "." + key;
+    }
+
+    private PortEnvironment environment() {
+      boolean inherit = get("environment.inherit", Config::getBoolean);
+      List<String> unset = get("environment.unset", Config::getStringList);
+      Map<String, String> set = variables("environment.set");
+      try {
+        return new PortEnvironment(inherit, unset, set);
+      } catch (IllegalArgumentException e) {
+        throw new ConfigException.Generic(place("environment") + ": " + e.getMessage(), e);
+      }
+    }
+
+    private Map<String, String> variables(String key) {
+      Map<String, String> variables = new LinkedHashMap<>();
+      get(key, Config::getObject)
+          .forEach(
+              (name, value) -> {
+                Object plain = value.unwrapped();
+                if (plain == null || plain instanceof Map || plain instanceof List) {
+                  throw new ConfigException.WrongType(
+                      value.origin(), place(key) + "." + name, "text", value.valueType().name());
+                }
+                variables.put(name, plain.toString());
+              });
+      return variables;
+    }
+
+    private Optional<Level> level(String key) {
+      String text = get(key, Config::getString);
+      if (text.equals("off")) {
+        return Optional.empty();
+      }
+      try {
+        return Optional.of(Level.valueOf(text.toUpperCase(Locale.ROOT)));
+      } catch (IllegalArgumentException e) {
+        throw new ConfigException.BadValue(
+            place(key), "\"" + text + "\" is none of error, warn, info, debug, trace and off", e);
+      }
     }
 
     private Optional<Path> path(String key) {
@@ -137,6 +191,8 @@ public final class PortSettings {
   private PortSettings checked(UnaryOperator<String> name) {
     require(!orphanGrace.isNegative(), name, "orphan-grace", "negative");
     require(orphanGrace.toMillis() <= 60_000, name, "orphan-grace", "more than 60s");
+    require(verbosity >= 0, name, "verbosity", "negative");
+    require(verbosity <= VERBOSITY_MAX, name, "verbosity", "more than " + VERBOSITY_MAX);
     require(startTimeout.toMillis() > 0, name, "start-timeout", "not positive");
     require(stopTimeout.toMillis() > 0, name, "stop-timeout", "not positive");
     require(callQueue >= 0, name, "call-queue", "negative");
@@ -176,10 +232,54 @@ public final class PortSettings {
     return changed;
   }
 
-  /** The whole environment of the port program; if nobody sets it, that of this JVM. */
+  /** The whole environment of the port program, which its processes inherit. */
   public PortSettings withEnvironment(Map<String, String> variables) {
+    return withEnvironment(new PortEnvironment(false, List.of(), variables));
+  }
+
+  /** The same environment, but one variable that is set. */
+  public PortSettings withVariable(String name, String value) {
+    return withEnvironment(environment.with(name, value));
+  }
+
+  /** The same environment without one variable. */
+  public PortSettings withoutVariable(String name) {
+    return withEnvironment(environment.without(name));
+  }
+
+  private PortSettings withEnvironment(PortEnvironment variables) {
     PortSettings changed = new PortSettings(this);
-    changed.environment = Optional.of(Map.copyOf(variables));
+    changed.environment = variables;
+    return changed;
+  }
+
+  /**
+   * A program to run in place of the first control process, looked up in PATH: {@link
+   * PortHandle#root} is that program then, and the port ends with it.
+   *
+   * @param argv its arguments, with its name first
+   */
+  public PortSettings withRootCommand(List<String> argv) {
+    PortSettings changed = new PortSettings(this);
+    changed.rootCommand = List.copyOf(argv);
+    return changed;
+  }
+
+  /**
+   * How much the port tells of what happens to processes: 0 nothing; 1 its start and end, forks,
+   * executions and exits; 2 also the ends of trees, and orphans. Never arguments, variables or
+   * bytes.
+   */
+  public PortSettings withVerbosity(int level) {
+    PortSettings changed = new PortSettings(this);
+    changed.verbosity = level;
+    return changed.checked();
+  }
+
+  /** At which level the log is told what the port says on its standard error. */
+  public PortSettings withLogLevel(Level level) {
+    PortSettings changed = new PortSettings(this);
+    changed.logLevel = Optional.of(level);
     return changed;
   }
 
@@ -241,7 +341,20 @@ public final class PortSettings {
         exec,
         extractDirectory.orElse(Path.of(System.getProperty("java.io.tmpdir"))),
         orphanGrace,
-        environment);
+        environment,
+        verbosity);
+  }
+
+  List<String> rootCommand() {
+    return rootCommand;
+  }
+
+  int verbosity() {
+    return verbosity;
+  }
+
+  Optional<Level> logLevel() {
+    return logLevel;
   }
 
   Duration orphanGrace() {

@@ -17,6 +17,7 @@ import dev.alcove.protocol.StdStream;
 import dev.alcove.protocol.UpFrame;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -298,6 +299,11 @@ final class ProcessCore implements Route, ProcessStreams {
 
   CompletableFuture<Exit> exit() {
     return exit;
+  }
+
+  /** How the port told it ended, which its actor may not have heard yet. */
+  Optional<Exit> reported() {
+    return Optional.ofNullable(reported);
   }
 
   CompletableFuture<Done> terminated() {

@@ -92,12 +92,17 @@ public final class Transport {
     return thread;
   }
 
-  /** Takes what the port wrote to its standard error, so that it never fills. Does not block. */
-  public void drainErrors() {
+  /**
+   * Takes what the port wrote to its standard error, so that it never fills. Does not block.
+   *
+   * @return the lines that have come since the last time; after the end, the rest
+   */
+  public List<String> drainErrors() {
     PortConnection current = connection;
     if (current != null) {
       stderr.drain(current.errors());
     }
+    return stderr.untold();
   }
 
   /** Kills the port program: for one that does not end when its input does. */
