@@ -441,6 +441,7 @@ public final class ProcessActor extends AbstractBehavior<ProcessActor.Command> {
         sendEnd();
       }
     }
+    desk.flush();
     return next();
   }
 
