@@ -2,26 +2,34 @@
 #include "fuzz_kernel.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "die.h"
 #include "kernel.h"
 
+enum { FILES = 64 };
 enum { KIDS = 64, FIRST_PID = 1 << 22 /* above every real pid */ };
 
 jmp_buf fuzz_exit;
 
-static struct {
-    int fd; /* stands for the pidfd */
-    enum { NONE, ALIVE, DEAD } state;
-} kids[KIDS];
+static enum { NONE, ALIVE, DEAD } kids[KIDS];
 
-void fuzz_kernel_reset(void) { memset(kids, 0, sizeof kids); }
+/* What was opened: descriptors of /dev/null, so that each has a number of its own. */
+static int files[FILES];
+static size_t files_count;
+static mode_t umask_now;
+
+void fuzz_kernel_reset(void)
+{
+    memset(kids, 0, sizeof kids);
+    while (files_count > 0) close(files[--files_count]);
+    umask_now = 0;
+}
 
 void alc_kernel_exit(int status)
 {
@@ -50,14 +58,16 @@ int alc_kernel_execve(const char *path, char *const argv[], char *const envp[])
     return -1;
 }
 
-pid_t alc_kernel_clone(uint64_t flags, int *pidfd)
+pid_t alc_kernel_clone(uint64_t flags)
 {
     for (int i = 0; i < KIDS; i++) {
-        if (kids[i].state != NONE) continue;
-        *pidfd = open("/dev/null", O_RDONLY | O_CLOEXEC);
-        kids[i].fd = *pidfd;
-        kids[i].state = ALIVE;
-        return flags != 0 && i % 2 == 1 ? (close(*pidfd), kids[i].state = NONE, errno = EPERM, -1) : FIRST_PID + i;
+        if (kids[i] != NONE) continue;
+        if (flags != 0 && i % 2 == 1) {
+            errno = EPERM;
+            return -1;
+        }
+        kids[i] = ALIVE;
+        return FIRST_PID + i;
     }
     errno = EAGAIN;
     return -1;
@@ -67,15 +77,15 @@ int alc_kernel_waitid(idtype_t which, pid_t pid, siginfo_t *info, int options, s
 {
     int alive = 0;
     for (int i = 0; i < KIDS; i++) {
-        alive += kids[i].state == ALIVE;
-        if (kids[i].state != DEAD || (which == P_PID && pid != FIRST_PID + i)) continue;
+        alive += kids[i] == ALIVE;
+        if (kids[i] != DEAD || (which == P_PID && pid != FIRST_PID + i)) continue;
         if (info != NULL) {
             info->si_pid = FIRST_PID + i;
             info->si_code = CLD_KILLED;
             info->si_status = SIGKILL;
         }
         if (usage != NULL) memset(usage, 0, sizeof *usage);
-        if ((options & WNOWAIT) == 0) kids[i].state = NONE;
+        if ((options & WNOWAIT) == 0) kids[i] = NONE;
         return 0;
     }
     if (info != NULL) info->si_pid = 0;
@@ -86,17 +96,16 @@ int alc_kernel_waitid(idtype_t which, pid_t pid, siginfo_t *info, int options, s
 
 int alc_kernel_kill(pid_t pid, int signal)
 {
-    if (signal >= 0 && signal <= 64 && pid != 0) return 0;
-    errno = EINVAL;
-    return -1;
-}
-
-int alc_kernel_signal_fd(int fd, int signal)
-{
+    if (signal < 0 || signal > 64 || pid == 0) {
+        errno = EINVAL;
+        return -1;
+    }
     for (int i = 0; i < KIDS; i++)
-        if (kids[i].state == ALIVE && kids[i].fd == fd && (signal == SIGKILL || signal == SIGTERM)) kids[i].state = DEAD;
+        if (kids[i] == ALIVE && pid == FIRST_PID + i && (signal == SIGKILL || signal == SIGTERM)) kids[i] = DEAD;
     return 0;
 }
+
+int alc_kernel_signal_fd(int fd, int signal) { return fd >= 0 && signal >= 0 ? 0 : -1; }
 
 int alc_kernel_sigmask(uint64_t blocked) { return blocked == 0 ? 0 : 0; }
 int alc_kernel_ignore(int signal, bool ignored) { return signal > 0 && ignored ? 0 : 0; }
@@ -116,6 +125,8 @@ int alc_kernel_setpriority(int which, id_t who, int nice)
 }
 
 int alc_kernel_setresuid(uid_t real, uid_t effective, uid_t saved) { return real == effective && saved == real ? 0 : (errno = EPERM, -1); }
+int alc_kernel_setuid(uid_t uid) { return uid % 2 == 0 ? 0 : (errno = EPERM, -1); }
+int alc_kernel_setgid(gid_t gid) { return alc_kernel_setuid(gid); }
 int alc_kernel_setresgid(gid_t real, gid_t effective, gid_t saved) { return alc_kernel_setresuid(real, effective, saved); }
 
 /* Reads all of them, as the kernel does. */
@@ -124,6 +135,82 @@ int alc_kernel_setgroups(size_t count, const gid_t *groups)
     gid_t sum = 0;
     for (size_t i = 0; i < count; i++) sum += groups[i];
     return sum % 2 == 0 ? 0 : (errno = EPERM, -1);
+}
+
+mode_t alc_kernel_umask(mode_t next)
+{
+    mode_t before = umask_now;
+    umask_now = next & 0777;
+    return before;
+}
+
+static int open_file(void)
+{
+    int fd = files_count < FILES ? open("/dev/null", O_RDWR | O_CLOEXEC) : -1;
+    if (fd < 0) errno = EMFILE;
+    else files[files_count++] = fd;
+    return fd;
+}
+
+/* No call may name a descriptor that is neither a standard stream nor was opened by one. */
+static size_t file_of(int fd)
+{
+    size_t at = 0;
+    while (at < files_count && files[at] != fd) at++;
+    if (at == files_count && (fd < 0 || fd > 2)) abort();
+    return at;
+}
+
+int alc_kernel_open(const char *path, int flags, mode_t mode)
+{
+    return strlen(path) % 4 != 3 && (flags & O_NONBLOCK) != 0 && mode != 0777 ? open_file() : (errno = EACCES, -1);
+}
+
+/* The standard streams are the fuzzer's own, and stay. */
+int alc_kernel_close(int fd)
+{
+    size_t at = file_of(fd);
+    if (at == files_count) return 0;
+    files[at] = files[--files_count];
+    return close(fd);
+}
+
+int alc_kernel_ready(int fd, short event)
+{
+    file_of(fd);
+    return event != 0 && fd != 0 ? 0 : (errno = EAGAIN, -1);
+}
+
+ssize_t alc_kernel_read(int fd, void *to, size_t len, bool nowait)
+{
+    file_of(fd);
+    if (nowait && fd % 2 == 0) return errno = EOPNOTSUPP, -1;
+    memset(to, fd, len);
+    return (ssize_t)len;
+}
+
+/* Reads what is written, as the kernel does. */
+ssize_t alc_kernel_write(int fd, const void *from, size_t len, bool nowait)
+{
+    const uint8_t *bytes = from;
+    uint8_t sum = 0;
+    file_of(fd);
+    for (size_t i = 0; i < len; i++) sum = (uint8_t)(sum + bytes[i]);
+    if (nowait && fd % 2 == 0) return errno = EOPNOTSUPP, -1;
+    return sum != 7 ? (ssize_t)len : (errno = EPIPE, -1);
+}
+
+off_t alc_kernel_lseek(int fd, off_t offset, int whence)
+{
+    file_of(fd);
+    return whence >= 0 && offset >= 0 ? offset : (errno = EINVAL, -1);
+}
+
+int alc_kernel_fcntl(int fd, int command, int arg)
+{
+    file_of(fd);
+    if (command == F_DUPFD || command == F_DUPFD_CLOEXEC) return arg >= 0 ? open_file() : (errno = EINVAL, -1);
+    return command == F_GETFL ? O_RDWR | O_NONBLOCK : 0;
 }
 
 int alc_kernel_subreaper(bool on) { return on ? 0 : 0; }

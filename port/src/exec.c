@@ -1,7 +1,7 @@
 /*
  * exec: becoming another program, told exactly.
  * Owns: the order check, tell, give up what is ours, execve; and taking everything back when it fails.
- * Must never: let the program inherit a descriptor, a signal state or the subreaper flag of the port.
+ * Must never: let the program inherit a descriptor of the port, its signal state or its subreaper flag.
  */
 #define _GNU_SOURCE
 #include <errno.h>
@@ -35,16 +35,14 @@ static int check_cwd(void)
 
 static bool has_children(struct alc_control *c)
 {
-    siginfo_t info = {0};
-    alc_reap(c); /* an exit that is not told yet must not stand in the way */
-    return alc_kernel_waitid(P_ALL, 0, &info, WEXITED | WNOHANG | WNOWAIT | __WALL, NULL) == 0;
+    return alc_reap(c); /* an exit that is not told yet must not stand in the way */
 }
 
 static void give_up(const struct alc_control *c)
 {
     alc_kernel_subreaper(false); /* it survives execve(2): the program would adopt orphans and keep them as zombies */
     alc_kernel_parent_death(0);
-    close_range(ALC_FD_CHANNEL, ~0u, CLOSE_RANGE_CLOEXEC);
+    alc_descriptors_close_others(&c->descriptors, 0, CLOSE_RANGE_CLOEXEC);
     alc_signals_give_up(&c->signals);
 }
 

@@ -25,9 +25,8 @@ int32_t alc_maxchild(const struct alc_control *c)
 {
     struct rlimit nofile;
     if (getrlimit(RLIMIT_NOFILE, &nofile) != 0) return 0;
-    if (nofile.rlim_cur <= ALC_NOFILE_RESERVE) return 0;
-    rlim_t room = nofile.rlim_cur - ALC_NOFILE_RESERVE;
-    return room < (rlim_t)c->options.maxchild ? (int32_t)room : c->options.maxchild;
+    rlim_t callers = c->descriptors.count > ALC_STREAMS ? c->descriptors.count - ALC_STREAMS : 0;
+    return nofile.rlim_cur <= ALC_NOFILE_RESERVE + callers ? 0 : c->options.maxchild;
 }
 
 static int place(int from, int to, int flags)
@@ -38,7 +37,7 @@ static int place(int from, int to, int flags)
 /* Above the fixed layout, so that putting one descriptor in place does not close another. */
 static int lift(int fd) { return fd >= ALC_FD_FREE ? fd : fcntl(fd, F_DUPFD_CLOEXEC, ALC_FD_FREE); }
 
-int alc_control_place(int channel, const int stdio[3], int proc)
+int alc_control_place(int channel, const int stdio[3], int proc, const struct alc_descriptors *callers)
 {
     int in = lift(stdio[0]), out = lift(stdio[1]), err = lift(stdio[2]);
     channel = lift(channel);
@@ -47,7 +46,7 @@ int alc_control_place(int channel, const int stdio[3], int proc)
     if (place(in, STDIN_FILENO, 0) != 0 || place(out, STDOUT_FILENO, 0) != 0 || place(err, STDERR_FILENO, 0) != 0 ||
         place(channel, ALC_FD_CHANNEL, O_CLOEXEC) != 0 || place(proc, ALC_FD_PROC, O_CLOEXEC) != 0)
         return errno;
-    if (close_range(ALC_FD_FREE, ~0u, 0) != 0) return errno;
+    if (alc_descriptors_close_others(callers, ALC_FD_FREE, 0) != 0) return errno;
     close(ALC_FD_EPOLL);
     close(ALC_FD_SIGNALS);
     /* The lowest free number is the right one: 4, then 5. */
@@ -67,11 +66,12 @@ static int check(const struct alc_control *c, const struct alc_frame_fork *f, co
 /* The child carries on with the loop of its parent, as a new process: nothing of the parent's that it must not have. */
 static void be_born(struct alc_control *c, const struct alc_frame_fork *f, struct alc_message *m)
 {
-    alc_children_forget(&c->children);
+    alc_children_clear(&c->children);
     c->depth++;
     c->nested = c->nested || (f->flags & CLONE_NEWPID) != 0;
     c->reborn = true;
-    int error = alc_control_place(m->fds[0], &m->fds[1], ALC_FD_PROC);
+    alc_descriptors_reborn(&c->descriptors);
+    int error = alc_control_place(m->fds[0], &m->fds[1], ALC_FD_PROC, &c->descriptors);
     m->fd_count = 0; /* in their places now, and closed where they were */
     errno = error;
     if (error != 0) alc_die_errno(ALC_EXIT_SYSTEM, "descriptors of a new control process");
@@ -81,8 +81,7 @@ void alc_fork(struct alc_control *c, const struct alc_frame_fork *f, struct alc_
 {
     int error = check(c, f, m);
     if (error == 0 && alc_children_reserve(&c->children) != 0) error = errno;
-    int pidfd = -1;
-    pid_t pid = error == 0 ? alc_kernel_clone((uint64_t)f->flags, &pidfd) : -1;
+    pid_t pid = error == 0 ? alc_kernel_clone((uint64_t)f->flags) : -1;
     if (pid == 0) {
         be_born(c, f, m);
         return;
@@ -93,10 +92,8 @@ void alc_fork(struct alc_control *c, const struct alc_frame_fork *f, struct alc_
         alc_reply_errno(c, f->id, error);
         return;
     }
-    alc_children_add(&c->children, (struct alc_kid){.handle = f->child,
-                                                    .pid = pid,
-                                                    .pidfd = pidfd,
-                                                    .signaloneof = c->options.signaloneof});
+    alc_children_add(&c->children,
+                     (struct alc_kid){.handle = f->child, .pid = pid, .signaloneof = c->options.signaloneof});
     alc_buf_clear(&c->result);
     alc_put_forked(&c->result, &(struct alc_forked){.pid = pid, .host_pid = 0});
     alc_reply_ok(c, f->id, &c->result);

@@ -24,7 +24,7 @@ import java.util.function.Consumer;
  */
 final class CallDesk {
   private final class Lane {
-    private final Deque<Request> queue = new ArrayDeque<>();
+    private final Deque<Request> queue = new ArrayDeque<>(1); // most often empty
     private CallWindow window;
     private long queuedBytes;
 

@@ -10,13 +10,18 @@ import dev.alcove.protocol.ChildOption;
 import dev.alcove.protocol.CloneFlag;
 import dev.alcove.protocol.Constant;
 import dev.alcove.protocol.Disposition;
+import dev.alcove.protocol.FcntlOp;
 import dev.alcove.protocol.Flags;
 import dev.alcove.protocol.Ids;
 import dev.alcove.protocol.Limit;
+import dev.alcove.protocol.OpenFlag;
+import dev.alcove.protocol.PlainCall;
 import dev.alcove.protocol.Priority;
 import dev.alcove.protocol.Rlimit;
 import dev.alcove.protocol.Signal;
 import dev.alcove.protocol.StdStream;
+import dev.alcove.protocol.Symbol;
+import dev.alcove.protocol.Whence;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -135,6 +140,23 @@ public final class Process {
     return core.call(call);
   }
 
+  /**
+   * Makes a call by its name, for tools: {@code call("open", List.of("/tmp/x", "O_WRONLY|O_CREAT",
+   * 0600))}. docs/calls.md lists the names; {@link PlainCall} says what arguments and results look
+   * like.
+   *
+   * @return the result as a plain value, null for none; fails as {@link #call(Call)} does
+   * @throws dev.alcove.protocol.InvalidArgumentException when there is no such call, or the
+   *     arguments are not what it takes
+   */
+  public CompletionStage<Object> call(String name, List<?> args) {
+    return plain(PlainCall.of(name, args));
+  }
+
+  private <R> CompletionStage<Object> plain(Call<R> call) {
+    return core.call(call).thenApply(result -> PlainCall.result(call, result));
+  }
+
   private CompletionStage<Done> done(Call<Void> call) {
     return core.call(call).thenApply(nothing -> Done.getInstance());
   }
@@ -189,7 +211,7 @@ public final class Process {
     return done(new Call.Kill(pid, Constant.raw(signal)));
   }
 
-  /** Sends a signal to this process. Its parent does, through a pidfd, so no stranger is hit. */
+  /** Sends a signal to this process. Its parent does, before it reaps it, so no stranger is hit. */
   public CompletionStage<Done> signal(Signal signal) {
     return signal(Constant.of(signal));
   }
@@ -321,6 +343,41 @@ public final class Process {
     return call(new Call.Getpgrp());
   }
 
+  /** getpgid(2): the process group of a process; 0 for the process itself. */
+  public CompletionStage<Integer> getpgid(int pid) {
+    return call(new Call.Getpgid(pid));
+  }
+
+  /** getsid(2): the session of a process; 0 for the process itself. */
+  public CompletionStage<Integer> getsid(int pid) {
+    return call(new Call.Getsid(pid));
+  }
+
+  /** getuid(2): its real user id. */
+  public CompletionStage<Long> getuid() {
+    return call(new Call.Getuid());
+  }
+
+  /** setuid(2): sets the effective user id; for root all three. */
+  public CompletionStage<Done> setuid(long uid) {
+    return done(new Call.Setuid(uid));
+  }
+
+  /** getgid(2): its real group id. */
+  public CompletionStage<Long> getgid() {
+    return call(new Call.Getgid());
+  }
+
+  /** setgid(2): sets the effective group id; for root all three. */
+  public CompletionStage<Done> setgid(long gid) {
+    return done(new Call.Setgid(gid));
+  }
+
+  /** umask(2): the permission bits that new files do not get; gives those before. */
+  public CompletionStage<Integer> umask(int mask) {
+    return call(new Call.Umask(mask)).thenApply(Long::intValue);
+  }
+
   /** sigaction(2): what it does with a signal; gives what it did before. */
   public CompletionStage<Disposition> sigaction(Signal signal, Disposition disposition) {
     return call(new Call.Sigaction(signal, disposition));
@@ -350,6 +407,84 @@ public final class Process {
       case SIGNALONEOF -> done(new Call.Setcpid(child.handle(), ChildOption.SIGNALONEOF, value));
       case FLOWCONTROL -> child.done(new Call.Setflow(value));
     };
+  }
+
+  /**
+   * open(2): gives a descriptor of the process. The processes that it forks inherit it, and so do
+   * the programs that they or it execute, unless it is close-on-exec. A file that {@link
+   * OpenFlag#O_CREAT} makes has the permissions 0666, less the umask.
+   *
+   * <p>It does not wait for the other end of a fifo: one that nobody reads is ENXIO to a writer.
+   */
+  public CompletionStage<Integer> open(String path, OpenFlag... flags) {
+    return open(path, Flags.of(flags), Ops.NEW_FILE);
+  }
+
+  /**
+   * open(2), with numbers among the flags or permissions for a new file; see {@link #open(String,
+   * OpenFlag...)}.
+   */
+  public CompletionStage<Integer> open(String path, Flags<OpenFlag> flags, int mode) {
+    return call(new Call.Open(Bytes.utf8(path), flags, mode));
+  }
+
+  /**
+   * close(2). Descriptors here are 0 to 2 and what {@link #open} and {@link #fcntl} gave; any other
+   * is EBADF, those of the control process itself among them.
+   */
+  public CompletionStage<Done> close(int fd) {
+    return done(new Call.Close(fd));
+  }
+
+  /**
+   * read(2): at most {@code count} bytes, and at most {@link
+   * dev.alcove.protocol.Protocol#MAX_READ}; none at the end of the file. It does not wait: EAGAIN
+   * where a pipe, a terminal or a device has none yet.
+   */
+  public CompletionStage<ByteString> read(int fd, long count) {
+    return call(new Call.Read(fd, count))
+        .thenApply(data -> ByteString.fromByteBuffer(data.asByteBuffer()));
+  }
+
+  /**
+   * write(2): gives how many of the bytes were taken. It does not wait: EAGAIN where a pipe, a
+   * terminal or a device has no room.
+   */
+  public CompletionStage<Long> write(int fd, ByteString data) {
+    return call(new Call.Write(fd, Bytes.of(data.toArrayUnsafe())));
+  }
+
+  /** write(2) of a text. */
+  public CompletionStage<Long> write(int fd, String text) {
+    return call(new Call.Write(fd, Bytes.utf8(text)));
+  }
+
+  /** lseek(2): gives where the offset is now. */
+  public CompletionStage<Long> lseek(int fd, long offset, Whence whence) {
+    return call(new Call.Lseek(fd, offset, whence));
+  }
+
+  /** fcntl(2) with flags, or none: {@code fcntl(fd, FcntlOp.SETFD, OpenFlag.FD_CLOEXEC)}. */
+  public CompletionStage<Long> fcntl(int fd, FcntlOp op, OpenFlag... flags) {
+    return call(new Call.Fcntl(fd, op, Flags.of(flags)));
+  }
+
+  /** fcntl(2) with a number: {@code fcntl(fd, FcntlOp.DUPFD, 10)}. */
+  public CompletionStage<Long> fcntl(int fd, FcntlOp op, long arg) {
+    return call(new Call.Fcntl(fd, op, Flags.raw(arg)));
+  }
+
+  /**
+   * The number that a constant has on the port's platform, or the numbers of several OR'ed. One
+   * that the platform lacks is refused as {@link dev.alcove.protocol.Refusal#UNSUPPORTED_SYMBOL}.
+   */
+  public CompletionStage<Long> define(Symbol... constants) {
+    return call(new Call.Define(Flags.of(constants)));
+  }
+
+  /** The name of an error number of the port's platform; empty for one that has none. */
+  public CompletionStage<Optional<String>> errnoId(int number) {
+    return call(new Call.ErrnoId(number)).thenApply(name -> name.map(Bytes::toString));
   }
 
   /** Closes the port's end of a standard stream; fails with EBADF when it is closed. */
