@@ -94,6 +94,7 @@ public final class Port extends AbstractBehavior<Port.Command> {
       PortConnection.Launcher launcher,
       CompletionStage<?> rootCommand) {
     super(context);
+    context.setLoggerName(Port.class); // found by a look at the stack otherwise, and not always
     this.rootCommand = rootCommand;
     this.timers = timers;
     this.handle = handle;
