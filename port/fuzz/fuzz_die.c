@@ -32,6 +32,8 @@ void alc_die_errno(enum alc_exit_code code, const char *format, ...)
     found(code, format, args);
 }
 
+void alc_event(const char *format, ...) { (void)format; }
+
 void alc_die_role(const char *role) { (void)role; }
 
 void alc_kernel_exit(int status)

@@ -14,6 +14,7 @@ enum alc_exit_code {
     ALC_EXIT_SYSTEM = 72,    /* the system refused what the port cannot do without */
     ALC_EXIT_MUX = 73,       /* the multiplexer ended unasked */
     ALC_EXIT_ROOT = 74,      /* the first control process was ended unasked */
+    ALC_EXIT_LEASE = 75,     /* the JVM did not renew its lease in time */
 };
 
 /* Writes "alcove-port: ROLE: message" and exits. Never returns. */
@@ -22,6 +23,9 @@ _Noreturn void alc_die(enum alc_exit_code code, const char *format, ...) __attri
 _Noreturn void alc_die_errno(enum alc_exit_code code, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /* Writes such a line and goes on. */
 void alc_say(const char *format, ...) __attribute__((format(printf, 1, 2)));
+/* Writes "alcove-port: event: message", of something that is as it should be; what does not fit now is counted, and told
+ * with the next that does. */
+void alc_event(const char *format, ...) __attribute__((format(printf, 1, 2)));
 /* Names the role in those lines; static storage. */
 void alc_die_role(const char *role);
 

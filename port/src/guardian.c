@@ -48,7 +48,7 @@ struct guardian {
     int link;    /* to the multiplexer; -1 when that is gone */
     int hangup;  /* descriptor 0 while it is watched, then -1 */
     int signals; /* signalfd */
-    unsigned grace_ms;
+    unsigned grace_ms, verbosity;
     pid_t root, mux; /* 0: gone */
     enum phase phase;
     uint64_t deadline; /* of the phase; 0: none */
@@ -105,7 +105,8 @@ static _Noreturn void become_mux(const struct guardian *g, const struct ends *e,
                                         .root_stdout = e->out[0],
                                         .root_stderr = e->err[0],
                                         .guardian = guardian,
-                                        .root = g->root});
+                                        .root = g->root,
+                                        .verbosity = g->verbosity});
 }
 
 static pid_t start_mux(const struct guardian *g, const struct ends *e)
@@ -177,6 +178,7 @@ static void hear(struct guardian *g)
 static void end_all(struct guardian *g)
 {
     if (g->phase == ALL) return;
+    if (g->verbosity > 0) alc_event("everything ends");
     /* What is in its grace already does not get another one. */
     if (g->phase != REST) g->deadline = alc_now_ms() + g->grace_ms + SLACK_MS;
     g->phase = ALL;
@@ -207,7 +209,7 @@ static void root_ended(struct guardian *g, const struct alc_ending *e)
 
 static bool is_code_of_ours(int status)
 {
-    return status >= ALC_EXIT_USAGE && status <= ALC_EXIT_ROOT;
+    return status >= ALC_EXIT_USAGE && status <= ALC_EXIT_LEASE;
 }
 
 /* When the multiplexer is killed the JVM hangs up, and that may be seen here first: a hang-up does not explain such an end.
@@ -309,9 +311,9 @@ static void turn(struct guardian *g)
     if (g->deadline != 0 && alc_now_ms() >= g->deadline) time_over(g);
 }
 
-void alc_guardian_run(int proc, unsigned grace_ms)
+void alc_guardian_run(int proc, struct alc_guardian_options options)
 {
-    struct guardian g = {.proc = proc, .grace_ms = grace_ms};
+    struct guardian g = {.proc = proc, .grace_ms = options.grace_ms, .verbosity = options.verbosity};
     struct ends e;
     alc_die_role("guardian");
     prctl(PR_SET_NAME, "alcove-guardian", 0UL, 0UL, 0UL);

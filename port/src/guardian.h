@@ -6,7 +6,12 @@
 #ifndef ALC_GUARDIAN_H
 #define ALC_GUARDIAN_H
 
+struct alc_guardian_options {
+    unsigned grace_ms;  /* what processes have to end by themselves */
+    unsigned verbosity; /* 0: nothing but what went wrong; 1 and 2: see mux_log.h */
+};
+
 /* Starts the first control process and the multiplexer, waits, and exits. proc: alc_proc_open_root. */
-_Noreturn void alc_guardian_run(int proc, unsigned grace_ms);
+_Noreturn void alc_guardian_run(int proc, struct alc_guardian_options options);
 
 #endif

@@ -6,6 +6,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -20,9 +21,10 @@
 #include "seal.h"
 #include "version.h"
 
-enum { GRACE_MS_MAX = 60000 };
+enum { GRACE_MS_MAX = 60000, VERBOSITY_MAX = 2 };
 
 #define GRACE_OPTION "--orphan-grace-ms="
+#define VERBOSE_OPTION "--verbose="
 
 /* Without them the first sockets would get these numbers. */
 static void check_descriptors(void)
@@ -32,31 +34,35 @@ static void check_descriptors(void)
         if (fcntl(fd, F_GETFD) < 0) alc_die(ALC_EXIT_USAGE, "descriptor %d (%s) is closed", fd, names[fd]);
 }
 
-static unsigned parse_grace(const char *text)
+/* Whether the argument is that option; then its number is stored. */
+static bool parse_number(const char *argument, const char *option, unsigned max, unsigned *to)
 {
+    if (strncmp(argument, option, strlen(option)) != 0) return false;
+    const char *text = argument + strlen(option);
     char *end;
     errno = 0;
-    unsigned long ms = strtoul(text, &end, 10);
-    if (text[0] < '0' || text[0] > '9' || *end != 0 || errno != 0 || ms > GRACE_MS_MAX)
-        alc_die(ALC_EXIT_USAGE, GRACE_OPTION "%s: not a number from 0 to %d", text, GRACE_MS_MAX);
-    return (unsigned)ms;
+    unsigned long number = strtoul(text, &end, 10);
+    if (text[0] < '0' || text[0] > '9' || *end != 0 || errno != 0 || number > max)
+        alc_die(ALC_EXIT_USAGE, "%s: not a number from 0 to %u", argument, max);
+    *to = (unsigned)number;
+    return true;
 }
 
-static unsigned parse(int argc, char *const argv[])
+static struct alc_guardian_options parse(int argc, char *const argv[])
 {
-    unsigned grace_ms = ALC_GRACE_MS_DEFAULT;
+    struct alc_guardian_options o = {.grace_ms = ALC_GRACE_MS_DEFAULT};
     for (int i = 1; i < argc; i++) {
         if (strcmp(argv[i], "--version") == 0) {
             printf("alcove-port %s\n", ALC_VERSION);
             fflush(stdout);
             alc_kernel_exit(ALC_EXIT_OK);
-        } else if (strncmp(argv[i], GRACE_OPTION, strlen(GRACE_OPTION)) == 0) {
-            grace_ms = parse_grace(argv[i] + strlen(GRACE_OPTION));
-        } else {
-            alc_die(ALC_EXIT_USAGE, "%s: unknown argument; known are " GRACE_OPTION "N and --version", argv[i]);
+        } else if (!parse_number(argv[i], GRACE_OPTION, GRACE_MS_MAX, &o.grace_ms) &&
+                   !parse_number(argv[i], VERBOSE_OPTION, VERBOSITY_MAX, &o.verbosity)) {
+            alc_die(ALC_EXIT_USAGE, "%s: unknown argument; known are " GRACE_OPTION "N, " VERBOSE_OPTION "N and --version",
+                    argv[i]);
         }
     }
-    return grace_ms;
+    return o;
 }
 
 /* Ignored signals and blocked masks survive execve(2): the caller's must not reach the payloads. */
@@ -80,7 +86,7 @@ int main(int argc, char *argv[])
     /* Since Linux 5.18 an empty argument vector arrives as one empty string. */
     if (argc < 1 || argv[0][0] == 0) alc_die(ALC_EXIT_USAGE, "started without a name in its arguments");
     check_descriptors();
-    unsigned grace_ms = parse(argc, argv);
+    struct alc_guardian_options options = parse(argc, argv);
     alc_privilege_environment();
     int proc = alc_proc_open_root();
     if (proc < 0) alc_die_errno(ALC_EXIT_SYSTEM, "opening /proc");
@@ -90,5 +96,5 @@ int main(int argc, char *argv[])
     drop_descriptors(proc);
     if (setsid() < 0 && errno != EPERM) alc_die_errno(ALC_EXIT_SYSTEM, "setsid");
     if (alc_kernel_undumpable() != 0 || alc_kernel_subreaper(true) != 0) alc_die_errno(ALC_EXIT_SYSTEM, "prctl");
-    alc_guardian_run(proc, grace_ms);
+    alc_guardian_run(proc, options);
 }

@@ -18,6 +18,7 @@
 #include "kernel.h"
 #include "mux_internal.h"
 #include "mux_lock.h"
+#include "mux_log.h"
 #include "version.h"
 
 /* Bytes read from the JVM at a time. */
@@ -77,6 +78,28 @@ void alc_mux_fail(struct alc_mux *m, uint64_t handle, uint64_t id, int number)
 void alc_mux_reply_ok(struct alc_mux *m, uint64_t handle, uint64_t id, const struct alc_buf *result)
 {
     reply(m, handle, id, ALC_FRAME_CALL, ALC_OUTCOME_OK, result);
+}
+
+/* ---- The lease ------------------------------------------------------------------------------------------------ */
+
+static struct alc_moment now(void) { return (struct alc_moment){.awake = alc_now_ms(), .all = alc_boot_ms()}; }
+
+/* Without the multiplexer the guardian ends everything, as when the JVM hangs up. */
+static _Noreturn void lease_over(const struct alc_mux *m)
+{
+    alc_die(ALC_EXIT_LEASE, "the JVM was not heard for its lease of %llu ms", (unsigned long long)m->lease.ms);
+}
+
+/* The JVM lives; whatever it sends says so. */
+static void heard(struct alc_mux *m)
+{
+    if (m->lease.ms != 0 && !alc_lease_renew(&m->lease, now())) lease_over(m);
+}
+
+/* After a wait that brought nothing of the JVM. One that was cut short, as by a stop of this process, tells nothing. */
+static void check_lease(const struct alc_mux *m)
+{
+    if (m->lease.ms != 0 && alc_lease_left(&m->lease, now()) == 0) lease_over(m);
 }
 
 /* ---- Frames of the JVM ---------------------------------------------------------------------------------------- */
@@ -144,10 +167,11 @@ static void on_hello(struct alc_mux *m, const uint8_t *body, size_t len)
     else if (h.magic != ALC_MAGIC) fault(m, ALC_FAULT_REASON_BAD_HANDSHAKE, "hello.magic");
     else if (h.version_min > ALC_PROTOCOL_VERSION || h.version_max < ALC_PROTOCOL_VERSION)
         fault(m, ALC_FAULT_REASON_BAD_HANDSHAKE, "hello.version: this port speaks version 1");
-    else if (h.lease_ms != 0) fault(m, ALC_FAULT_REASON_BAD_HANDSHAKE, "hello.lease_ms: version 1 has no lease");
     else {
         m->greeted = true;
+        alc_lease_start(&m->lease, h.lease_ms, now());
         put_hello(m);
+        alc_log_started(m);
     }
 }
 
@@ -217,7 +241,7 @@ static void on_frame(struct alc_mux *m, uint8_t type, uint64_t handle, const uin
     case ALC_FRAME_CANCEL: /* room for pending calls */
         if (!alc_decode_cancel(body, len, &cancel, &why)) malformed(m, &why);
         return;
-    case ALC_FRAME_LEASE: /* room for the lease */
+    case ALC_FRAME_LEASE: /* that it came is all that it says */
         if (len != 0) fault(m, ALC_FAULT_REASON_MALFORMED_FRAME, "lease");
         return;
     case ALC_FRAME_END:
@@ -282,6 +306,7 @@ static void jvm_readable(struct alc_mux *m)
     ssize_t n = read(STDIN_FILENO, m->in + m->in_len, m->in_cap - m->in_len);
     if (n < 0 && (errno == EAGAIN || errno == EINTR)) return;
     if (n <= 0) alc_kernel_exit(ALC_EXIT_OK); /* the JVM is gone, or asked for the end: the guardian sees to the rest */
+    heard(m);
     m->in_len += (size_t)n;
     in_parse(m);
 }
@@ -308,7 +333,15 @@ static void guardian_readable(struct alc_mux *m)
     }
     struct alc_proc *root = alc_proc_find(&m->procs, ALC_ROOT_HANDLE);
     if (root != NULL) alc_mux_exit(m, root, &e.ending);
-    m->closing = true;
+    m->root_over = true;
+}
+
+/* What a program in place of the first control process wrote is worth waiting for, as any program's is; what that process
+ * itself may have written is not. */
+static bool root_is_read(const struct alc_mux *m)
+{
+    const struct alc_proc *root = alc_proc_find(&m->procs, ALC_ROOT_HANDLE);
+    return root == NULL || root->state != ALC_PROC_PROGRAM || (root->out[0].fd < 0 && root->out[1].fd < 0);
 }
 
 static void on_nested(struct alc_mux *m, const struct epoll_event *events, int n)
@@ -363,19 +396,22 @@ static bool ends_wait(struct alc_mux *m)
         m->ends_due = 0;
         return false;
     }
-    uint64_t now = alc_now_ms();
-    if (m->ends_due == 0) m->ends_due = now + ENDS_WAIT_MS;
-    return now < m->ends_due;
+    uint64_t at = alc_now_ms();
+    if (m->ends_due == 0) m->ends_due = at + ENDS_WAIT_MS;
+    return at < m->ends_due;
 }
+
+/* Of two time-outs as epoll_wait(2) takes them. */
+static int sooner(int a, int b) { return a >= 0 && (b < 0 || a < b) ? a : b; }
 
 /* Milliseconds until the loop has something to do unasked; -1: it has not. */
 static int patience(struct alc_mux *m)
 {
     int timeout = alc_mux_timers(m);
+    if (m->lease.ms != 0) timeout = sooner(timeout, alc_lease_left(&m->lease, now()));
     if (m->ends_due == 0) return timeout;
-    uint64_t now = alc_now_ms();
-    int due = now < m->ends_due ? (int)(m->ends_due - now) : 0;
-    return timeout >= 0 && timeout < due ? timeout : due;
+    uint64_t at = alc_now_ms();
+    return sooner(timeout, at < m->ends_due ? (int)(m->ends_due - at) : 0);
 }
 
 static void flush(struct alc_mux *m)
@@ -388,7 +424,7 @@ static void flush(struct alc_mux *m)
 static void turn(struct alc_mux *m)
 {
     struct epoll_event events[EVENTS], nested[EVENTS];
-    bool channels = false, streams = false;
+    bool channels = false, streams = false, silent = true;
     int n = epoll_wait(m->ep, events, EVENTS, patience(m));
     if (n < 0 && errno != EINTR) alc_die_errno(ALC_EXIT_SYSTEM, "epoll_wait");
     for (int i = 0; i < n; i++) {
@@ -399,6 +435,7 @@ static void turn(struct alc_mux *m)
             /* Not listening and yet an event: the hang-up that cannot be masked. */
             if (!m->jvm_in_open && (events[i].events & EPOLLHUP) != 0) alc_kernel_exit(ALC_EXIT_OK);
             jvm_readable(m);
+            silent = false;
             break;
         case ALC_WATCH_JVM_OUT:
             if ((events[i].events & EPOLLERR) != 0) alc_kernel_exit(ALC_EXIT_OK);
@@ -412,6 +449,7 @@ static void turn(struct alc_mux *m)
         default: alc_die(ALC_EXIT_INVARIANT, "a watch of kind %d", (int)w->kind);
         }
     }
+    if (silent && n >= 0 && n < EVENTS) check_lease(m);
     if (channels) on_nested(m, nested, epoll_wait(m->channels_ep, nested, EVENTS, 0));
     flush(m); /* answers first */
     if (streams) {
@@ -420,6 +458,7 @@ static void turn(struct alc_mux *m)
     }
     /* What was read while the queue of answers was full waits here for room. */
     if (m->in_len > m->in_off && alc_out_control_waiting(&m->out) < ALC_OUT_CONTROL_HIGH) in_parse(m);
+    if (m->root_over && root_is_read(m)) m->closing = true;
     alc_procs_sweep(&m->procs);
     alc_mux_prepare(m);
 }
@@ -467,6 +506,7 @@ static void unblock(int fd)
 static void set_up(struct alc_mux *m, const struct alc_mux_start *s)
 {
     m->guardian_pid = s->guardian;
+    m->verbosity = s->verbosity;
     ask_for_short_turns();
     m->own_pid = getpid();
     m->root_pid = s->root;

@@ -14,6 +14,7 @@ struct alc_mux_start {
     int root_stderr;   /* read end */
     pid_t guardian;
     pid_t root;
+    unsigned verbosity; /* see mux_log.h */
 };
 
 /* Never returns: 0 when descriptor 0 ended or everything is over, else through alc_die. */

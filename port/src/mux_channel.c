@@ -22,6 +22,7 @@
 #include "clock.h"
 #include "die.h"
 #include "mux_internal.h"
+#include "mux_log.h"
 #include "mux_link.h"
 
 /* Messages taken from one channel before the others get their turn. */
@@ -344,6 +345,7 @@ static void fork_reply_flush(struct alc_mux *m, struct alc_proc *p)
     alc_put_forked(&b, &(struct alc_forked){.pid = p->pid, .host_pid = p->host_pid});
     alc_mux_reply_ok(m, p->fork_handle, p->fork_id, &b);
     alc_buf_free(&b);
+    alc_log_forked(m, p);
 }
 
 void alc_mux_maybe_bury(struct alc_mux *m, struct alc_proc *p)
@@ -502,6 +504,7 @@ void alc_mux_exit(struct alc_mux *m, struct alc_proc *p, const struct alc_ending
     alc_encode_exit(&m->out.control, &(struct alc_frame_exit){.ending = *ending});
     alc_out_end(&m->out, f);
     p->exited = true;
+    alc_log_exit(m, p, ending);
     end_unlist(m, p);
     alc_proc_forget_pid(&m->procs, p);
     orphan_children(m, p);
@@ -519,6 +522,7 @@ static void became_program(struct alc_mux *m, struct alc_proc *p)
     alc_buf_free(&p->exec_reply);
     refuse_pending(m, p, ALC_REFUSAL_EXECED, "it runs another program");
     alc_mux_forward(m, p->handle, ALC_FRAME_EXECED, NULL, 0);
+    alc_log_execed(m, p);
     alc_stream_update(m, p); /* from here on flowcontrol counts */
     if (p->doomed) kill_process(m, p);
     alc_mux_maybe_bury(m, p);
@@ -768,8 +772,11 @@ static bool on_event(struct alc_mux *m, struct alc_proc *p, uint8_t type, const 
     bool sound = type == ALC_FRAME_SIGNAL    ? alc_decode_signal(body, len, &e.signal, &why)
                  : type == ALC_FRAME_ORPHANS ? alc_decode_orphans(body, len, &e.orphans, &why)
                                              : len == 0;
-    if (sound) alc_mux_forward(m, p->handle, type, body, len);
-    return sound;
+    if (!sound) return false;
+    alc_mux_forward(m, p->handle, type, body, len);
+    if (type == ALC_FRAME_ORPHANS) alc_log_orphans(m, p, e.orphans.count);
+    else if (type == ALC_FRAME_TREE_EMPTY) alc_log_tree_empty(m, p);
+    return true;
 }
 
 static bool on_message(struct alc_mux *m, struct alc_proc *p, const struct alc_link_message *msg)

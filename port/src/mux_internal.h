@@ -9,6 +9,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "mux_lease.h"
 #include "mux_link.h"
 #include "mux_out.h"
 #include "mux_proc.h"
@@ -47,10 +48,13 @@ struct alc_mux {
     uint8_t *in; /* bytes of the JVM not parsed yet: in_off to in_len */
     size_t in_off, in_len, in_cap;
     uint64_t in_offset; /* of in[in_off] among all that the JVM sent */
+    struct alc_lease lease;
     bool greeted;
+    bool root_over; /* the first control process has ended; closing follows when its output was read or closed */
     bool closing; /* flush, then exit with exit_code */
     int exit_code;
     int32_t guardian_pid, own_pid, root_pid;
+    unsigned verbosity; /* see mux_log.h */
 };
 
 /* mux.c: answers to the JVM */

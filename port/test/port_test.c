@@ -19,7 +19,7 @@
 #include "test.h"
 #include "version.h"
 
-enum { BOMB_LINES = 60, BOMB_UID = 70000, BOMB_UIDS = 10000, TEXT = 65536, PIDS = 16, ALL_GONE_MS = 1000, SYM_SIGKILL = 1009 };
+enum { BOMB_LINES = 60, BOMB_UID = 70000, BOMB_UIDS = 10000, TEXT = 65536, PIDS = 16, ALL_GONE_MS = 1000, SYM_SIGKILL = 1009, LEASE_MS = 2000 };
 
 static const char *program;
 
@@ -120,12 +120,12 @@ static void send_frame(struct port *p)
     CHECK_EQ(write(p->in, out.bytes, out.len), (ssize_t)out.len);
 }
 
-static void greet(struct port *p)
+static void greet_for(struct port *p, uint32_t lease_ms)
 {
     struct alc_frame_hello_reply r;
     struct alc_cur why;
     begin(ALC_FRAME_HELLO, 0);
-    alc_encode_hello(&out, &(struct alc_frame_hello){.magic = ALC_MAGIC, .version_min = 1, .version_max = 1});
+    alc_encode_hello(&out, &(struct alc_frame_hello){.magic = ALC_MAGIC, .version_min = 1, .version_max = 1, .lease_ms = lease_ms});
     send_frame(p);
     until(p, ALC_FRAME_HELLO_REPLY, 0);
     CHECK(alc_decode_hello_reply(p->body.ptr, p->body.len, &r, &why));
@@ -134,12 +134,16 @@ static void greet(struct port *p)
     p->root = r.root_pid;
 }
 
-static void start_greeted(struct port *p)
+static void greet(struct port *p) { greet_for(p, 0); }
+
+static void start_for(struct port *p, uint32_t lease_ms)
 {
     char *argv[] = {(char *)(uintptr_t)program, NULL};
     start(p, argv, NULL);
-    greet(p);
+    greet_for(p, lease_ms);
 }
+
+static void start_greeted(struct port *p) { start_for(p, 0); }
 
 static void fork_child(struct port *p, uint64_t parent, uint64_t child)
 {
@@ -205,13 +209,12 @@ static void wait_all_gone(const pid_t *pids, int n, uint64_t began)
     }
 }
 
-/* A port with a tree of programs and control processes; the pids of all of it. */
-static int start_tree(struct port *p, pid_t *pids)
+/* Below a port that has been greeted, a tree of programs and control processes; the pids of all of it. */
+static int grow_tree(struct port *p, pid_t *pids)
 {
     static const char *const two[] = {
         "sh", "-c", "trap '' TERM; (setsid sleep 1001 & echo $!); sleep 1002 & echo $! $$ end; while :; do wait; sleep 1003; done",
         NULL};
-    start_greeted(p);
     fork_child(p, 1, 2);
     fork_child(p, 2, 3);
     exec_child(p, 3, two);
@@ -220,6 +223,12 @@ static int start_tree(struct port *p, pid_t *pids)
     pids[n++] = p->root;
     pids[n++] = p->mux;
     return n;
+}
+
+static int start_tree(struct port *p, pid_t *pids)
+{
+    start_greeted(p);
+    return grow_tree(p, pids);
 }
 
 /* ---- Starting ---- */
@@ -247,10 +256,15 @@ static void refuses_wrong_starts(void)
     char *unknown[] = {plain[0], unknown_option, NULL};
     char *too_long[] = {plain[0], grace, NULL};
     char *no_number[] = {plain[0], words, NULL};
+    char loud[] = "--verbose=3", mute[] = "--verbose=";
+    char *too_loud[] = {plain[0], loud, NULL};
+    char *no_verbosity[] = {plain[0], mute, NULL};
     starts_wrongly(nothing, NULL, "without a name");
     starts_wrongly(unknown, NULL, "--frobnicate: unknown argument");
     starts_wrongly(too_long, NULL, "60001");
     starts_wrongly(no_number, NULL, "soon");
+    starts_wrongly(too_loud, NULL, "--verbose=3: not a number from 0 to 2");
+    starts_wrongly(no_verbosity, NULL, "--verbose=: not a number from 0 to 2");
     starts_wrongly(plain, close_0, "descriptor 0 (standard input) is closed");
     starts_wrongly(plain, close_1, "descriptor 1 (standard output) is closed");
     starts_wrongly(plain, close_2, NULL);
@@ -463,6 +477,199 @@ static void keeps_the_code_of_a_multiplexer_that_gave_up(void)
     close_port(&p); /* FAULT said why */
 }
 
+/* ---- Talking ---- */
+
+static void has_line(const char *text, const char *line)
+{
+    if (strstr(text, line) == NULL) test_failed(__FILE__, __LINE__, line);
+}
+
+/* Of verbosity 0, 1 or 2; all that it said. */
+static void live_a_life(char *verbose, char *text, size_t size)
+{
+    struct port p;
+    static const char *const argv[] = {"sh", "-c", ": SECRET; echo $$ end; (sleep 0 &); read x; exit 5", NULL};
+    char *with[] = {(char *)(uintptr_t)program, verbose, NULL};
+    pid_t pids[PIDS];
+    start(&p, with, NULL);
+    greet(&p);
+    fork_child(&p, 1, 2);
+    fork_child(&p, 2, 3);
+    exec_child(&p, 3, argv);
+    read_pids(&p, 3, pids);
+    begin(ALC_FRAME_STDIN, 3);
+    alc_put_raw(&out, "SECRET\n", 7);
+    send_frame(&p);
+    until(&p, ALC_FRAME_TREE_EMPTY, 2);
+    close(p.in);
+    p.in = -1;
+    CHECK_EQ(wait_port(&p), 0);
+    read_text(p.err, text, size);
+    if (strcmp(verbose, "--verbose=0") != 0) {
+        char line[TEXT];
+        snprintf(line, sizeof line, "alcove-port: event: the port started: guardian %d, multiplexer %d, first control process %d\n",
+                 p.pid, p.mux, p.root);
+        has_line(text, line);
+        snprintf(line, sizeof line, "alcove-port: event: process #3 (pid %d) exited with status 5\n", pids[0]);
+        has_line(text, line);
+        snprintf(line, sizeof line, "alcove-port: event: process #3 (pid %d) was forked by #2\n", pids[0]);
+        has_line(text, line);
+        has_line(text, ") was forked by #1\n");
+        has_line(text, ") runs another program\n");
+        has_line(text, "alcove-port: event: everything ends\n");
+    }
+    CHECK(strstr(text, "SECRET") == NULL);
+    close_port(&p);
+}
+
+static void tells_as_much_as_it_is_asked_to(void)
+{
+    static char text[TEXT];
+    char none[] = "--verbose=0", life[] = "--verbose=1", trees[] = "--verbose=2";
+    live_a_life(none, text, sizeof text);
+    CHECK(strcmp(text, "") == 0);
+    live_a_life(life, text, sizeof text);
+    CHECK(strstr(text, "nothing below it") == NULL);
+    live_a_life(trees, text, sizeof text);
+    has_line(text, ") has nothing below it any more\n");
+}
+
+/* Standard error is full, and whoever should read it does not. */
+static void waits_for_nobody_to_hear_it(void)
+{
+    struct port p;
+    char verbose[] = "--verbose=1";
+    char *argv[] = {(char *)(uintptr_t)program, verbose, NULL};
+    static char text[TEXT * 2];
+    start(&p, argv, NULL);
+    CHECK(fcntl(p.err, F_SETPIPE_SZ, 4096) >= 4096);
+    greet(&p);
+    for (uint64_t child = 2; child < 150; child++) {
+        fork_child(&p, 1, child);
+        begin(ALC_FRAME_END, child);
+        send_frame(&p);
+        until(&p, ALC_FRAME_EXIT, child);
+    }
+    ssize_t n = read(p.err, text, sizeof text - 1);
+    CHECK(n > 0 && n <= 4096);
+    fork_child(&p, 1, 1000);
+    fork_child(&p, 1, 1001);
+    close(p.in);
+    p.in = -1;
+    CHECK_EQ(wait_port(&p), 0);
+    read_text(p.err, text, sizeof text);
+    has_line(text, " events were not told: nobody read them\n");
+    close_port(&p);
+}
+
+/* ---- A program in place of the first control process ---- */
+
+static void waits_for_the_reader_of_its_first_program(void)
+{
+    struct port p;
+    struct alc_frame_exit e;
+    struct alc_cur why;
+    static const char *const late[] = {"sh", "-c", "echo late; exit 4", NULL};
+    start_greeted(&p);
+    begin(ALC_FRAME_CALL, 1);
+    alc_put_u64(&out, 9);
+    alc_put_u16(&out, ALC_CALL_EXECVP);
+    alc_put_str(&out, str(late[0]));
+    put_strings(&out, late);
+    send_frame(&p);
+    until(&p, ALC_FRAME_EXIT, 1);
+    CHECK(alc_decode_exit(p.body.ptr, p.body.len, &e, &why));
+    CHECK(e.ending.kind == ALC_EXIT_KIND_EXITED && e.ending.status == 4 && e.ending.execed);
+    poll(NULL, 0, 600); /* longer than the grace of the guardian */
+    begin(ALC_FRAME_CREDIT, 1);
+    alc_put_stream(&out, ALC_STREAM_STDOUT);
+    alc_put_u32(&out, TEXT);
+    send_frame(&p);
+    until(&p, ALC_FRAME_STDOUT, 1);
+    CHECK(p.body.len == 5 && memcmp(p.body.ptr, "late\n", 5) == 0);
+    CHECK_EQ(wait_port(&p), 0);
+    close_port(&p);
+}
+
+/* ---- The lease ---- */
+
+static void renew(struct port *p)
+{
+    begin(ALC_FRAME_LEASE, 0);
+    send_frame(p);
+}
+
+/* The descriptors stay open, as those of a stopped JVM do. */
+static void ends_all_when_the_lease_runs_out(void)
+{
+    struct port p;
+    pid_t pids[PIDS];
+    char text[TEXT];
+    start_for(&p, LEASE_MS);
+    uint64_t heard = now_ms();
+    int n = grow_tree(&p, pids);
+    for (int i = 0; i < 4; i++) {
+        poll(NULL, 0, LEASE_MS / 4);
+        heard = now_ms();
+        renew(&p);
+    }
+    CHECK_EQ(wait_port(&p), ALC_EXIT_LEASE);
+    CHECK(now_ms() - heard >= LEASE_MS);
+    CHECK(all_gone(pids, n));
+    read_text(p.err, text, sizeof text);
+    CHECK(strcmp(text, "alcove-port: multiplexer: the JVM was not heard for its lease of 2000 ms\n") == 0);
+    close_port(&p);
+}
+
+/* Whether it listens to the JVM at that moment or cannot write to it. */
+static void ends_all_when_the_lease_runs_out_and_nobody_reads(void)
+{
+    struct port p;
+    static const char *const yes[] = {"sh", "-c", "echo $$ end; while :; do echo y; done", NULL};
+    pid_t pids[PIDS];
+    start_for(&p, LEASE_MS);
+    fork_child(&p, 1, 2);
+    exec_child(&p, 2, yes);
+    int n = read_pids(&p, 2, pids);
+    begin(ALC_FRAME_CREDIT, 2);
+    alc_put_stream(&out, ALC_STREAM_STDOUT);
+    alc_put_u32(&out, 1u << 30);
+    send_frame(&p);
+    CHECK_EQ(wait_port(&p), ALC_EXIT_LEASE);
+    CHECK(all_gone(pids, n));
+    close_port(&p);
+}
+
+/* A port that was kept from looking finds what came meanwhile. */
+static void forgives_its_own_absence(void)
+{
+    struct port p;
+    start_for(&p, LEASE_MS);
+    CHECK(kill(p.mux, SIGSTOP) == 0);
+    renew(&p);
+    poll(NULL, 0, LEASE_MS + LEASE_MS / 2);
+    CHECK(kill(p.mux, SIGCONT) == 0);
+    fork_child(&p, 1, 2);
+    close(p.in);
+    p.in = -1;
+    CHECK_EQ(wait_port(&p), 0);
+    close_port(&p);
+}
+
+static void waits_for_ever_without_a_lease(void)
+{
+    struct port p;
+    start_greeted(&p);
+    poll(NULL, 0, LEASE_MS + LEASE_MS / 2);
+    fork_child(&p, 1, 2);
+    renew(&p); /* which is not wrong */
+    fork_child(&p, 1, 3);
+    close(p.in);
+    p.in = -1;
+    CHECK_EQ(wait_port(&p), 0);
+    close_port(&p);
+}
+
 /* Forks until it cannot, each copy as stubborn as the first. */
 static void ends_a_fork_bomb(void)
 {
@@ -525,6 +732,13 @@ int main(void)
     RUN_TEST(ends_all_when_the_guardian_is_asked_to);
     RUN_TEST(tells_the_end_of_the_first_process);
     RUN_TEST(keeps_the_code_of_a_multiplexer_that_gave_up);
+    RUN_TEST(tells_as_much_as_it_is_asked_to);
+    RUN_TEST(waits_for_nobody_to_hear_it);
+    RUN_TEST(waits_for_the_reader_of_its_first_program);
+    RUN_TEST(ends_all_when_the_lease_runs_out);
+    RUN_TEST(ends_all_when_the_lease_runs_out_and_nobody_reads);
+    RUN_TEST(forgives_its_own_absence);
+    RUN_TEST(waits_for_ever_without_a_lease);
     RUN_TEST(ends_a_fork_bomb);
     alc_buf_free(&out);
     return 0;

@@ -342,7 +342,8 @@ struct alc_frame_hello {
     uint32_t magic; /* MAGIC */
     uint16_t version_min; /* least version that the JVM speaks */
     uint16_t version_max; /* greatest version that the JVM speaks */
-    /* room for a lease that the JVM renews; 0 in version 1, anything else is BAD_HANDSHAKE */
+    /* when nothing has come from the JVM for that long, the port ends with all its processes; 0: it waits
+     * for ever */
     uint32_t lease_ms;
 };
 bool alc_decode_hello(const void *body, size_t len, struct alc_frame_hello *out, struct alc_cur *why);
@@ -403,7 +404,7 @@ struct alc_frame_cancel {
 bool alc_decode_cancel(const void *body, size_t len, struct alc_frame_cancel *out, struct alc_cur *why);
 void alc_encode_cancel(struct alc_buf *b, const struct alc_frame_cancel *v);
 
-/* room for the lease: renews it. Ignored in version 1 */
+/* renews the lease, as every byte does; for a JVM that has nothing else to say; handle 0 */
 bool alc_decode_lease(const void *body, size_t len, struct alc_cur *why);
 
 /* ends the process and everything below it: a control process ends its tree, a program is killed */

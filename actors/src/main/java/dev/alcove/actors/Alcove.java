@@ -140,6 +140,21 @@ public final class Alcove implements Extension {
     return Running.run(parent(command), command);
   }
 
+  /** What {@link #run(String...)} does, under the name that it has in prx. */
+  public CompletionStage<Output> cmd(String... argv) {
+    return run(argv);
+  }
+
+  /**
+   * Runs a line of shell, {@code /bin/sh -c line}, and collects what it writes: {@code sh("ls | wc
+   * -l")}. The shell takes the line apart: what others have to say does not belong into it.
+   *
+   * @see #run(Command)
+   */
+  public CompletionStage<Output> sh(String line) {
+    return run(Command.of("/bin/sh", "-c", line));
+  }
+
   /**
    * Starts a program. The fork, all steps that set it up and its execution travel in one message.
    *

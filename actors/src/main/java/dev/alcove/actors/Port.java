@@ -1,5 +1,6 @@
 package dev.alcove.actors;
 
+import dev.alcove.actors.internal.Failures;
 import dev.alcove.actors.internal.Link;
 import dev.alcove.actors.internal.PortConnection;
 import dev.alcove.actors.internal.Transport;
@@ -7,7 +8,10 @@ import dev.alcove.protocol.UpFrame;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.CompletionStage;
+import org.apache.pekko.actor.DeadLetterSuppression;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.PostStop;
@@ -16,6 +20,7 @@ import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.Receive;
 import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
+import org.slf4j.event.Level;
 
 /**
  * The actor of one running port program: starts it, waits for its handshake, and tells its end to
@@ -40,6 +45,8 @@ public final class Port extends AbstractBehavior<Port.Command> {
 
   private record Greeted(UpFrame.HelloReply hello) implements Internal {}
 
+  private record RootCommand(Throwable failure) implements Internal, DeadLetterSuppression {}
+
   private record Faulted(UpFrame.Fault fault) implements Internal {}
 
   private record Ended(Transport.End end) implements Internal {}
@@ -50,25 +57,32 @@ public final class Port extends AbstractBehavior<Port.Command> {
 
   private record Tick() implements Internal {}
 
-  /** How often the port's standard error is looked after. */
+  /** How often the port's standard error is looked after; more often when it says much. */
   private static final Duration TICK = Duration.ofSeconds(1);
+
+  private static final Duration TICK_OF_MANY = Duration.ofMillis(100);
 
   private final PortHandle handle;
   private final Link link;
   private final ProcessCore root;
   private final Transport transport;
   private final TimerScheduler<Command> timers;
+  private final CompletionStage<?> rootCommand;
   private boolean greeted;
   private boolean stopping;
   private boolean ended;
   private String reason = "";
 
   static Behavior<Command> create(
-      PortHandle handle, Link link, ProcessCore root, PortConnection.Launcher launcher) {
+      PortHandle handle,
+      Link link,
+      ProcessCore root,
+      PortConnection.Launcher launcher,
+      CompletionStage<?> rootCommand) {
     return Behaviors.setup(
         context ->
             Behaviors.withTimers(
-                timers -> new Port(context, timers, handle, link, root, launcher)));
+                timers -> new Port(context, timers, handle, link, root, launcher, rootCommand)));
   }
 
   private Port(
@@ -77,8 +91,11 @@ public final class Port extends AbstractBehavior<Port.Command> {
       PortHandle handle,
       Link link,
       ProcessCore root,
-      PortConnection.Launcher launcher) {
+      PortConnection.Launcher launcher,
+      CompletionStage<?> rootCommand) {
     super(context);
+    context.setLoggerName(Port.class); // found by a look at the stack otherwise, and not always
+    this.rootCommand = rootCommand;
     this.timers = timers;
     this.handle = handle;
     this.link = link;
@@ -90,9 +107,10 @@ public final class Port extends AbstractBehavior<Port.Command> {
             launcher,
             link,
             listener(context.getSelf()),
-            settings.orphanGrace().plus(settings.stopTimeout()));
+            settings.orphanGrace().plus(settings.stopTimeout()),
+            settings.lease());
     timers.startSingleTimer(new StartTimeout(), settings.startTimeout());
-    timers.startTimerWithFixedDelay(new Tick(), TICK);
+    timers.startTimerWithFixedDelay(new Tick(), settings.verbosity() == 0 ? TICK : TICK_OF_MANY);
     transport.start();
   }
 
@@ -121,6 +139,7 @@ public final class Port extends AbstractBehavior<Port.Command> {
         .onMessage(Tick.class, this::onTick)
         .onMessage(GetInfo.class, this::onGetInfo)
         .onMessage(Greeted.class, this::onGreeted)
+        .onMessage(RootCommand.class, this::onRootCommand)
         .onMessage(Faulted.class, this::onFaulted)
         .onMessage(Ended.class, this::onEnded)
         .onMessage(Stop.class, this::onStop)
@@ -131,8 +150,17 @@ public final class Port extends AbstractBehavior<Port.Command> {
   }
 
   private Behavior<Command> onTick(Tick message) {
-    transport.drainErrors();
+    logErrors();
     return this;
+  }
+
+  private void logErrors() {
+    for (String line : transport.drainErrors()) {
+      handle
+          .settings()
+          .logLevel()
+          .ifPresent(level -> getContext().getLog().atLevel(level).log("{}: {}", handle, line));
+    }
   }
 
   private Behavior<Command> onGetInfo(GetInfo message) {
@@ -146,7 +174,23 @@ public final class Port extends AbstractBehavior<Port.Command> {
     UpFrame.HelloReply hello = message.hello();
     root.forked(hello.rootPid(), hello.rootPid());
     root.tell(new ProcessMessage.Ready());
-    handle.greeted(PortInfo.of(hello));
+    if (handle.settings().rootCommand().isEmpty()) {
+      handle.greeted(PortInfo.of(hello));
+    } else {
+      getContext()
+          .pipeToSelf(
+              rootCommand.thenAccept(done -> handle.greeted(PortInfo.of(hello))),
+              (done, failure) -> new RootCommand(failure));
+    }
+    return this;
+  }
+
+  private Behavior<Command> onRootCommand(RootCommand message) {
+    if (message.failure() != null && !stopping) {
+      reason =
+          "its root-command could not be run: " + Failures.unwrap(message.failure()).getMessage();
+      endIt();
+    }
     return this;
   }
 
@@ -161,10 +205,14 @@ public final class Port extends AbstractBehavior<Port.Command> {
   private Behavior<Command> onStop(Stop message) {
     if (!stopping) {
       stopping = true;
-      link.writer().close();
-      timers.startSingleTimer(new StopTimeout(), handle.settings().stopTimeout());
+      endIt();
     }
     return this;
+  }
+
+  private void endIt() {
+    link.writer().close();
+    timers.startSingleTimer(new StopTimeout(), handle.settings().stopTimeout());
   }
 
   private Behavior<Command> onStartTimeout(StartTimeout message) {
@@ -186,6 +234,7 @@ public final class Port extends AbstractBehavior<Port.Command> {
 
   private Behavior<Command> onEnded(Ended message) {
     Transport.End end = message.end();
+    logErrors();
     Throwable cause = end.cause().orElse(null);
     finish(PortExit.of(stopping, end.exitCode(), end.stderr(), reasonOf(cause)), cause);
     return Behaviors.stopped();
@@ -194,6 +243,9 @@ public final class Port extends AbstractBehavior<Port.Command> {
   private String reasonOf(Throwable cause) {
     if (!reason.isEmpty()) {
       return reason;
+    }
+    if (cause == null && !stopping && rootExit().isPresent()) {
+      return "its root-command " + rootExit().get().describe();
     }
     if (cause == null) {
       return greeted || stopping ? "" : "it ended without an answer to the handshake";
@@ -204,11 +256,17 @@ public final class Port extends AbstractBehavior<Port.Command> {
     return cause.toString();
   }
 
+  /** How the program in place of the first control process ended. */
+  private Optional<Exit> rootExit() {
+    return handle.settings().rootCommand().isEmpty() ? Optional.empty() : root.reported();
+  }
+
   private void finish(PortExit exit, Throwable cause) {
     ended = true;
     PortEndedException failure = new PortEndedException(handle.name(), exit, cause);
     if (!exit.requested()) {
-      getContext().getLog().warn(failure.getMessage());
+      boolean asItShould = rootExit().map(Exit::isSuccess).orElse(false);
+      getContext().getLog().atLevel(asItShould ? Level.INFO : Level.WARN).log(failure.getMessage());
     }
     link.end(failure);
     handle.ended(exit, failure);

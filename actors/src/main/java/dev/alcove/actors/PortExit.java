@@ -18,6 +18,7 @@ import java.util.OptionalInt;
 public record PortExit(
     boolean requested, OptionalInt status, OptionalInt signal, List<String> stderr, String reason) {
   private static final int SIGNALED = 128;
+  private static final int LEASE = 75;
 
   /** Copies the lines. */
   public PortExit {
@@ -32,6 +33,14 @@ public record PortExit(
         signaled ? OptionalInt.of(code.getAsInt() - SIGNALED) : OptionalInt.empty(),
         stderr,
         reason);
+  }
+
+  /**
+   * Whether it ended because it had not heard of this JVM for the length of its lease, {@code
+   * alcove.port.lease}.
+   */
+  public boolean leaseRanOut() {
+    return status.isPresent() && status.getAsInt() == LEASE;
   }
 
   /** The exit in words. */
@@ -68,6 +77,7 @@ public record PortExit(
       case 72 -> " (the system refused what the port needs)";
       case 73 -> " (the multiplexer ended unasked)";
       case 74 -> " (the first control process was ended)";
+      case LEASE -> " (the lease ran out)";
       default -> "";
     };
   }

@@ -4,6 +4,7 @@ import dev.alcove.actors.internal.FrameWriter;
 import dev.alcove.actors.internal.Link;
 import dev.alcove.actors.internal.PortConnection;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.apache.pekko.Done;
@@ -16,6 +17,7 @@ import org.apache.pekko.actor.typed.DispatcherSelector;
  * once, while the program starts; what is asked of its processes waits until it has.
  */
 public final class PortHandle {
+  private final ActorSystem<?> system;
   private final String name;
   private final PortSettings settings;
   private final CompletableFuture<PortInfo> started = new CompletableFuture<>();
@@ -29,10 +31,11 @@ public final class PortHandle {
       String actorName,
       PortSettings settings,
       PortConnection.Launcher launcher) {
+    this.system = system;
     this.name = name;
     this.settings = settings;
     DispatcherSelector dispatcher = DispatcherSelector.fromConfig(settings.dispatcher());
-    Link link = new Link(new FrameWriter());
+    Link link = new Link(new FrameWriter(settings.lease()));
     ProcessCore core = new ProcessCore(this, link, Link.ROOT, null, false, null, null);
     this.root = core.process();
     core.bind(
@@ -41,7 +44,18 @@ public final class PortHandle {
             actorName + "-" + ProcessActor.nameOf(Link.ROOT),
             dispatcher));
     link.register(Link.ROOT, core);
-    this.ref = system.systemActorOf(Port.create(this, link, core, launcher), actorName, dispatcher);
+    // Before anybody else can ask it for anything.
+    CompletionStage<?> command = start(core, settings.rootCommand());
+    this.ref =
+        system.systemActorOf(
+            Port.create(this, link, core, launcher, command), actorName, dispatcher);
+  }
+
+  /** Lets a program take the place of the first control process, if there is one to. */
+  private static CompletionStage<?> start(ProcessCore root, List<String> command) {
+    return command.isEmpty()
+        ? CompletableFuture.completedStage(Done.getInstance())
+        : root.process().execvp(command.get(0), command);
   }
 
   /**
@@ -79,8 +93,8 @@ public final class PortHandle {
   }
 
   /**
-   * Completes with what the port tells of itself when it has started; fails with a {@link
-   * PortEndedException} when it cannot.
+   * Completes with what the port tells of itself when it has started, and its {@code root-command}
+   * runs if it has one; fails with a {@link PortEndedException} when it cannot.
    */
   public CompletionStage<PortInfo> started() {
     return started.minimalCompletionStage();
@@ -117,6 +131,10 @@ public final class PortHandle {
       ref.tell(new Port.Stop());
     }
     return ended.thenApply(exit -> Done.getInstance());
+  }
+
+  ActorSystem<?> system() {
+    return system;
   }
 
   void greeted(PortInfo info) {

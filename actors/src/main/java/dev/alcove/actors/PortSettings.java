@@ -2,14 +2,18 @@ package dev.alcove.actors;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
+import dev.alcove.actors.internal.PortEnvironment;
 import dev.alcove.actors.internal.SpawnedPort;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
+import org.slf4j.event.Level;
 
 /**
  * The settings of a port. Immutable; the defaults, with what they mean, are in {@code
@@ -17,11 +21,17 @@ import java.util.function.UnaryOperator;
  */
 public final class PortSettings {
   private static final String ROOT = "alcove.port";
+  private static final int VERBOSITY_MAX = 2;
+  private static final Duration LEASE_MIN = Duration.ofMillis(100);
+  private static final Duration LEASE_MAX = Duration.ofDays(1);
 
   private Optional<Path> program = Optional.empty();
   private List<String> exec = List.of();
   private Optional<Path> extractDirectory = Optional.empty();
-  private Optional<Map<String, String>> environment = Optional.empty();
+  private PortEnvironment environment = PortEnvironment.INHERITED;
+  private List<String> rootCommand = List.of();
+  private int verbosity;
+  private Optional<Level> logLevel = Optional.empty();
   private Duration orphanGrace;
   private Duration startTimeout;
   private Duration stopTimeout;
@@ -31,6 +41,7 @@ public final class PortSettings {
   private int writeLimit;
   private Optional<Duration> drainTimeout = Optional.empty();
   private Duration exitHookTimeout;
+  private Optional<Duration> lease = Optional.empty();
   private String dispatcher;
 
   private PortSettings() {}
@@ -40,6 +51,9 @@ public final class PortSettings {
     exec = other.exec;
     extractDirectory = other.extractDirectory;
     environment = other.environment;
+    rootCommand = other.rootCommand;
+    verbosity = other.verbosity;
+    logLevel = other.logLevel;
     orphanGrace = other.orphanGrace;
     startTimeout = other.startTimeout;
     stopTimeout = other.stopTimeout;
@@ -49,6 +63,7 @@ public final class PortSettings {
     writeLimit = other.writeLimit;
     drainTimeout = other.drainTimeout;
     exitHookTimeout = other.exitHookTimeout;
+    lease = other.lease;
     dispatcher = other.dispatcher;
   }
 
@@ -79,6 +94,10 @@ public final class PortSettings {
       settings.program = path("program");
       settings.exec = List.copyOf(get("exec", Config::getStringList));
       settings.extractDirectory = path("extract-directory");
+      settings.environment = environment();
+      settings.rootCommand = List.copyOf(get("root-command", Config::getStringList));
+      settings.verbosity = get("verbosity", Config::getInt);
+      settings.logLevel = level("log-level");
       settings.orphanGrace = get("orphan-grace", Config::getDuration);
       settings.startTimeout = get("start-timeout", Config::getDuration);
       settings.stopTimeout = get("stop-timeout", Config::getDuration);
@@ -86,11 +105,9 @@ public final class PortSettings {
       settings.callQueueBytes = get("call-queue-bytes", Config::getMemorySize).toBytes();
       settings.streamWindow = bytes("stream-window");
       settings.writeLimit = bytes("write-limit");
-      settings.drainTimeout =
-          get("drain-timeout", Config::getString).equals("off")
-              ? Optional.empty()
-              : Optional.of(get("drain-timeout", Config::getDuration));
       settings.exitHookTimeout = get("exit-hook-timeout", Config::getDuration);
+      settings.drainTimeout = durationOrOff("drain-timeout");
+      settings.lease = durationOrOff("lease");
       settings.dispatcher = get("dispatcher", Config::getString);
       try {
         return settings.checked(this::place);
@@ -110,9 +127,54 @@ public final class PortSettings {
       return here ? own : ROOT + "." + key;
     }
 
+    private PortEnvironment environment() {
+      boolean inherit = get("environment.inherit", Config::getBoolean);
+      List<String> unset = get("environment.unset", Config::getStringList);
+      Map<String, String> set = variables("environment.set");
+      try {
+        return new PortEnvironment(inherit, unset, set);
+      } catch (IllegalArgumentException e) {
+        throw new ConfigException.Generic(place("environment") + ": " + e.getMessage(), e);
+      }
+    }
+
+    private Map<String, String> variables(String key) {
+      Map<String, String> variables = new LinkedHashMap<>();
+      get(key, Config::getObject)
+          .forEach(
+              (name, value) -> {
+                Object plain = value.unwrapped();
+                if (plain == null || plain instanceof Map || plain instanceof List) {
+                  throw new ConfigException.WrongType(
+                      value.origin(), place(key) + "." + name, "text", value.valueType().name());
+                }
+                variables.put(name, plain.toString());
+              });
+      return variables;
+    }
+
+    private Optional<Level> level(String key) {
+      String text = get(key, Config::getString);
+      if (text.equals("off")) {
+        return Optional.empty();
+      }
+      try {
+        return Optional.of(Level.valueOf(text.toUpperCase(Locale.ROOT)));
+      } catch (IllegalArgumentException e) {
+        throw new ConfigException.BadValue(
+            place(key), "\"" + text + "\" is none of error, warn, info, debug, trace and off", e);
+      }
+    }
+
     private Optional<Path> path(String key) {
       String text = get(key, Config::getString);
       return text.isEmpty() ? Optional.empty() : Optional.of(Path.of(text));
+    }
+
+    private Optional<Duration> durationOrOff(String key) {
+      return get(key, Config::getString).equals("off")
+          ? Optional.empty()
+          : Optional.of(get(key, Config::getDuration));
     }
 
     private int bytes(String key) {
@@ -132,6 +194,8 @@ public final class PortSettings {
   private PortSettings checked(UnaryOperator<String> name) {
     require(!orphanGrace.isNegative(), name, "orphan-grace", "negative");
     require(orphanGrace.toMillis() <= 60_000, name, "orphan-grace", "more than 60s");
+    require(verbosity >= 0, name, "verbosity", "negative");
+    require(verbosity <= VERBOSITY_MAX, name, "verbosity", "more than " + VERBOSITY_MAX);
     require(startTimeout.toMillis() > 0, name, "start-timeout", "not positive");
     require(stopTimeout.toMillis() > 0, name, "stop-timeout", "not positive");
     require(callQueue >= 0, name, "call-queue", "negative");
@@ -140,6 +204,11 @@ public final class PortSettings {
     require(writeLimit >= 1, name, "write-limit", "not positive");
     require(exitHookTimeout.toMillis() > 0, name, "exit-hook-timeout", "not positive");
     drainTimeout.ifPresent(d -> require(!d.isNegative(), name, "drain-timeout", "negative"));
+    lease.ifPresent(
+        length -> {
+          require(length.compareTo(LEASE_MIN) >= 0, name, "lease", "less than 100ms");
+          require(length.compareTo(LEASE_MAX) <= 0, name, "lease", "more than 1d");
+        });
     return this;
   }
 
@@ -167,10 +236,54 @@ public final class PortSettings {
     return changed;
   }
 
-  /** The whole environment of the port program; if nobody sets it, that of this JVM. */
+  /** The whole environment of the port program, which its processes inherit. */
   public PortSettings withEnvironment(Map<String, String> variables) {
+    return withEnvironment(new PortEnvironment(false, List.of(), variables));
+  }
+
+  /** The same environment, but one variable that is set. */
+  public PortSettings withVariable(String name, String value) {
+    return withEnvironment(environment.with(name, value));
+  }
+
+  /** The same environment without one variable. */
+  public PortSettings withoutVariable(String name) {
+    return withEnvironment(environment.without(name));
+  }
+
+  private PortSettings withEnvironment(PortEnvironment variables) {
     PortSettings changed = new PortSettings(this);
-    changed.environment = Optional.of(Map.copyOf(variables));
+    changed.environment = variables;
+    return changed;
+  }
+
+  /**
+   * A program to run in place of the first control process, looked up in PATH: {@link
+   * PortHandle#root} is that program then, and the port ends with it.
+   *
+   * @param argv its arguments, with its name first
+   */
+  public PortSettings withRootCommand(List<String> argv) {
+    PortSettings changed = new PortSettings(this);
+    changed.rootCommand = List.copyOf(argv);
+    return changed;
+  }
+
+  /**
+   * How much the port tells of what happens to processes: 0 nothing; 1 its start and end, forks,
+   * executions and exits; 2 also the ends of trees, and orphans. Never arguments, variables or
+   * bytes.
+   */
+  public PortSettings withVerbosity(int level) {
+    PortSettings changed = new PortSettings(this);
+    changed.verbosity = level;
+    return changed.checked();
+  }
+
+  /** At which level the log is told what the port says on its standard error. */
+  public PortSettings withLogLevel(Level level) {
+    PortSettings changed = new PortSettings(this);
+    changed.logLevel = Optional.of(level);
     return changed;
   }
 
@@ -216,13 +329,36 @@ public final class PortSettings {
     return changed.checked();
   }
 
+  /**
+   * How long the port goes on without a sign of life of this JVM before it ends everything; from
+   * 100 ms to a day. See {@code alcove.port.lease} in reference.conf.
+   */
+  public PortSettings withLease(Duration length) {
+    PortSettings changed = new PortSettings(this);
+    changed.lease = Optional.of(length);
+    return changed.checked();
+  }
+
   SpawnedPort.Start start() {
     return new SpawnedPort.Start(
         program,
         exec,
         extractDirectory.orElse(Path.of(System.getProperty("java.io.tmpdir"))),
         orphanGrace,
-        environment);
+        environment,
+        verbosity);
+  }
+
+  List<String> rootCommand() {
+    return rootCommand;
+  }
+
+  int verbosity() {
+    return verbosity;
+  }
+
+  Optional<Level> logLevel() {
+    return logLevel;
   }
 
   Duration orphanGrace() {
@@ -259,6 +395,10 @@ public final class PortSettings {
 
   Duration exitHookTimeout() {
     return exitHookTimeout;
+  }
+
+  Optional<Duration> lease() {
+    return lease;
   }
 
   String dispatcher() {

@@ -54,6 +54,7 @@ import org.apache.pekko.util.ByteString;
 public final class Process {
   private final ProcessCore core;
   private final Caller caller;
+  private Pull pull;
 
   Process(ProcessCore core, Caller caller) {
     this.core = core;
@@ -681,6 +682,20 @@ public final class Process {
    */
   public Source<ProcessEvent, NotUsed> events() {
     return Source.fromGraph(new EventStage(core));
+  }
+
+  /**
+   * Its standard streams and events, taken one at a time: for scripts and tests. Always the same
+   * object.
+   */
+  public Pull pull() {
+    synchronized (core) {
+      if (pull == null) {
+        pull = new Pull(core);
+        pull.open();
+      }
+      return pull;
+    }
   }
 
   // ---- Its end --------------------------------------------------------------------------------

@@ -370,6 +370,11 @@ final class ProcessCore implements Route, ProcessStreams {
     return exit;
   }
 
+  /** How the port told it ended, which its actor may not have heard yet. */
+  Optional<Exit> reported() {
+    return Optional.ofNullable(reported);
+  }
+
   CompletableFuture<Done> terminated() {
     return terminated;
   }

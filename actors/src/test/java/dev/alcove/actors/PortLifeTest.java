@@ -7,13 +7,18 @@ import static org.awaitility.Awaitility.await;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
+import dev.alcove.actors.internal.PortEnvironment;
 import dev.alcove.protocol.Bytes;
+import dev.alcove.protocol.Decoder;
 import dev.alcove.protocol.DownFrame;
 import dev.alcove.protocol.FaultReason;
+import dev.alcove.protocol.Outcome;
+import dev.alcove.protocol.Refusal;
 import dev.alcove.protocol.UpFrame;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import org.apache.pekko.Done;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
@@ -21,6 +26,7 @@ import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.stream.javadsl.Sink;
 import org.junit.jupiter.api.Test;
+import org.slf4j.event.Level;
 
 class PortLifeTest extends FakePortTest {
   @Test
@@ -80,6 +86,28 @@ class PortLifeTest extends FakePortTest {
     assertThat(get(handle.ended()).signal()).hasValue(9);
     assertThat(failure(PortEndedException.class, handle.root().getpid()))
         .hasMessage("port \"test\" ended; killed by SIGKILL");
+  }
+
+  @Test
+  void asksForTheLeaseAndRenewsIt() {
+    settings = settings.withLease(Duration.ofMillis(150));
+    PortHandle handle = startPort();
+    DownFrame.Hello hello = (DownFrame.Hello) port.writeWith(DownFrame.Hello.class).frames().get(0);
+    assertThat(hello.leaseMs()).isEqualTo(150);
+    port.next(DownFrame.Lease.class);
+    port.next(DownFrame.Lease.class);
+    port.end(75, "");
+    assertThat(get(handle.ended()).leaseRanOut()).isTrue();
+    PortEndedException failure = failure(PortEndedException.class, handle.root().getpid());
+    assertThat(failure.exit().leaseRanOut()).isTrue();
+    assertThat(failure).hasMessage("port \"test\" ended; exit code 75 (the lease ran out)");
+  }
+
+  @Test
+  void asksForNoLeaseUnlessItIsSet() {
+    startPort();
+    DownFrame.Hello hello = (DownFrame.Hello) port.writeWith(DownFrame.Hello.class).frames().get(0);
+    assertThat(hello.leaseMs()).isZero();
   }
 
   @Test
@@ -228,6 +256,48 @@ class PortLifeTest extends FakePortTest {
     get(handle.stop());
   }
 
+  // ---- A program in place of the first control process
+  // -------------------------------------------
+
+  @Test
+  void runsItsRootCommandBeforeAnythingElseAndHasThenStarted() {
+    settings = settings.withRootCommand(List.of("prog", "arg"));
+    PortHandle handle = startPort();
+    CompletionStage<Integer> call = handle.root().getpid();
+    DownFrame.Call frame = port.next(DownFrame.Call.class);
+    assertThat(dev.alcove.protocol.Call.decode(frame.call(), Decoder.of(frame.args())))
+        .isEqualTo(
+            new dev.alcove.protocol.Call.Execvp(
+                Bytes.utf8("prog"), List.of(Bytes.utf8("prog"), Bytes.utf8("arg"))));
+    DownFrame.Call behind = port.next(DownFrame.Call.class);
+    assertThat(handle.started().toCompletableFuture()).isNotDone();
+    port.ok(frame, null);
+    port.send(new UpFrame.Execed(1));
+    get(handle.started());
+    port.send(
+        new UpFrame.Reply(
+            1, behind.id(), Outcome.REFUSED, FakePort.refused(Refusal.EXECED, "runs another")));
+    assertThat(failure(CallRefusedException.class, call).is(Refusal.EXECED)).isTrue();
+    port.exit(1, 3);
+    port.eof(1);
+    port.end(0, "");
+    PortExit exit = get(handle.ended());
+    assertThat(exit.requested()).isFalse();
+    assertThat(exit.reason()).isEqualTo("its root-command exited with status 3");
+    assertThat(get(handle.root().exit()).status()).isEqualTo(3);
+  }
+
+  @Test
+  void endsWhenItsRootCommandCannotBeRun() {
+    settings = settings.withRootCommand(List.of("prog"));
+    PortHandle handle = startPort();
+    port.errno(port.next(DownFrame.Call.class), 0, 2);
+    PortEndedException failure = failure(PortEndedException.class, handle.started());
+    assertThat(failure.exit().reason())
+        .startsWith("its root-command could not be run: execvp(\"prog\", [\"prog\"])");
+    assertThat(failure.exit().requested()).isFalse();
+  }
+
   // ---- Settings
   // -----------------------------------------------------------------------------------
 
@@ -238,6 +308,61 @@ class PortLifeTest extends FakePortTest {
             .withFallback(ConfigFactory.load());
     assertThat(PortSettings.create(config, "fast").streamWindow()).isEqualTo(4096);
     assertThat(PortSettings.create(config, "other").streamWindow()).isEqualTo(256 * 1024);
+  }
+
+  @Test
+  void readsAllOptionsOfAPortAndThoseOfAllPorts() {
+    Config config =
+        ConfigFactory.parseString(
+                """
+                alcove.port {
+                  verbosity = 1, log-level = debug, lease = 5s, root-command = [a, b]
+                  environment { inherit = false, unset = [X], set { A = 1, "B.C" = two } }
+                }
+                alcove.ports.quiet { verbosity = 0, log-level = off, lease = off, root-command = []
+                  environment { inherit = true, set {} } }
+                """)
+            .withFallback(ConfigFactory.load());
+    for (PortSettings all :
+        List.of(PortSettings.create(config), PortSettings.create(config, "any"))) {
+      assertThat(all.verbosity()).isEqualTo(1);
+      assertThat(all.logLevel()).contains(Level.DEBUG);
+      assertThat(all.lease()).contains(Duration.ofSeconds(5));
+      assertThat(all.rootCommand()).containsExactly("a", "b");
+      assertThat(all.start().environment())
+          .isEqualTo(new PortEnvironment(false, List.of("X"), Map.of("A", "1", "B.C", "two")));
+      assertThat(all.start().verbosity()).isEqualTo(1);
+    }
+    PortSettings quiet = PortSettings.create(config, "quiet");
+    assertThat(quiet.verbosity()).isZero();
+    assertThat(quiet.logLevel()).isEmpty();
+    assertThat(quiet.lease()).isEmpty();
+    assertThat(quiet.rootCommand()).isEmpty();
+    assertThat(quiet.start().environment())
+        .isEqualTo(new PortEnvironment(true, List.of("X"), Map.of()));
+  }
+
+  private static void refusesSetting(String text, String message) {
+    assertThatThrownBy(
+            () ->
+                PortSettings.create(
+                    ConfigFactory.parseString(text).withFallback(ConfigFactory.load()), "p"))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining(message);
+  }
+
+  @Test
+  void refusesOptionsThatMakeNoSense() {
+    refusesSetting("alcove.port.verbosity = 3", "alcove.port.verbosity is more than 2");
+    refusesSetting("alcove.ports.p.verbosity = -1", "alcove.ports.p.verbosity is negative");
+    refusesSetting("alcove.port.log-level = loud", "alcove.port.log-level");
+    refusesSetting(
+        "alcove.port.environment.set { \"A=B\" = x }",
+        "alcove.port.environment: \"A=B\" is no name of a variable");
+    refusesSetting("alcove.port.environment.set { A = [x] }", "alcove.port.environment.set.A");
+    refusesSetting("alcove.ports.p.environment.unset = [\"\"]", "\"\" is no name of a variable");
+    assertThatThrownBy(() -> settings.withVariable("", "x"))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
@@ -255,6 +380,18 @@ class PortLifeTest extends FakePortTest {
                     ConfigFactory.parseString("alcove.port.call-queue = -1").withFallback(load)))
         .isInstanceOf(ConfigException.class)
         .hasMessage("alcove.port.call-queue is negative");
+    assertThatThrownBy(
+            () ->
+                PortSettings.create(
+                    ConfigFactory.parseString("alcove.ports.p.lease = 99ms").withFallback(load),
+                    "p"))
+        .isInstanceOf(ConfigException.class)
+        .hasMessage("alcove.ports.p.lease is less than 100ms");
+    assertThatThrownBy(() -> settings.withLease(Duration.ofHours(25)))
+        .hasMessage("alcove.port.lease is more than 1d");
+    assertThat(settings.withLease(Duration.ofMillis(100)).lease()).isPresent();
+    assertThat(settings.withLease(Duration.ofDays(1)).lease()).isPresent();
+    assertThat(settings.lease()).isEmpty();
     assertThatThrownBy(() -> settings.withOrphanGrace(Duration.ofSeconds(61)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("alcove.port.orphan-grace is more than 60s");

@@ -366,7 +366,6 @@ class BadInputTest {
             RawPort.bytes(new DownFrame.Hello(0, 1, 1, 1, 0)),
             RawPort.bytes(new DownFrame.Hello(0, Protocol.MAGIC, 2, 3, 0)),
             RawPort.bytes(new DownFrame.Hello(0, Protocol.MAGIC, 0, 0, 0)),
-            RawPort.bytes(new DownFrame.Hello(0, Protocol.MAGIC, 1, 1, 1000)),
             RawPort.frame(1, 0, new byte[3]),
             RawPort.bytes(new DownFrame.Call(1, 1, Call.Getpid.ID, Bytes.empty())));
     for (byte[] greeting : greetings) {

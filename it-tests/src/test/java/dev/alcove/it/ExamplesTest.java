@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.alcove.examples.HandOver;
 import dev.alcove.examples.KeepRunning;
 import dev.alcove.examples.QuickStart;
+import dev.alcove.examples.TurnByTurn;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,6 +35,12 @@ class ExamplesTest {
     List<Integer> taken = HandOver.run();
     assertThat(taken.get(0)).isBetween(100_000, all);
     assertThat(taken.get(0) + taken.get(1)).isEqualTo(all);
+  }
+
+  @Test
+  void theTalkTurnByTurnRuns() throws InterruptedException {
+    assertThat(TurnByTurn.run())
+        .containsExactly("HELLO\n", "first\n", "(nothing)", "(end)", "exited with status 0");
   }
 
   @Test

@@ -55,8 +55,8 @@ public sealed interface DownFrame {
    * @param magic MAGIC
    * @param versionMin least version that the JVM speaks
    * @param versionMax greatest version that the JVM speaks
-   * @param leaseMs room for a lease that the JVM renews; 0 in version 1, anything else is
-   *     BAD_HANDSHAKE
+   * @param leaseMs when nothing has come from the JVM for that long, the port ends with all its
+   *     processes; 0: it waits for ever
    */
   record Hello(long handle, long magic, int versionMin, int versionMax, long leaseMs)
       implements DownFrame {
@@ -313,7 +313,7 @@ public sealed interface DownFrame {
   }
 
   /**
-   * LEASE: room for the lease: renews it. Ignored in version 1.
+   * LEASE: renews the lease, as every byte does; for a JVM that has nothing else to say; handle 0.
    *
    * @param handle the process that it is about
    */

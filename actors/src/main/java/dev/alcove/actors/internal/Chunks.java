@@ -22,7 +22,7 @@ public final class Chunks {
   /** Makes an empty one. */
   public Chunks() {}
 
-  /** Adds a piece. */
+  /** Adds a piece, by copying it. */
   public void add(ByteBuffer bytes) {
     int size = bytes.remaining();
     if (size < SMALL) {
@@ -65,12 +65,13 @@ public final class Chunks {
     return whole.poll();
   }
 
-  /** Whether there is no piece. */
+  /** Whether there is nothing. */
   public boolean isEmpty() {
     return whole.isEmpty() && filled == 0;
   }
 
-  void clear() {
+  /** Forgets all. */
+  public void clear() {
     whole.clear();
     block = null;
     filled = 0;

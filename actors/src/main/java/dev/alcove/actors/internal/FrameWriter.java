@@ -7,6 +7,8 @@ import dev.alcove.protocol.StdStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.Optional;
 import org.apache.pekko.util.ByteString;
 
 /**
@@ -28,7 +30,14 @@ public final class FrameWriter {
    */
   static final int DIRECT = 4096;
 
+  /** A lease is renewed that many times before it runs out, if nothing else is written. */
+  private static final int RENEWALS = 3;
+
   private final Object lock = new Object();
+
+  /** How long nothing may be written before the lease is renewed, ns; 0: there is none. */
+  private final long silence;
+
   private Encoder filling = new Encoder();
   private Encoder writing = new Encoder();
   private OutputStream out;
@@ -43,7 +52,17 @@ public final class FrameWriter {
   private long consumed;
 
   /** Makes an empty writer. */
-  public FrameWriter() {}
+  public FrameWriter() {
+    this(Optional.empty());
+  }
+
+  /**
+   * Makes an empty writer that renews a lease. It is the writer's own thread that does, whatever
+   * the dispatchers of the actors are busy with.
+   */
+  public FrameWriter(Optional<Duration> lease) {
+    this.silence = lease.map(length -> length.toNanos() / RENEWALS).orElse(0L);
+  }
 
   /**
    * Puts a frame.
@@ -174,12 +193,20 @@ public final class FrameWriter {
 
   private boolean take() throws InterruptedException {
     synchronized (lock) {
+      long due = System.nanoTime() + silence;
       while (filling.size() == 0) {
         if (closing) {
           return false;
         }
         idle = true;
-        lock.wait();
+        long left = due - System.nanoTime();
+        if (silence == 0) {
+          lock.wait();
+        } else if (left > 0) {
+          lock.wait(1 + left / 1_000_000); // zero would be for ever
+        } else {
+          renew();
+        }
       }
       idle = false;
       Encoder full = filling;
@@ -188,5 +215,10 @@ public final class FrameWriter {
       backlog = 0;
       return true;
     }
+  }
+
+  private void renew() {
+    new DownFrame.Lease(0).encode(filling);
+    total += filling.size();
   }
 }

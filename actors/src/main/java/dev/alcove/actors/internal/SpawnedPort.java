@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
@@ -21,14 +20,16 @@ public final class SpawnedPort implements PortConnection {
    * @param exec what is put in front of the command line
    * @param extractDirectory where to extract the jar's copy
    * @param orphanGrace how long its processes may take to end after their signal when the JVM goes
-   * @param environment its whole environment; empty: that of this JVM
+   * @param environment its environment
+   * @param verbosity how much it tells of what happens, 0 to 2
    */
   public record Start(
       Optional<Path> program,
       List<String> exec,
       Path extractDirectory,
       Duration orphanGrace,
-      Optional<Map<String, String>> environment)
+      PortEnvironment environment,
+      int verbosity)
       implements Launcher {
     @Override
     public PortConnection launch() throws IOException {
@@ -36,12 +37,11 @@ public final class SpawnedPort implements PortConnection {
       List<String> command = new ArrayList<>(exec);
       command.add(located.path().toString());
       command.add("--orphan-grace-ms=" + orphanGrace.toMillis());
+      if (verbosity > 0) {
+        command.add("--verbose=" + verbosity);
+      }
       ProcessBuilder builder = new ProcessBuilder(command);
-      environment.ifPresent(
-          variables -> {
-            builder.environment().clear();
-            builder.environment().putAll(variables);
-          });
+      environment.apply(builder.environment());
       try {
         return new SpawnedPort(builder.start(), located);
       } catch (IOException e) {

@@ -9,14 +9,21 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * The last lines of the port program's standard error. It is read without blocking, now and then,
- * so that the port never waits for room in it. Thread-safe.
+ * What the port program says on its standard error: the last lines, which tell why it ended, and
+ * those that nobody has been told yet. It is read without blocking, now and then, so that the port
+ * never waits for room in it. Thread-safe.
  */
 final class StderrTail {
   static final int LINES = 20;
   static final int LINE_BYTES = 512;
+  static final int UNTOLD = 2000;
+
+  /** A line of something that is as it should be; see alc_event in port/src/die.c. */
+  static final String EVENT = "alcove-port: event: ";
 
   private final Deque<String> lines = new ArrayDeque<>();
+  private final Deque<String> untold = new ArrayDeque<>();
+  private int dropped;
   private final byte[] line = new byte[LINE_BYTES];
   private int length;
 
@@ -48,15 +55,37 @@ final class StderrTail {
 
   private void finish() {
     if (length > 0) {
-      lines.addLast(new String(line, 0, length, StandardCharsets.UTF_8));
+      said(new String(line, 0, length, StandardCharsets.UTF_8));
       length = 0;
+    }
+  }
+
+  private void said(String text) {
+    if (untold.size() < UNTOLD) {
+      untold.addLast(text);
+    } else {
+      dropped++;
+    }
+    if (!text.startsWith(EVENT)) {
+      lines.addLast(text);
     }
     if (lines.size() > LINES) {
       lines.removeFirst();
     }
   }
 
-  /** The lines, oldest first. */
+  /** All whole lines since the last time, oldest first; bounded. */
+  synchronized List<String> untold() {
+    List<String> all = new ArrayList<>(untold);
+    if (dropped > 0) {
+      all.add(dropped + " more lines");
+    }
+    untold.clear();
+    dropped = 0;
+    return all;
+  }
+
+  /** The last lines, oldest first. */
   synchronized List<String> lines() {
     finish();
     return new ArrayList<>(lines);

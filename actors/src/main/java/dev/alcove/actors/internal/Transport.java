@@ -45,6 +45,7 @@ public final class Transport {
   private final Link link;
   private final Listener listener;
   private final Duration exitPatience;
+  private final Optional<Duration> lease;
   private final StderrTail stderr = new StderrTail();
   private volatile PortConnection connection;
   private volatile boolean destroyed;
@@ -56,25 +57,32 @@ public final class Transport {
    *
    * @param name of the port, for the threads' names
    * @param exitPatience how long the program may take to end after its output has
+   * @param lease how long the port goes on without a sign of life of this side; the link's writer
+   *     gives it
    */
   public Transport(
       String name,
       PortConnection.Launcher launcher,
       Link link,
       Listener listener,
-      Duration exitPatience) {
+      Duration exitPatience,
+      Optional<Duration> lease) {
     this.name = name;
     this.launcher = launcher;
     this.link = link;
     this.listener = listener;
     this.exitPatience = exitPatience;
+    this.lease = lease;
   }
 
   /** Starts the port program, from a thread of its own. */
   public void start() {
+    long leaseMs = lease.map(Duration::toMillis).orElse(0L);
     greeting =
         link.writer()
-            .put(new DownFrame.Hello(0, Protocol.MAGIC, Protocol.VERSION, Protocol.VERSION, 0));
+            .put(
+                new DownFrame.Hello(
+                    0, Protocol.MAGIC, Protocol.VERSION, Protocol.VERSION, leaseMs));
     thread("reader", this::read).start();
   }
 
@@ -84,12 +92,17 @@ public final class Transport {
     return thread;
   }
 
-  /** Takes what the port wrote to its standard error, so that it never fills. Does not block. */
-  public void drainErrors() {
+  /**
+   * Takes what the port wrote to its standard error, so that it never fills. Does not block.
+   *
+   * @return the lines that have come since the last time; after the end, the rest
+   */
+  public List<String> drainErrors() {
     PortConnection current = connection;
     if (current != null) {
       stderr.drain(current.errors());
     }
+    return stderr.untold();
   }
 
   /** Kills the port program: for one that does not end when its input does. */

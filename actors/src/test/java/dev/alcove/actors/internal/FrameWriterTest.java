@@ -5,10 +5,13 @@ import static org.awaitility.Awaitility.await;
 
 import dev.alcove.protocol.Bytes;
 import dev.alcove.protocol.DownFrame;
+import dev.alcove.protocol.FrameDecoder;
 import dev.alcove.protocol.StdStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import org.apache.pekko.util.ByteString;
@@ -99,6 +102,29 @@ class FrameWriterTest {
   private static boolean threadIsWaiting() {
     return Thread.getAllStackTraces().keySet().stream()
         .anyMatch(t -> t.getName().equals("writer") && t.getState() == Thread.State.WAITING);
+  }
+
+  @Test
+  void renewsALeaseWhileNobodyPutsFrames() {
+    FrameWriter renewing = new FrameWriter(Optional.of(Duration.ofMillis(60)));
+    Thread thread = new Thread(() -> renewing.run(out), "renewing");
+    thread.setDaemon(true);
+    thread.start();
+    await().until(() -> writes.size() >= 3);
+    assertThat(writes).containsOnly(FrameDecoder.HEADER);
+    assertThat(threads).containsOnly("renewing");
+    // Its own frames still go out between.
+    renewing.putCredit(1, StdStream.STDOUT, 1);
+    await().until(() -> writes.contains(CREDIT_BYTES));
+    renewing.close();
+    await().until(() -> closed);
+  }
+
+  @Test
+  void renewsNothingWithoutALease() {
+    start();
+    await().until(() -> threadIsWaiting());
+    assertThat(writes).isEmpty();
   }
 
   @Test

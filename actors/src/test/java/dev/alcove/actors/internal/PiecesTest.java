@@ -14,7 +14,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.pekko.util.ByteString;
 import org.junit.jupiter.api.Test;
@@ -68,6 +70,49 @@ class PiecesTest {
     assertThat(tail.lines()).hasSize(StderrTail.LINES);
     assertThat(tail.lines()).last().isEqualTo("no end");
     assertThat(tail.lines().get(0)).hasSize(StderrTail.LINE_BYTES).startsWith("line 81x");
+  }
+
+  private static void say(StderrTail tail, String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    tail.add(bytes, bytes.length);
+  }
+
+  @Test
+  void tellsEachLineOfStandardErrorOnceAndKeepsEventsOutOfTheLastWords() {
+    StderrTail tail = new StderrTail();
+    say(tail, "alcove-port: event: a\nalcove-port: guardian: b\nhal");
+    assertThat(tail.untold()).containsExactly("alcove-port: event: a", "alcove-port: guardian: b");
+    assertThat(tail.untold()).isEmpty();
+    say(tail, "f\n");
+    assertThat(tail.untold()).containsExactly("half");
+    assertThat(tail.lines()).containsExactly("alcove-port: guardian: b", "half");
+  }
+
+  @Test
+  void countsLinesOfStandardErrorThatNobodyTakes() {
+    StderrTail tail = new StderrTail();
+    for (int i = 0; i < StderrTail.UNTOLD + 7; i++) {
+      say(tail, "x\n");
+    }
+    assertThat(tail.untold()).hasSize(StderrTail.UNTOLD + 1).last().isEqualTo("7 more lines");
+    assertThat(tail.untold()).isEmpty();
+  }
+
+  @Test
+  void makesTheEnvironmentThatWasAskedFor() {
+    Map<String, String> variables = new HashMap<>(Map.of("A", "1", "B", "2"));
+    PortEnvironment.INHERITED.apply(variables);
+    assertThat(variables).isEqualTo(Map.of("A", "1", "B", "2"));
+    PortEnvironment.INHERITED.with("C", "3").without("A").with("B", "x=y").apply(variables);
+    assertThat(variables).isEqualTo(Map.of("B", "x=y", "C", "3"));
+    new PortEnvironment(false, List.of(), Map.of("D", "")).without("E").apply(variables);
+    assertThat(variables).isEqualTo(Map.of("D", ""));
+    assertThatThrownBy(() -> PortEnvironment.INHERITED.with("A=B", ""))
+        .hasMessage("\"A=B\" is no name of a variable");
+    assertThatThrownBy(() -> PortEnvironment.INHERITED.without(""))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> PortEnvironment.INHERITED.with("A", "a\0b"))
+        .hasMessage("the value of A has a NUL byte");
   }
 
   @Test
