@@ -3,9 +3,7 @@
  * Owns: reading stdout and stderr within the JVM's credit, writing stdin within the port's window, closing them.
  * Must never: read without credit, hold more than a window, drop a byte without saying so.
  */
-#define _GNU_SOURCE
 #include <errno.h>
-#include <fcntl.h>
 #include <poll.h>
 #include <stdlib.h>
 #include <sys/epoll.h>
@@ -15,9 +13,8 @@
 #include "die.h"
 #include "mux_internal.h"
 
-/* A read of this many bytes is of a stream that has much to say. */
+/* After a read of this many bytes the next is passed on uncopied; less costs less when it is copied. */
 #define BULK 32768
-#define BULK_PIPE (256 * 1024)
 
 static const enum alc_stream output[2] = {ALC_STREAM_STDOUT, ALC_STREAM_STDERR};
 static const uint8_t output_frame[2] = {ALC_FRAME_STDOUT, ALC_FRAME_STDERR};
@@ -85,13 +82,6 @@ static ssize_t copy_out(struct alc_mux *m, const struct alc_proc *p, int i, size
     return n;
 }
 
-/* Much at a time is passed on uncopied, and more of it may wait in the pipe; little costs less when it is copied. */
-static void note_size(struct alc_stream_out *s, size_t n)
-{
-    if (!s->bulk && n >= BULK) fcntl(s->fd, F_SETPIPE_SZ, BULK_PIPE); /* where the user may have that much, pipe(7) */
-    s->bulk = n >= BULK;
-}
-
 static void read_out(struct alc_mux *m, struct alc_proc *p, int i)
 {
     struct alc_stream_out *s = &p->out[i];
@@ -101,7 +91,7 @@ static void read_out(struct alc_mux *m, struct alc_proc *p, int i)
     if (s->bulk) n = alc_out_pass(&m->out, s->fd, want, output_frame[i], p->handle);
     if (n < 0 && errno == ENOTSUP) n = copy_out(m, p, i, want);
     if (n > 0) {
-        note_size(s, (size_t)n);
+        s->bulk = (size_t)n >= BULK;
         s->credit -= (uint64_t)n;
         if (p->state == ALC_PROC_PROGRAM && p->flow > 0) p->flow--;
         if (!readable_now(p, i)) alc_stream_update(m, p);

@@ -2,6 +2,7 @@ package dev.alcove.actors;
 
 import dev.alcove.actors.internal.Answer;
 import dev.alcove.actors.internal.CallText;
+import dev.alcove.actors.internal.Grants;
 import dev.alcove.actors.internal.Link;
 import dev.alcove.actors.internal.OutputConsumer;
 import dev.alcove.actors.internal.ProcessStreams;
@@ -62,6 +63,8 @@ final class ProcessCore implements Route, ProcessStreams {
 
   private volatile OutputConsumer stdout;
   private volatile OutputConsumer stderr;
+  private volatile Grants stdoutGrants;
+  private volatile Grants stderrGrants;
   private volatile StdinProducer stdin;
   private volatile boolean stdoutEnded;
   private volatile boolean stderrEnded;
@@ -315,8 +318,8 @@ final class ProcessCore implements Route, ProcessStreams {
   @Override
   public boolean frame(RawFrame frame) {
     switch (frame.type()) {
-      case UpFrame.Stdout.TYPE -> data(stdout, frame);
-      case UpFrame.Stderr.TYPE -> data(stderr, frame);
+      case UpFrame.Stdout.TYPE -> data(stdout, stdoutGrants, frame);
+      case UpFrame.Stderr.TYPE -> data(stderr, stderrGrants, frame);
       default -> {
         return control(UpFrame.decode(frame));
       }
@@ -330,7 +333,10 @@ final class ProcessCore implements Route, ProcessStreams {
     arrived = List.of();
   }
 
-  private static void data(OutputConsumer consumer, RawFrame frame) {
+  private static void data(OutputConsumer consumer, Grants grants, RawFrame frame) {
+    if (grants != null) {
+      grants.received(frame.payload().remaining());
+    }
     // Without a consumer it is what was on its way when the stream was cancelled.
     if (consumer != null) {
       consumer.data(frame.payload());
@@ -434,7 +440,20 @@ final class ProcessCore implements Route, ProcessStreams {
 
   @Override
   public void grant(StdStream stream, long bytes) {
-    link.writer().putCredit(handle, stream, bytes);
+    grantsOf(stream).grant(bytes);
+  }
+
+  private synchronized Grants grantsOf(StdStream stream) {
+    if (stream == StdStream.STDOUT) {
+      if (stdoutGrants == null) {
+        stdoutGrants = new Grants(link.writer(), handle, stream);
+      }
+      return stdoutGrants;
+    }
+    if (stderrGrants == null) {
+      stderrGrants = new Grants(link.writer(), handle, stream);
+    }
+    return stderrGrants;
   }
 
   @Override

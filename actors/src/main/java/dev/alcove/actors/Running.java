@@ -30,6 +30,8 @@ final class Running {
     out.all
         .thenCombine(err.all, ByteStrings::new)
         .thenCombine(process.exit(), (all, exit) -> new Output(exit, all.out(), all.err()))
+        // One that was forked and did not get as far as its program has an exit, and no output.
+        .thenCombine(started.started(), (collected, running) -> collected)
         .thenAccept(output::complete);
     output.whenComplete(
         (all, failure) -> {

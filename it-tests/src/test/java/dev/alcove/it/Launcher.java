@@ -9,13 +9,38 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 
 /** Runs {@code ./alcove} as a user would, from outside. */
 final class Launcher {
-  private static final long PATIENCE_SECONDS = 60;
+  private static final long PATIENCE_SECONDS = 120;
+  private static final long BUILD_MINUTES = 10;
+
+  static {
+    build();
+  }
 
   private Launcher() {}
+
+  /** The first use builds, which takes long, and tells it on standard error. */
+  private static void build() {
+    try {
+      Process build = new ProcessBuilder(script().toString(), "run", "--", "true").start();
+      build.getOutputStream().close();
+      CompletableFuture<byte[]> out = readAll(build.getInputStream());
+      CompletableFuture<byte[]> err = readAll(build.getErrorStream());
+      if (!build.waitFor(BUILD_MINUTES, TimeUnit.MINUTES) || build.exitValue() != 0) {
+        build.destroyForcibly();
+        throw new AssertionError(
+            "the launcher could not be built: "
+                + new String(out.get(), StandardCharsets.UTF_8)
+                + new String(err.get(), StandardCharsets.UTF_8));
+      }
+    } catch (IOException | InterruptedException | ExecutionException e) {
+      throw new AssertionError("the launcher could not be built", e);
+    }
+  }
 
   /** What a command line gave. */
   record Result(int code, byte[] stdout, byte[] stderr) {

@@ -90,9 +90,13 @@ public final class FrameWriter {
     }
   }
 
-  /** Lets the port send more of an output stream. */
-  public void putCredit(long handle, StdStream stream, long bytes) {
-    put(new DownFrame.Credit(handle, stream, bytes));
+  /**
+   * Lets the port send more of an output stream.
+   *
+   * @return where that ends, as {@link #put(DownFrame)} tells it
+   */
+  public long putCredit(long handle, StdStream stream, long bytes) {
+    return put(new DownFrame.Credit(handle, stream, bytes));
   }
 
   /** Notes that the port has read what was put up to there: it has answered it. */
