@@ -145,7 +145,7 @@ public final class Bench implements Callable<Integer> {
       }
       spec.commandLine()
           .getErr()
-          .printf("%s: %d rounds after %d%n", benchmark.name(), counted, unseen);
+          .printf("%s: %d rounds and then %d%n", benchmark.name(), unseen, counted);
       Rounds run = benchmark.prepare(lab).run(unseen, counted);
       return new Result(benchmark, unseen, counted, Optional.of(run), "");
     }

@@ -39,7 +39,7 @@ class Calibration {
       threads[i] =
           new Thread(
               () -> {
-                sink.addAndGet(spin());
+                sink.addAndGet(spin(sink.get()));
                 used.addAndGet(clock.getCurrentThreadCpuTime());
               },
               "bench-calibration");
@@ -62,10 +62,13 @@ class Calibration {
     shares.add(share);
   }
 
-  private static long spin() {
-    long x = 1;
+  /** A xorshift generator: a compiler cannot fold its steps, as it does with sums and products. */
+  private static long spin(long seed) {
+    long x = seed | 1;
     for (int i = 0; i < STEPS; i++) {
-      x = x * 6364136223846793005L + 1442695040888963407L;
+      x ^= x << 13;
+      x ^= x >>> 7;
+      x ^= x << 17;
     }
     return x;
   }

@@ -83,7 +83,10 @@ final class Worker {
       cats.hold(count);
       double threadsOfAll = threads();
       double descriptors = descriptors();
-      double heap = (double) (liveHeap() - before) / (count - 1);
+      long during = liveHeap();
+      cats.hold(1);
+      // What an early start left may go only now; that is no gain of the others.
+      double heap = (double) (during - Math.min(before, liveHeap())) / (count - 1);
       return new double[] {threadsOfOne, threadsOfAll, descriptors, heap};
     }
   }
