@@ -2,7 +2,6 @@
 #include "fuzz_kernel.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -16,10 +15,7 @@ enum { KIDS = 64, FIRST_PID = 1 << 22 /* above every real pid */ };
 
 jmp_buf fuzz_exit;
 
-static struct {
-    int fd; /* stands for the pidfd */
-    enum { NONE, ALIVE, DEAD } state;
-} kids[KIDS];
+static enum { NONE, ALIVE, DEAD } kids[KIDS];
 
 void fuzz_kernel_reset(void) { memset(kids, 0, sizeof kids); }
 
@@ -50,14 +46,16 @@ int alc_kernel_execve(const char *path, char *const argv[], char *const envp[])
     return -1;
 }
 
-pid_t alc_kernel_clone(uint64_t flags, int *pidfd)
+pid_t alc_kernel_clone(uint64_t flags)
 {
     for (int i = 0; i < KIDS; i++) {
-        if (kids[i].state != NONE) continue;
-        *pidfd = open("/dev/null", O_RDONLY | O_CLOEXEC);
-        kids[i].fd = *pidfd;
-        kids[i].state = ALIVE;
-        return flags != 0 && i % 2 == 1 ? (close(*pidfd), kids[i].state = NONE, errno = EPERM, -1) : FIRST_PID + i;
+        if (kids[i] != NONE) continue;
+        if (flags != 0 && i % 2 == 1) {
+            errno = EPERM;
+            return -1;
+        }
+        kids[i] = ALIVE;
+        return FIRST_PID + i;
     }
     errno = EAGAIN;
     return -1;
@@ -67,15 +65,15 @@ int alc_kernel_waitid(idtype_t which, pid_t pid, siginfo_t *info, int options, s
 {
     int alive = 0;
     for (int i = 0; i < KIDS; i++) {
-        alive += kids[i].state == ALIVE;
-        if (kids[i].state != DEAD || (which == P_PID && pid != FIRST_PID + i)) continue;
+        alive += kids[i] == ALIVE;
+        if (kids[i] != DEAD || (which == P_PID && pid != FIRST_PID + i)) continue;
         if (info != NULL) {
             info->si_pid = FIRST_PID + i;
             info->si_code = CLD_KILLED;
             info->si_status = SIGKILL;
         }
         if (usage != NULL) memset(usage, 0, sizeof *usage);
-        if ((options & WNOWAIT) == 0) kids[i].state = NONE;
+        if ((options & WNOWAIT) == 0) kids[i] = NONE;
         return 0;
     }
     if (info != NULL) info->si_pid = 0;
@@ -86,17 +84,16 @@ int alc_kernel_waitid(idtype_t which, pid_t pid, siginfo_t *info, int options, s
 
 int alc_kernel_kill(pid_t pid, int signal)
 {
-    if (signal >= 0 && signal <= 64 && pid != 0) return 0;
-    errno = EINVAL;
-    return -1;
-}
-
-int alc_kernel_signal_fd(int fd, int signal)
-{
+    if (signal < 0 || signal > 64 || pid == 0) {
+        errno = EINVAL;
+        return -1;
+    }
     for (int i = 0; i < KIDS; i++)
-        if (kids[i].state == ALIVE && kids[i].fd == fd && (signal == SIGKILL || signal == SIGTERM)) kids[i].state = DEAD;
+        if (kids[i] == ALIVE && pid == FIRST_PID + i && (signal == SIGKILL || signal == SIGTERM)) kids[i] = DEAD;
     return 0;
 }
+
+int alc_kernel_signal_fd(int fd, int signal) { return fd >= 0 && signal >= 0 ? 0 : -1; }
 
 int alc_kernel_sigmask(uint64_t blocked) { return blocked == 0 ? 0 : 0; }
 int alc_kernel_ignore(int signal, bool ignored) { return signal > 0 && ignored ? 0 : 0; }

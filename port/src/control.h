@@ -22,11 +22,11 @@ enum {
     ALC_FD_EPOLL = 4,   /* made at birth: unlike poll(2) it works under RLIMIT_NOFILE 0 */
     ALC_FD_SIGNALS = 5,
     ALC_FD_PROC = 6,
-    ALC_FD_FREE = 7, /* from here on: pidfds, and what a call opens for a moment */
+    ALC_FD_FREE = 7, /* from here on: what a call opens for a moment */
 };
 
 enum {
-    ALC_NOFILE_RESERVE = 16,   /* descriptors that MAXCHILD leaves: the fixed ones, a fork's, and some to work with */
+    ALC_NOFILE_RESERVE = 16,   /* descriptors without which nothing is forked: the fixed ones, a fork's, and some to work with */
     ALC_DEPTH_DEFAULT = 16,    /* MAXFORKDEPTH, as in alcove */
     ALC_SIGNALONEOF_MAX = 255, /* both options of that name */
     ALC_GRACE_MS_DEFAULT = 300,

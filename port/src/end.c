@@ -22,7 +22,7 @@ void alc_end_child(struct alc_control *c, uint64_t handle)
     if (kid == NULL) return;
     pid_t host = alc_host_pid(c, kid->pid);
     if (host > 0) alc_tree_kill_at(ALC_FD_PROC, &host, 1);
-    alc_kernel_signal_fd(kid->pidfd, SIGKILL);
+    alc_kernel_kill(kid->pid, SIGKILL);
 }
 
 void alc_tell_execed(struct alc_control *c, uint64_t handle)
@@ -70,6 +70,7 @@ void alc_end_orphans(struct alc_control *c, struct alc_list host_pids)
 
 static bool registered(const struct alc_control *c, pid_t host_pid)
 {
+    if (!c->nested) return alc_children_by_pid(&c->children, host_pid) != NULL;
     for (size_t i = 0; i < c->children.count; i++)
         if (alc_host_pid(c, c->children.kids[i].pid) == host_pid) return true;
     return false;
@@ -88,8 +89,8 @@ void alc_end_strays(struct alc_control *c)
     c->strays_from = 0;
     for (size_t i = 0; i < count; i++) {
         struct alc_proc_stat st;
-        if (!alc_proc_stat(ALC_FD_PROC, children[i], &st) || st.started < from) continue;
-        if (!registered(c, children[i])) children[strays++] = children[i];
+        if (registered(c, children[i])) continue;
+        if (alc_proc_stat(ALC_FD_PROC, children[i], &st) && st.started >= from) children[strays++] = children[i];
     }
     alc_tree_kill_at(ALC_FD_PROC, children, strays);
     free(children);
@@ -107,7 +108,7 @@ static void signal_children(struct alc_control *c)
     for (size_t i = 0; i < c->children.count; i++) {
         struct alc_kid *kid = &c->children.kids[i];
         if (kid->signaloneof != 0 && alc_execed(c, kid->pid) != 0)
-            alc_kernel_signal_fd(kid->pidfd, kid->signaloneof);
+            alc_kernel_kill(kid->pid, kid->signaloneof);
     }
 }
 

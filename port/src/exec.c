@@ -35,9 +35,7 @@ static int check_cwd(void)
 
 static bool has_children(struct alc_control *c)
 {
-    siginfo_t info = {0};
-    alc_reap(c); /* an exit that is not told yet must not stand in the way */
-    return alc_kernel_waitid(P_ALL, 0, &info, WEXITED | WNOHANG | WNOWAIT | __WALL, NULL) == 0;
+    return alc_reap(c); /* an exit that is not told yet must not stand in the way */
 }
 
 static void give_up(const struct alc_control *c)

@@ -25,9 +25,7 @@ int32_t alc_maxchild(const struct alc_control *c)
 {
     struct rlimit nofile;
     if (getrlimit(RLIMIT_NOFILE, &nofile) != 0) return 0;
-    if (nofile.rlim_cur <= ALC_NOFILE_RESERVE) return 0;
-    rlim_t room = nofile.rlim_cur - ALC_NOFILE_RESERVE;
-    return room < (rlim_t)c->options.maxchild ? (int32_t)room : c->options.maxchild;
+    return nofile.rlim_cur <= ALC_NOFILE_RESERVE ? 0 : c->options.maxchild;
 }
 
 static int place(int from, int to, int flags)
@@ -67,7 +65,7 @@ static int check(const struct alc_control *c, const struct alc_frame_fork *f, co
 /* The child carries on with the loop of its parent, as a new process: nothing of the parent's that it must not have. */
 static void be_born(struct alc_control *c, const struct alc_frame_fork *f, struct alc_message *m)
 {
-    alc_children_forget(&c->children);
+    alc_children_clear(&c->children);
     c->depth++;
     c->nested = c->nested || (f->flags & CLONE_NEWPID) != 0;
     c->reborn = true;
@@ -81,8 +79,7 @@ void alc_fork(struct alc_control *c, const struct alc_frame_fork *f, struct alc_
 {
     int error = check(c, f, m);
     if (error == 0 && alc_children_reserve(&c->children) != 0) error = errno;
-    int pidfd = -1;
-    pid_t pid = error == 0 ? alc_kernel_clone((uint64_t)f->flags, &pidfd) : -1;
+    pid_t pid = error == 0 ? alc_kernel_clone((uint64_t)f->flags) : -1;
     if (pid == 0) {
         be_born(c, f, m);
         return;
@@ -93,10 +90,8 @@ void alc_fork(struct alc_control *c, const struct alc_frame_fork *f, struct alc_
         alc_reply_errno(c, f->id, error);
         return;
     }
-    alc_children_add(&c->children, (struct alc_kid){.handle = f->child,
-                                                    .pid = pid,
-                                                    .pidfd = pidfd,
-                                                    .signaloneof = c->options.signaloneof});
+    alc_children_add(&c->children,
+                     (struct alc_kid){.handle = f->child, .pid = pid, .signaloneof = c->options.signaloneof});
     alc_buf_clear(&c->result);
     alc_put_forked(&c->result, &(struct alc_forked){.pid = pid, .host_pid = 0});
     alc_reply_ok(c, f->id, &c->result);

@@ -80,13 +80,9 @@ static void make_ends(struct ends *e)
 
 static pid_t start_root(const struct guardian *g, const struct ends *e)
 {
-    int pidfd;
-    pid_t pid = alc_kernel_clone(0, &pidfd);
+    pid_t pid = alc_kernel_clone(0);
     if (pid < 0) alc_die_errno(ALC_EXIT_SYSTEM, "forking the first control process");
-    if (pid > 0) {
-        close(pidfd); /* its pid cannot be used again before the guardian reaps it */
-        return pid;
-    }
+    if (pid > 0) return pid; /* it cannot be used again before the guardian reaps it */
     alc_control_run(&(struct alc_control_start){.channel = e->channel[1],
                                                 .stdio = {e->in[0], e->out[1], e->err[1]},
                                                 .proc = g->proc,
@@ -115,11 +111,9 @@ static _Noreturn void become_mux(const struct guardian *g, const struct ends *e,
 static pid_t start_mux(const struct guardian *g, const struct ends *e)
 {
     pid_t guardian = getpid();
-    int pidfd;
-    pid_t pid = alc_kernel_clone(0, &pidfd);
+    pid_t pid = alc_kernel_clone(0);
     if (pid < 0) alc_die_errno(ALC_EXIT_SYSTEM, "forking the multiplexer");
     if (pid == 0) become_mux(g, e, guardian);
-    close(pidfd);
     return pid;
 }
 

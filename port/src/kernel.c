@@ -42,9 +42,9 @@ int alc_kernel_execve(const char *path, char *const argv[], char *const envp[])
     return execve(path, argv, envp);
 }
 
-pid_t alc_kernel_clone(uint64_t flags, int *pidfd)
+pid_t alc_kernel_clone(uint64_t flags)
 {
-    struct clone_args args = {.flags = flags | CLONE_PIDFD, .pidfd = (uintptr_t)pidfd, .exit_signal = SIGCHLD};
+    struct clone_args args = {.flags = flags, .exit_signal = SIGCHLD};
     long pid = syscall(SYS_clone3, &args, sizeof args);
 #ifdef ALC_COVERAGE
     if (pid == 0) __gcov_reset();

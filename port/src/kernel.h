@@ -15,13 +15,13 @@
 _Noreturn void alc_kernel_exit(int status);
 int alc_kernel_execve(const char *path, char *const argv[], char *const envp[]);
 
-/* fork(2) with clone flags and a pidfd (close-on-exec) of the child; 0 in the child, where *pidfd means nothing. */
-pid_t alc_kernel_clone(uint64_t flags, int *pidfd);
+/* fork(2) with clone flags. */
+pid_t alc_kernel_clone(uint64_t flags);
 /* The raw call: unlike waitid(3) it tells the resources used. Restarts on EINTR. */
 int alc_kernel_waitid(idtype_t which, pid_t pid, siginfo_t *info, int options, struct rusage *usage);
 
 int alc_kernel_kill(pid_t pid, int signal);
-/* fd: a pidfd, or a descriptor of a directory /proc/PID. */
+/* fd: a descriptor of a directory /proc/PID. */
 int alc_kernel_signal_fd(int fd, int signal);
 
 /* Masks as the kernel has them: bit n - 1 is signal n. */

@@ -82,6 +82,7 @@ static void stall(struct alc_mux *m, struct alc_proc *p)
     if (p->stalled) return;
     p->stalled = true;
     p->next_stalled = NULL;
+    p->prev_stalled = m->last_stalled;
     if (m->last_stalled != NULL) m->last_stalled->next_stalled = p;
     else m->stalled = p;
     m->last_stalled = p;
@@ -90,14 +91,10 @@ static void stall(struct alc_mux *m, struct alc_proc *p)
 static void unstall(struct alc_mux *m, struct alc_proc *p)
 {
     if (!p->stalled) return;
-    struct alc_proc *before = NULL, *at = m->stalled;
-    while (at != p) {
-        before = at;
-        at = at->next_stalled;
-    }
-    if (before != NULL) before->next_stalled = p->next_stalled;
+    if (p->prev_stalled != NULL) p->prev_stalled->next_stalled = p->next_stalled;
     else m->stalled = p->next_stalled;
-    if (m->last_stalled == p) m->last_stalled = before;
+    if (p->next_stalled != NULL) p->next_stalled->prev_stalled = p->prev_stalled;
+    else m->last_stalled = p->prev_stalled;
     p->stalled = false;
 }
 

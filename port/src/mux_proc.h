@@ -123,7 +123,7 @@ struct alc_proc {
     uint64_t end_deadline; /* when patience with its END is over, ms of CLOCK_MONOTONIC; 0: none asked */
     struct alc_proc *next_end, *prev_end;
 
-    struct alc_proc *next_by_handle, *next_by_pid, *next_stalled, *next_dead;
+    struct alc_proc *next_by_handle, *next_by_pid, *next_stalled, *prev_stalled, *next_dead;
 };
 
 struct alc_proc_table {

@@ -23,10 +23,13 @@ enum { SIGNALS_A_READ = 16 };
 pid_t alc_host_pid(const struct alc_control *c, pid_t pid)
 {
     if (!c->nested) return pid;
+    struct alc_kid *kid = alc_children_by_pid(&c->children, pid);
+    if (kid != NULL && kid->host_pid != 0) return kid->host_pid;
     int pidfd = (int)syscall(SYS_pidfd_open, pid, 0);
     if (pidfd < 0) return 0;
     pid_t host = alc_proc_of_pidfd(ALC_FD_PROC, pidfd);
     close(pidfd);
+    if (kid != NULL) kid->host_pid = host;
     return host;
 }
 
@@ -90,31 +93,41 @@ static void report_orphans(struct alc_control *c, const struct orphans *o)
     alc_control_send(c, &c->event);
 }
 
-bool alc_reap(struct alc_control *c)
+/* How a look for an ended child went. */
+enum look { LOOK_REAPED, LOOK_NONE_ENDED, LOOK_NO_CHILD };
+
+static enum look look(struct alc_control *c, idtype_t which, pid_t pid, struct orphans *orphans)
+{
+    siginfo_t info = {0};
+    struct rusage usage;
+    if (alc_kernel_waitid(which, pid, &info, WEXITED | WNOHANG | WNOWAIT | __WALL, &usage) != 0) return LOOK_NO_CHILD;
+    if (info.si_pid == 0) return LOOK_NONE_ENDED;
+    report(c, &info, &usage, orphans);
+    alc_kernel_waitid(P_PID, info.si_pid, NULL, WEXITED | WNOHANG | __WALL, NULL);
+    return LOOK_REAPED;
+}
+
+/*
+ * The kernel finds a child by its pid at once, and any that has ended by going through all. Signals of several ends become
+ * one signal: so the one that is named comes first, and there is a look at all behind it always.
+ */
+static bool reap(struct alc_control *c, pid_t named)
 {
     struct orphans orphans = {0};
-    bool reaped = false;
-    for (;;) {
-        siginfo_t info = {0};
-        struct rusage usage;
-        int r = alc_kernel_waitid(P_ALL, 0, &info, WEXITED | WNOHANG | WNOWAIT | __WALL, &usage);
-        if (r == 0 && info.si_pid != 0) {
-            report(c, &info, &usage, &orphans);
-            alc_kernel_waitid(P_PID, info.si_pid, NULL, WEXITED | WNOHANG | __WALL, NULL);
-            reaped = true;
-            continue;
-        }
-        report_orphans(c, &orphans);
-        if (c->strays_from != 0) alc_end_strays(c);
-        if (r == 0) return true;
-        if (reaped) {
-            alc_buf_clear(&c->event);
-            alc_put_u8(&c->event, ALC_FRAME_TREE_EMPTY);
-            alc_control_send(c, &c->event);
-        }
-        return false;
+    bool reaped = named > 0 && look(c, P_PID, named, &orphans) == LOOK_REAPED;
+    enum look last;
+    while ((last = look(c, P_ALL, 0, &orphans)) == LOOK_REAPED) reaped = true;
+    report_orphans(c, &orphans);
+    if (c->strays_from != 0) alc_end_strays(c);
+    if (last == LOOK_NO_CHILD && reaped) {
+        alc_buf_clear(&c->event);
+        alc_put_u8(&c->event, ALC_FRAME_TREE_EMPTY);
+        alc_control_send(c, &c->event);
     }
+    return last != LOOK_NO_CHILD;
 }
+
+bool alc_reap(struct alc_control *c) { return reap(c, 0); }
 
 /* The signals of one read, each number once: its last siginfo and how often it came. */
 struct caught {
@@ -143,12 +156,16 @@ void alc_signals_read(struct alc_control *c)
     struct signalfd_siginfo got[SIGNALS_A_READ];
     ssize_t n;
     bool children = false;
+    pid_t child = 0;
     while ((n = read(ALC_FD_SIGNALS, got, sizeof got)) > 0) {
         struct caught caught[SIGNALS_A_READ];
         size_t numbers = 0, total = (size_t)n / sizeof got[0];
         for (size_t i = 0; i < total; i++) {
             int signal = (int)got[i].ssi_signo;
-            if (signal == SIGCHLD) children = true;
+            if (signal == SIGCHLD) {
+                children = true;
+                child = (pid_t)got[i].ssi_pid;
+            }
             if ((c->signals.info & alc_signal_bit(signal)) == 0) continue;
             size_t at = 0;
             while (at < numbers && (int)caught[at].last.ssi_signo != signal) at++;
@@ -159,5 +176,5 @@ void alc_signals_read(struct alc_control *c)
         for (size_t i = 0; i < numbers; i++) report_signal(c, &caught[i]);
         if (total < SIGNALS_A_READ) break;
     }
-    if (children) alc_reap(c);
+    if (children) reap(c, child);
 }

@@ -93,6 +93,15 @@ static bool read_children(int proc, pid_t pid, pid_t tid, pid_t spare, struct pi
     return true;
 }
 
+static bool has_children_file(int proc, pid_t pid)
+{
+    char path[PATH_SIZE];
+    snprintf(path, sizeof path, "%d/task/%d/children", pid, pid);
+    int fd = alc_proc_open(proc, path, O_RDONLY);
+    if (fd >= 0) close(fd);
+    return fd >= 0;
+}
+
 /* Calls each with every number among the names in a directory below proc. */
 static void each_number(int proc, const char *path, void (*each)(pid_t, void *), void *arg)
 {
@@ -180,12 +189,10 @@ static void list(int proc, pid_t self, pid_t spare, struct pids *out)
 
 static void list_at(int proc, pid_t self, const pid_t *tops, size_t count, struct pids *out)
 {
-    struct pids probe = {0};
     out->count = 0;
     for (size_t i = 0; i < count; i++) pids_add(out, tops[i]);
-    if (read_children(proc, self, self, 0, &probe)) expand_by_children(proc, 0, out);
+    if (has_children_file(proc, self)) expand_by_children(proc, 0, out);
     else expand_by_parents(proc, 0, 0, out);
-    free(probe.at);
     sort(out);
 }
 

@@ -196,7 +196,7 @@ static void sets_limits_and_priorities(void)
     struct alc_bytes body = peer_ok(&p, ALC_CALL_GETRLIMIT, &args);
     CHECK_EQ(body.len, 16);
     CHECK_EQ(body.ptr[7], 64);
-    CHECK_EQ(get_option(&p, ALC_OPTION_MAXCHILD), 64 - ALC_NOFILE_RESERVE);
+    CHECK_EQ(get_option(&p, ALC_OPTION_MAXCHILD), INT32_MAX);
     put_symbol(&args, SYM_NOFILE);
     alc_put_u64(&args, 2);
     alc_put_u64(&args, 1);
@@ -545,6 +545,46 @@ static void gives_a_forked_process_exactly_its_descriptors(void)
     }
     peer_close(&child);
     peer_close(&other);
+    CHECK_EQ(peer_end(&p), 0);
+}
+
+/* A child costs its parent no descriptor. And what the kernel makes one signal of is told one by one all the same. */
+static void has_more_children_than_descriptors_and_tells_each_end(void)
+{
+    enum { CHILDREN = 60, DESCRIPTORS = ALC_NOFILE_RESERVE + 1 };
+    static struct peer children[CHILDREN];
+    struct peer p;
+    peer_start(&p);
+    set_limit(&p, SYM_NOFILE, ALC_NOFILE_RESERVE, DESCRIPTORS);
+    CHECK_EQ(get_option(&p, ALC_OPTION_MAXCHILD), 0);
+    fork_errno(&p, NULL, 0, EAGAIN);
+    set_limit(&p, SYM_NOFILE, DESCRIPTORS, DESCRIPTORS);
+    for (int i = 0; i < CHILDREN; i++) peer_fork(&p, &children[i]);
+    CHECK_EQ(peer_ok(&p, ALC_CALL_CPID, NULL).ptr[3], CHILDREN);
+    signal_child(&p, children[0].handle, SYM_SIGKILL);
+    CHECK_EQ(peer_exit_of(&p, children[0].handle).status, SIGKILL);
+    peer_close(&children[0]);
+    CHECK_EQ(kill(p.pid, SIGSTOP), 0);
+    for (int i = 1; i < CHILDREN; i++) CHECK_EQ(kill(children[i].pid, i % 2 == 0 ? SIGKILL : SIGTERM), 0);
+    for (int i = 1; i < CHILDREN; i++) {
+        CHECK(!peer_next(&children[i]));
+        peer_close(&children[i]);
+    }
+    CHECK_EQ(kill(p.pid, SIGCONT), 0);
+    bool ended[CHILDREN] = {true};
+    for (int n = 1; n < CHILDREN; n++) {
+        struct alc_frame_child_exit e;
+        struct alc_cur why;
+        peer_until(&p, ALC_FRAME_CHILD_EXIT);
+        CHECK(alc_decode_child_exit(p.m.body, p.m.len, &e, &why));
+        int i = 0;
+        while (i < CHILDREN && children[i].handle != e.child) i++;
+        CHECK(i < CHILDREN && !ended[i]);
+        ended[i] = true;
+        CHECK_EQ(e.ending.status, i % 2 == 0 ? SIGKILL : SIGTERM);
+    }
+    peer_until(&p, ALC_FRAME_TREE_EMPTY);
+    CHECK_EQ(i32_of(peer_ok(&p, ALC_CALL_CPID, NULL)), 0);
     CHECK_EQ(peer_end(&p), 0);
 }
 
@@ -1159,6 +1199,7 @@ int main(void)
     RUN_TEST(executes_as_the_last_step_of_a_batch);
     RUN_TEST(forks_control_processes);
     RUN_TEST(gives_a_forked_process_exactly_its_descriptors);
+    RUN_TEST(has_more_children_than_descriptors_and_tells_each_end);
     RUN_TEST(limits_forks);
     RUN_TEST(refuses_forks_that_it_must_not_make);
     RUN_TEST(forks_into_a_pid_namespace);

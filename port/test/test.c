@@ -95,8 +95,7 @@ void peer_start(struct peer *p)
     struct ends e;
     make_ends(&e, p);
     p->handle = 1;
-    int pidfd;
-    pid_t pid = alc_kernel_clone(0, &pidfd);
+    pid_t pid = alc_kernel_clone(0);
     CHECK(pid >= 0);
     if (pid == 0) {
         alc_control_run(&(struct alc_control_start){.channel = e.channel[1],
@@ -104,7 +103,6 @@ void peer_start(struct peer *p)
                                                     .proc = alc_proc_open_root(),
                                                     .grace_ms = 200});
     }
-    close(pidfd);
     close_theirs(&e);
     peer_until(p, ALC_FRAME_BORN);
     p->pid = p->m.sender;

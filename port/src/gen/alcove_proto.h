@@ -110,8 +110,8 @@ const char *alc_disposition_name(enum alc_disposition v);
 
 /* options of a control process; each is inherited by the processes it forks */
 enum alc_option {
-    /* most children alive at a time; a fork beyond is EAGAIN. Never more than RLIMIT_NOFILE leaves room
-     * for */
+    /* most children alive at a time; a fork beyond is EAGAIN. 0 while RLIMIT_NOFILE leaves no room for a
+     * fork; a child itself takes no descriptor of its parent */
     ALC_OPTION_MAXCHILD = 0,
     /* longest fork chain below the first control process; a fork beyond is EAGAIN */
     ALC_OPTION_MAXFORKDEPTH = 1,
@@ -797,8 +797,8 @@ struct alc_args_kill {
 };
 bool alc_decode_args_kill(const void *body, size_t len, struct alc_args_kill *out, struct alc_cur *why);
 
-/* signal_child, pidfd_send_signal(2): sends a signal to a child that the process forked, through its
- * pidfd; never hits a stranger */
+/* signal_child, kill(2): sends a signal to a child that the process forked and has not reaped; never hits
+ * a stranger */
 struct alc_args_signal_child {
     uint64_t child; /* handle */
     int64_t signal; /* 0 only checks */

@@ -4,6 +4,7 @@
 #define _GNU_SOURCE
 #include <errno.h>
 #include <signal.h>
+#include <stdlib.h>
 #include <unistd.h>
 
 #include "../kernel.h"
@@ -26,6 +27,13 @@ int alc_sys_getpid(struct alc_control *c, struct alc_result_getpid *result)
     return 0;
 }
 
+/* Handles grow: the oldest child comes first. */
+static int by_handle(const void *a, const void *b)
+{
+    uint64_t x = ((const struct alc_child *)a)->handle, y = ((const struct alc_child *)b)->handle;
+    return (x > y) - (x < y);
+}
+
 int alc_sys_cpid(struct alc_control *c, struct alc_result_cpid *result)
 {
     alc_reap(c); /* none that has ended already */
@@ -36,6 +44,7 @@ int alc_sys_cpid(struct alc_control *c, struct alc_result_cpid *result)
         const struct alc_kid *kid = &c->children.kids[i];
         list[i] = (struct alc_child){.handle = kid->handle, .pid = kid->pid, .signaloneof = kid->signaloneof};
     }
+    if (count > 0) qsort(list, count, sizeof *list, by_handle);
     *result = (struct alc_result_cpid){.children = list, .children_count = (uint32_t)count};
     return 0;
 }
@@ -60,7 +69,7 @@ int alc_sys_signal_child(struct alc_control *c, const struct alc_args_signal_chi
     const struct alc_kid *kid = alc_children_by_handle(&c->children, args->child);
     if (kid == NULL) return ESRCH;
     if (!alc_fits_int(args->signal)) return EINVAL;
-    return alc_kernel_signal_fd(kid->pidfd, (int)args->signal) == 0 ? 0 : errno;
+    return alc_kernel_kill(kid->pid, (int)args->signal) == 0 ? 0 : errno;
 }
 
 int alc_sys_setsid(struct alc_control *c, struct alc_result_setsid *result)

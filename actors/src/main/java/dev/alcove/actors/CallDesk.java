@@ -2,6 +2,7 @@ package dev.alcove.actors;
 
 import dev.alcove.actors.internal.CallWindow;
 import dev.alcove.actors.internal.Link;
+import dev.alcove.protocol.Bytes;
 import dev.alcove.protocol.InvalidArgumentException;
 import dev.alcove.protocol.ProtocolViolation;
 import dev.alcove.protocol.Refusal;
@@ -23,7 +24,7 @@ import java.util.function.Consumer;
  */
 final class CallDesk {
   private final class Lane {
-    private final Deque<Request> queue = new ArrayDeque<>();
+    private final Deque<Request> queue = new ArrayDeque<>(1); // most often empty
     private CallWindow window;
     private long queuedBytes;
 
@@ -34,14 +35,21 @@ final class CallDesk {
 
     void submit(Request request) {
       if (window != null && queue.isEmpty() && window.admits(request.size(), request.isFork())) {
-        send(this, request);
+        taken(request);
+        request.sent(link.writer().put(request.frames()));
       } else {
         queue.add(request);
         queuedBytes += request.size();
       }
     }
 
-    void flush() {
+    private void taken(Request request) {
+      pending.put(request.id(), request);
+      window.sent(request.size(), request.isFork());
+    }
+
+    /** Takes those for which there is room. */
+    void take(List<Request> sendable) {
       while (window != null && !queue.isEmpty()) {
         Request next = queue.peek();
         boolean wanted = !next.isVoid();
@@ -51,7 +59,8 @@ final class CallDesk {
         queue.remove();
         queuedBytes -= next.size();
         if (wanted) {
-          send(this, next);
+          taken(next);
+          sendable.add(next);
         } else {
           next.refuse(Refusal.NEVER_STARTED, "it was given up before");
         }
@@ -95,8 +104,7 @@ final class CallDesk {
       adopted.sent(0);
       adopted = null;
     }
-    control.flush();
-    multiplexer.flush();
+    flush();
   }
 
   boolean isOpen() {
@@ -146,14 +154,30 @@ final class CallDesk {
     return request.atMultiplexer() ? multiplexer : control;
   }
 
-  private void send(Lane lane, Request request) {
-    pending.put(request.id(), request);
-    lane.window.sent(request.size(), request.isFork());
-    request.sent(link.writer().put(request.frames()));
+  /** Sends what waits and now has room, in one write; to be called after replies. */
+  void flush() {
+    List<Request> sendable = new ArrayList<>();
+    control.take(sendable);
+    multiplexer.take(sendable);
+    if (sendable.isEmpty()) {
+      return;
+    }
+    List<Bytes> frames = new ArrayList<>();
+    sendable.forEach(request -> frames.addAll(request.frames()));
+    long end = link.writer().put(frames) - length(frames);
+    for (Request request : sendable) {
+      end += length(request.frames());
+      request.sent(end);
+    }
+  }
+
+  private static long length(List<Bytes> frames) {
+    return frames.stream().mapToLong(Bytes::size).sum();
   }
 
   /**
-   * Takes the reply to a call or a fork; one that nobody waits for is dropped.
+   * Takes the reply to a call or a fork; one that nobody waits for is dropped. Sends nothing: see
+   * {@link #flush}.
    *
    * @throws ProtocolViolation when it is not one; the request has been failed then
    */
@@ -191,7 +215,6 @@ final class CallDesk {
       // The reply to what travelled with the fork may come before we are told that it did.
       if (lane.window != null) {
         lane.window.answered(request.size(), request.isFork());
-        lane.flush();
       }
     }
     return request;

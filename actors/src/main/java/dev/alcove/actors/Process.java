@@ -188,7 +188,7 @@ public final class Process {
     return done(new Call.Kill(pid, Constant.raw(signal)));
   }
 
-  /** Sends a signal to this process. Its parent does, through a pidfd, so no stranger is hit. */
+  /** Sends a signal to this process. Its parent does, before it reaps it, so no stranger is hit. */
   public CompletionStage<Done> signal(Signal signal) {
     return signal(Constant.of(signal));
   }

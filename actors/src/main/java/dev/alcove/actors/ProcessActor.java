@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.pekko.Done;
 import org.apache.pekko.actor.DeadLetterSuppression;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -198,8 +199,11 @@ public final class ProcessActor extends AbstractBehavior<ProcessActor.Command> {
    * @param first the order that forks it; null for the first control process
    */
   static Behavior<Command> create(ProcessCore core, PortSettings settings, ForkOrder first) {
+    // The behaviour stays as long as the actor; what forked it need not.
+    AtomicReference<ForkOrder> order = new AtomicReference<>(first);
     Behavior<Command> behavior =
-        Behaviors.setup(context -> new ProcessActor(context, core, settings, first));
+        Behaviors.setup(
+            context -> new ProcessActor(context, core, settings, order.getAndSet(null)));
     // What ends it is told to all who wait for it; the log need not say it once for each process.
     return Behaviors.supervise(behavior)
         .onFailure(AlcoveException.class, SupervisorStrategy.stop().withLoggingEnabled(false));
@@ -223,37 +227,39 @@ public final class ProcessActor extends AbstractBehavior<ProcessActor.Command> {
     }
   }
 
+  private static final Handlers<ProcessActor, Command> HANDLERS =
+      new Handlers<ProcessActor, Command>()
+          .onMessage(ProcessMessage.FromPort.class, ProcessActor::onFrames)
+          .onMessage(ProcessMessage.Perform.class, ProcessActor::onPerform)
+          .onMessage(ProcessMessage.PerformFork.class, ProcessActor::onPerformFork)
+          .onMessage(ProcessMessage.Ready.class, ProcessActor::onReady)
+          .onMessage(ProcessMessage.ForkSucceeded.class, ProcessActor::onForkSucceeded)
+          .onMessage(ProcessMessage.OpenOutput.class, ProcessActor::onOpenOutput)
+          .onMessage(ProcessMessage.CancelOutput.class, ProcessActor::onCancelOutput)
+          .onMessage(ProcessMessage.OpenStdin.class, ProcessActor::onOpenStdin)
+          .onMessage(ProcessMessage.CloseStdin.class, ProcessActor::onCloseStdin)
+          .onMessage(ProcessMessage.PerformBatch.class, ProcessActor::onPerformBatch)
+          .onMessage(ProcessMessage.OpenEvents.class, ProcessActor::onOpenEvents)
+          .onMessage(ProcessMessage.CloseEvents.class, ProcessActor::onCloseEvents)
+          .onMessage(ProcessMessage.ForkFailed.class, ProcessActor::onForkFailed)
+          .onMessage(ProcessMessage.PortGone.class, ProcessActor::onPortGone)
+          .onMessage(ProcessMessage.DrainTimeout.class, ProcessActor::onDrainTimeout)
+          .onMessage(Call.class, ProcessActor::onCall)
+          .onMessage(Batch.class, ProcessActor::onBatch)
+          .onMessage(Fork.class, ProcessActor::onFork)
+          .onMessage(Kill.class, ProcessActor::onKill)
+          .onMessage(End.class, ProcessActor::onEnd)
+          .onMessage(Stop.class, ProcessActor::onStop)
+          .onMessage(Subscribe.class, ProcessActor::onSubscribe)
+          .onMessage(Unsubscribe.class, ProcessActor::onUnsubscribe)
+          .onMessage(GetState.class, ProcessActor::onGetState)
+          .onMessage(GetProcess.class, ProcessActor::onGetProcess)
+          .onSignal(Terminated.class, ProcessActor::onTerminated)
+          .onSignal(PostStop.class, ProcessActor::onPostStop);
+
   @Override
   public Receive<Command> createReceive() {
-    return newReceiveBuilder()
-        .onMessage(ProcessMessage.FromPort.class, this::onFrames)
-        .onMessage(ProcessMessage.Perform.class, this::onPerform)
-        .onMessage(ProcessMessage.PerformFork.class, this::onPerformFork)
-        .onMessage(ProcessMessage.Ready.class, this::onReady)
-        .onMessage(ProcessMessage.ForkSucceeded.class, this::onForkSucceeded)
-        .onMessage(ProcessMessage.OpenOutput.class, this::onOpenOutput)
-        .onMessage(ProcessMessage.CancelOutput.class, this::onCancelOutput)
-        .onMessage(ProcessMessage.OpenStdin.class, this::onOpenStdin)
-        .onMessage(ProcessMessage.CloseStdin.class, this::onCloseStdin)
-        .onMessage(ProcessMessage.PerformBatch.class, this::onPerformBatch)
-        .onMessage(ProcessMessage.OpenEvents.class, this::onOpenEvents)
-        .onMessage(ProcessMessage.CloseEvents.class, this::onCloseEvents)
-        .onMessage(ProcessMessage.ForkFailed.class, this::onForkFailed)
-        .onMessage(ProcessMessage.PortGone.class, this::onPortGone)
-        .onMessage(ProcessMessage.DrainTimeout.class, this::onDrainTimeout)
-        .onMessage(Call.class, this::onCall)
-        .onMessage(Batch.class, this::onBatch)
-        .onMessage(Fork.class, this::onFork)
-        .onMessage(Kill.class, this::onKill)
-        .onMessage(End.class, this::onEnd)
-        .onMessage(Stop.class, this::onStop)
-        .onMessage(Subscribe.class, this::onSubscribe)
-        .onMessage(Unsubscribe.class, this::onUnsubscribe)
-        .onMessage(GetState.class, this::onGetState)
-        .onMessage(GetProcess.class, this::onGetProcess)
-        .onSignal(Terminated.class, this::onTerminated)
-        .onSignal(PostStop.class, this::onPostStop)
-        .build();
+    return HANDLERS.of(this);
   }
 
   // ---- Requests -------------------------------------------------------------------------------
@@ -441,6 +447,7 @@ public final class ProcessActor extends AbstractBehavior<ProcessActor.Command> {
         sendEnd();
       }
     }
+    desk.flush();
     return next();
   }
 

@@ -142,7 +142,7 @@ class HardeningTest {
       openDirectories(opened);
       Process box = await(port.root().fork());
       for (int i = 0; i < 20; i++) {
-        await(box.fork()); // a pidfd each in the box
+        await(box.fork());
       }
       openDirectories(opened);
       Process deep = await(box.fork());

@@ -324,8 +324,8 @@ public sealed interface Call<R> {
   }
 
   /**
-   * Sends a signal to a child that the process forked, through its pidfd; never hits a stranger.
-   * See pidfd_send_signal(2).
+   * Sends a signal to a child that the process forked and has not reaped; never hits a stranger.
+   * See kill(2).
    *
    * @param child handle
    * @param signal 0 only checks

@@ -4,8 +4,8 @@ package dev.alcove.protocol;
 /** Options of a control process; each is inherited by the processes it forks. */
 public enum Option {
   /**
-   * Most children alive at a time; a fork beyond is EAGAIN. Never more than RLIMIT_NOFILE leaves
-   * room for.
+   * Most children alive at a time; a fork beyond is EAGAIN. 0 while RLIMIT_NOFILE leaves no room
+   * for a fork; a child itself takes no descriptor of its parent.
    */
   MAXCHILD(0),
 
