@@ -245,6 +245,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     if (setjmp(fuzz_exit) == 0) play(&in);
     answers(0);
     alc_children_clear(&control.children);
+    alc_descriptors_free(&control.descriptors);
     alc_inbox_free(&control.inbox);
     alc_after_free(&control.after);
     alc_buf_free(&control.reply);

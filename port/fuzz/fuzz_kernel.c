@@ -6,18 +6,30 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "die.h"
 #include "kernel.h"
 
+enum { FILES = 64 };
 enum { KIDS = 64, FIRST_PID = 1 << 22 /* above every real pid */ };
 
 jmp_buf fuzz_exit;
 
 static enum { NONE, ALIVE, DEAD } kids[KIDS];
 
-void fuzz_kernel_reset(void) { memset(kids, 0, sizeof kids); }
+/* What was opened: descriptors of /dev/null, so that each has a number of its own. */
+static int files[FILES];
+static size_t files_count;
+static mode_t umask_now;
+
+void fuzz_kernel_reset(void)
+{
+    memset(kids, 0, sizeof kids);
+    while (files_count > 0) close(files[--files_count]);
+    umask_now = 0;
+}
 
 void alc_kernel_exit(int status)
 {
@@ -113,6 +125,8 @@ int alc_kernel_setpriority(int which, id_t who, int nice)
 }
 
 int alc_kernel_setresuid(uid_t real, uid_t effective, uid_t saved) { return real == effective && saved == real ? 0 : (errno = EPERM, -1); }
+int alc_kernel_setuid(uid_t uid) { return uid % 2 == 0 ? 0 : (errno = EPERM, -1); }
+int alc_kernel_setgid(gid_t gid) { return alc_kernel_setuid(gid); }
 int alc_kernel_setresgid(gid_t real, gid_t effective, gid_t saved) { return alc_kernel_setresuid(real, effective, saved); }
 
 /* Reads all of them, as the kernel does. */
@@ -121,6 +135,82 @@ int alc_kernel_setgroups(size_t count, const gid_t *groups)
     gid_t sum = 0;
     for (size_t i = 0; i < count; i++) sum += groups[i];
     return sum % 2 == 0 ? 0 : (errno = EPERM, -1);
+}
+
+mode_t alc_kernel_umask(mode_t next)
+{
+    mode_t before = umask_now;
+    umask_now = next & 0777;
+    return before;
+}
+
+static int open_file(void)
+{
+    int fd = files_count < FILES ? open("/dev/null", O_RDWR | O_CLOEXEC) : -1;
+    if (fd < 0) errno = EMFILE;
+    else files[files_count++] = fd;
+    return fd;
+}
+
+/* No call may name a descriptor that is neither a standard stream nor was opened by one. */
+static size_t file_of(int fd)
+{
+    size_t at = 0;
+    while (at < files_count && files[at] != fd) at++;
+    if (at == files_count && (fd < 0 || fd > 2)) abort();
+    return at;
+}
+
+int alc_kernel_open(const char *path, int flags, mode_t mode)
+{
+    return strlen(path) % 4 != 3 && (flags & O_NONBLOCK) != 0 && mode != 0777 ? open_file() : (errno = EACCES, -1);
+}
+
+/* The standard streams are the fuzzer's own, and stay. */
+int alc_kernel_close(int fd)
+{
+    size_t at = file_of(fd);
+    if (at == files_count) return 0;
+    files[at] = files[--files_count];
+    return close(fd);
+}
+
+int alc_kernel_ready(int fd, short event)
+{
+    file_of(fd);
+    return event != 0 && fd != 0 ? 0 : (errno = EAGAIN, -1);
+}
+
+ssize_t alc_kernel_read(int fd, void *to, size_t len, bool nowait)
+{
+    file_of(fd);
+    if (nowait && fd % 2 == 0) return errno = EOPNOTSUPP, -1;
+    memset(to, fd, len);
+    return (ssize_t)len;
+}
+
+/* Reads what is written, as the kernel does. */
+ssize_t alc_kernel_write(int fd, const void *from, size_t len, bool nowait)
+{
+    const uint8_t *bytes = from;
+    uint8_t sum = 0;
+    file_of(fd);
+    for (size_t i = 0; i < len; i++) sum = (uint8_t)(sum + bytes[i]);
+    if (nowait && fd % 2 == 0) return errno = EOPNOTSUPP, -1;
+    return sum != 7 ? (ssize_t)len : (errno = EPIPE, -1);
+}
+
+off_t alc_kernel_lseek(int fd, off_t offset, int whence)
+{
+    file_of(fd);
+    return whence >= 0 && offset >= 0 ? offset : (errno = EINVAL, -1);
+}
+
+int alc_kernel_fcntl(int fd, int command, int arg)
+{
+    file_of(fd);
+    if (command == F_DUPFD || command == F_DUPFD_CLOEXEC) return arg >= 0 ? open_file() : (errno = EINVAL, -1);
+    return command == F_GETFL ? O_RDWR | O_NONBLOCK : 0;
 }
 
 int alc_kernel_subreaper(bool on) { return on ? 0 : 0; }

@@ -46,6 +46,7 @@ void alc_control_init(struct alc_control *c, unsigned grace_ms)
                                       .termsig = 1,
                                       .signaloneof = SIGTERM};
     alc_children_init(&c->children);
+    alc_descriptors_init(&c->descriptors);
     alc_inbox_init(&c->inbox);
     buffer_init(&c->reply);
     buffer_init(&c->result);
@@ -126,9 +127,9 @@ void alc_control_run(const struct alc_control_start *s)
     static struct alc_control c;
     alc_die_role("control");
     prctl(PR_SET_NAME, "alcove-control", 0UL, 0UL, 0UL);
-    errno = alc_control_place(s->channel, s->stdio, s->proc);
-    if (errno != 0) alc_die_errno(ALC_EXIT_SYSTEM, "descriptors of the first control process");
     alc_control_init(&c, s->grace_ms);
+    errno = alc_control_place(s->channel, s->stdio, s->proc, &c.descriptors);
+    if (errno != 0) alc_die_errno(ALC_EXIT_SYSTEM, "descriptors of the first control process");
     alc_signals_init(&c.signals);
     for (;;) {
         live(&c);

@@ -11,6 +11,7 @@
 
 #include "channel.h"
 #include "children.h"
+#include "descriptors.h"
 #include "gen/alcove_proto.h"
 #include "procfs.h"
 #include "signals.h"
@@ -22,7 +23,7 @@ enum {
     ALC_FD_EPOLL = 4,   /* made at birth: unlike poll(2) it works under RLIMIT_NOFILE 0 */
     ALC_FD_SIGNALS = 5,
     ALC_FD_PROC = 6,
-    ALC_FD_FREE = 7, /* from here on: what a call opens for a moment */
+    ALC_FD_FREE = 7, /* from here on: what a call opens for a moment, and what the caller opened */
 };
 
 enum {
@@ -58,6 +59,7 @@ struct alc_control {
     unsigned grace_ms;
     struct alc_options options;
     struct alc_children children;
+    struct alc_descriptors descriptors;
     struct alc_signals signals;
     struct alc_after after;
     uint64_t strays_from; /* when a child control process started that a signal ended (alc_proc_stat); 0: none did */
@@ -95,8 +97,8 @@ void alc_reply_refused(struct alc_control *c, uint64_t id, enum alc_refusal reas
 /* ---- fork.c ---- */
 /* Makes the fork that a FORK asks for and answers it. Takes the message's descriptors. */
 void alc_fork(struct alc_control *c, const struct alc_frame_fork *f, struct alc_message *m);
-/* Puts the descriptors of a new control process in their places and closes all others. 0, or an errno. */
-int alc_control_place(int channel, const int stdio[3], int proc);
+/* Puts the descriptors of a new control process in their places and closes all others but the caller's. 0, or an errno. */
+int alc_control_place(int channel, const int stdio[3], int proc, const struct alc_descriptors *callers);
 /* Most children alive at a time, now. */
 int32_t alc_maxchild(const struct alc_control *c);
 
@@ -123,6 +125,8 @@ void alc_tell_execed(struct alc_control *c, uint64_t handle);
 void alc_end_orphans(struct alc_control *c, struct alc_list host_pids);
 /* Kills what a killed control process left behind; see end.c. */
 void alc_end_strays(struct alc_control *c);
+/* Ends and reaps everything below this process, as alc_control_end does. 0, or EBUSY when something is left. */
+int alc_end_descendants(struct alc_control *c);
 /* Ends everything below this process: the signal that was asked for, the grace, SIGKILL; then exits. */
 _Noreturn void alc_control_end(struct alc_control *c, int status);
 

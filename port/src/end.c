@@ -3,6 +3,7 @@
  * Must never: leave a process behind that the kernel lets it kill, or take longer than the grace and ALC_TREE_MS.
  */
 #define _GNU_SOURCE
+#include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
 #include <stdlib.h>
@@ -101,29 +102,48 @@ static bool reap(void *c) { return alc_reap(c); }
 /*
  * Programs get the signal; a control process ends by the end of its own channel and does the same for its children.
  * Where it cannot be told which of the two a child is, it gets the signal: a control process then dies of it, and what it
- * had becomes ours.
+ * had becomes ours. True when there was somebody to send it to.
  */
-static void signal_children(struct alc_control *c)
+static bool signal_children(struct alc_control *c)
 {
+    bool signalled = false;
     for (size_t i = 0; i < c->children.count; i++) {
         struct alc_kid *kid = &c->children.kids[i];
-        if (kid->signaloneof != 0 && alc_execed(c, kid->pid) != 0)
-            alc_kernel_kill(kid->pid, kid->signaloneof);
+        if (kid->signaloneof == 0 || alc_execed(c, kid->pid) == 0) continue;
+        alc_kernel_kill(kid->pid, kid->signaloneof);
+        signalled = true;
     }
+    return signalled;
+}
+
+/* Waits for what is below to end, as long as the grace is. True while there is something left. */
+static bool wait_grace(struct alc_control *c)
+{
+    uint64_t deadline = alc_now_ms() + c->grace_ms;
+    while (alc_reap(c)) {
+        uint64_t now = alc_now_ms();
+        if (now >= deadline) return true;
+        alc_wait_sigchld((unsigned)(deadline - now));
+    }
+    return false;
+}
+
+/* Unlike at the exit nobody closes the channels of the control processes below: for them there is no grace. */
+int alc_end_descendants(struct alc_control *c)
+{
+    if (!alc_reap(c)) return 0;
+    if (signal_children(c) && !wait_grace(c)) return 0;
+    /* Where /proc cannot be opened any more, this is all that can be done. */
+    for (size_t i = 0; i < c->children.count; i++) alc_kernel_kill(c->children.kids[i].pid, SIGKILL);
+    return alc_tree_kill(ALC_FD_PROC, 0, reap, c) ? 0 : EBUSY;
 }
 
 void alc_control_end(struct alc_control *c, int status)
 {
     if (alc_reap(c)) {
-        uint64_t deadline = alc_now_ms() + c->grace_ms;
         signal_children(c);
-        while (alc_reap(c)) {
-            uint64_t now = alc_now_ms();
-            if (now >= deadline) break;
-            alc_wait_sigchld((unsigned)(deadline - now));
-        }
         /* When the first process of a pid namespace exits, the kernel kills all others in it and waits for them. */
-        if (getpid() != 1) alc_tree_kill(ALC_FD_PROC, 0, reap, c);
+        if (wait_grace(c) && getpid() != 1) alc_tree_kill(ALC_FD_PROC, 0, reap, c);
     }
     alc_kernel_exit(status);
 }

@@ -1,7 +1,7 @@
 /*
  * exec: becoming another program, told exactly.
  * Owns: the order check, tell, give up what is ours, execve; and taking everything back when it fails.
- * Must never: let the program inherit a descriptor, a signal state or the subreaper flag of the port.
+ * Must never: let the program inherit a descriptor of the port, its signal state or its subreaper flag.
  */
 #define _GNU_SOURCE
 #include <errno.h>
@@ -33,16 +33,11 @@ static int check_cwd(void)
     return path[0] == '/' ? 0 : ENOENT;
 }
 
-static bool has_children(struct alc_control *c)
-{
-    return alc_reap(c); /* an exit that is not told yet must not stand in the way */
-}
-
 static void give_up(const struct alc_control *c)
 {
     alc_kernel_subreaper(false); /* it survives execve(2): the program would adopt orphans and keep them as zombies */
     alc_kernel_parent_death(0);
-    close_range(ALC_FD_CHANNEL, ~0u, CLOSE_RANGE_CLOEXEC);
+    alc_descriptors_close_others(&c->descriptors, 0, CLOSE_RANGE_CLOEXEC);
     alc_signals_give_up(&c->signals);
 }
 
@@ -91,7 +86,7 @@ static int search(struct alc_control *c, const struct alc_after *a)
 
 int alc_exec(struct alc_control *c, uint64_t id, const struct alc_buf *reply)
 {
-    if (has_children(c)) return EACCES;
+    if (alc_reap(c)) return EACCES; /* it has children; an exit that is not told yet does not stand in the way */
     int error = check_cwd();
     if (error != 0) return error;
     alc_signals_read(c); /* what was caught so far is an event; unblocked, it would be a death */

@@ -25,7 +25,8 @@ int32_t alc_maxchild(const struct alc_control *c)
 {
     struct rlimit nofile;
     if (getrlimit(RLIMIT_NOFILE, &nofile) != 0) return 0;
-    return nofile.rlim_cur <= ALC_NOFILE_RESERVE ? 0 : c->options.maxchild;
+    rlim_t callers = c->descriptors.count > ALC_STREAMS ? c->descriptors.count - ALC_STREAMS : 0;
+    return nofile.rlim_cur <= ALC_NOFILE_RESERVE + callers ? 0 : c->options.maxchild;
 }
 
 static int place(int from, int to, int flags)
@@ -36,7 +37,7 @@ static int place(int from, int to, int flags)
 /* Above the fixed layout, so that putting one descriptor in place does not close another. */
 static int lift(int fd) { return fd >= ALC_FD_FREE ? fd : fcntl(fd, F_DUPFD_CLOEXEC, ALC_FD_FREE); }
 
-int alc_control_place(int channel, const int stdio[3], int proc)
+int alc_control_place(int channel, const int stdio[3], int proc, const struct alc_descriptors *callers)
 {
     int in = lift(stdio[0]), out = lift(stdio[1]), err = lift(stdio[2]);
     channel = lift(channel);
@@ -45,7 +46,7 @@ int alc_control_place(int channel, const int stdio[3], int proc)
     if (place(in, STDIN_FILENO, 0) != 0 || place(out, STDOUT_FILENO, 0) != 0 || place(err, STDERR_FILENO, 0) != 0 ||
         place(channel, ALC_FD_CHANNEL, O_CLOEXEC) != 0 || place(proc, ALC_FD_PROC, O_CLOEXEC) != 0)
         return errno;
-    if (close_range(ALC_FD_FREE, ~0u, 0) != 0) return errno;
+    if (alc_descriptors_close_others(callers, ALC_FD_FREE, 0) != 0) return errno;
     close(ALC_FD_EPOLL);
     close(ALC_FD_SIGNALS);
     /* The lowest free number is the right one: 4, then 5. */
@@ -69,7 +70,8 @@ static void be_born(struct alc_control *c, const struct alc_frame_fork *f, struc
     c->depth++;
     c->nested = c->nested || (f->flags & CLONE_NEWPID) != 0;
     c->reborn = true;
-    int error = alc_control_place(m->fds[0], &m->fds[1], ALC_FD_PROC);
+    alc_descriptors_reborn(&c->descriptors);
+    int error = alc_control_place(m->fds[0], &m->fds[1], ALC_FD_PROC, &c->descriptors);
     m->fd_count = 0; /* in their places now, and closed where they were */
     errno = error;
     if (error != 0) alc_die_errno(ALC_EXIT_SYSTEM, "descriptors of a new control process");

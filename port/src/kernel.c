@@ -5,13 +5,17 @@
 #include "kernel.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <grp.h>
 #include <linux/sched.h>
+#include <poll.h>
 #include <signal.h>
 #include <string.h>
 #include <sys/prctl.h>
 #include <sys/signalfd.h>
+#include <sys/stat.h>
 #include <sys/syscall.h>
+#include <sys/uio.h>
 #include <unistd.h>
 
 #ifdef ALC_COVERAGE
@@ -111,7 +115,37 @@ int alc_kernel_setresgid(gid_t real, gid_t effective, gid_t saved)
     return stay_undumpable(setresgid(real, effective, saved));
 }
 
+int alc_kernel_setuid(uid_t uid) { return stay_undumpable(setuid(uid)); }
+int alc_kernel_setgid(gid_t gid) { return stay_undumpable(setgid(gid)); }
 int alc_kernel_setgroups(size_t count, const gid_t *groups) { return setgroups(count, groups); }
+
+mode_t alc_kernel_umask(mode_t mask) { return umask(mask); }
+
+int alc_kernel_open(const char *path, int flags, mode_t mode) { return open(path, flags, mode); }
+int alc_kernel_close(int fd) { return close(fd); }
+
+int alc_kernel_ready(int fd, short event)
+{
+    struct pollfd p = {.fd = fd, .events = event};
+    int n = poll(&p, 1, 0);
+    if (n == 0) errno = EAGAIN;
+    return n > 0 ? 0 : -1;
+}
+
+ssize_t alc_kernel_read(int fd, void *to, size_t len, bool nowait)
+{
+    struct iovec part = {to, len};
+    return nowait ? preadv2(fd, &part, 1, -1, RWF_NOWAIT) : read(fd, to, len);
+}
+
+ssize_t alc_kernel_write(int fd, const void *from, size_t len, bool nowait)
+{
+    struct iovec part = {(void *)(uintptr_t)from, len};
+    return nowait ? pwritev2(fd, &part, 1, -1, RWF_NOWAIT) : write(fd, from, len);
+}
+
+off_t alc_kernel_lseek(int fd, off_t offset, int whence) { return lseek(fd, offset, whence); }
+int alc_kernel_fcntl(int fd, int command, int arg) { return fcntl(fd, command, arg); }
 
 int alc_kernel_subreaper(bool on) { return prctl(PR_SET_CHILD_SUBREAPER, on ? 1UL : 0UL, 0UL, 0UL, 0UL); }
 int alc_kernel_undumpable(void) { return prctl(PR_SET_DUMPABLE, 0UL, 0UL, 0UL, 0UL); }

@@ -1,7 +1,7 @@
 /*
- * kernel: the system calls that change processes, credentials, limits or signals, in one place.
+ * kernel: the system calls that change processes, credentials, limits, signals or files, in one place.
  * Each is the bare call: 0 or a value, or -1 with errno. The fuzzer links another kernel.c in its place, so that a
- * fuzzed request never signals, forks, limits or ends the fuzzer itself.
+ * fuzzed request never signals, forks, limits or ends the fuzzer itself, and never touches a file.
  */
 #ifndef ALC_KERNEL_H
 #define ALC_KERNEL_H
@@ -37,7 +37,21 @@ int alc_kernel_setrlimit(int resource, const struct rlimit *limit);
 int alc_kernel_setpriority(int which, id_t who, int nice);
 int alc_kernel_setresuid(uid_t real, uid_t effective, uid_t saved);
 int alc_kernel_setresgid(gid_t real, gid_t effective, gid_t saved);
+int alc_kernel_setuid(uid_t uid);
+int alc_kernel_setgid(gid_t gid);
 int alc_kernel_setgroups(size_t count, const gid_t *groups);
+mode_t alc_kernel_umask(mode_t mask);
+
+int alc_kernel_open(const char *path, int flags, mode_t mode);
+int alc_kernel_close(int fd);
+/* Whether the descriptor is ready for POLLIN or POLLOUT: 0, or -1 with EAGAIN or another errno. */
+int alc_kernel_ready(int fd, short event);
+/* nowait: EAGAIN instead of waiting, EOPNOTSUPP where the file cannot promise that. */
+ssize_t alc_kernel_read(int fd, void *to, size_t len, bool nowait);
+ssize_t alc_kernel_write(int fd, const void *from, size_t len, bool nowait);
+off_t alc_kernel_lseek(int fd, off_t offset, int whence);
+/* For commands whose argument is a number. */
+int alc_kernel_fcntl(int fd, int command, int arg);
 
 /* prctl(2) */
 int alc_kernel_subreaper(bool on);

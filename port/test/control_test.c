@@ -1140,21 +1140,85 @@ static void kills_what_ignores_its_signal_and_all_below(void)
 
 static void exits_after_its_tree(void)
 {
-    struct peer p, child;
+    struct peer p, middle, child;
     static const char *const sleeper[] = {"sleep", "1000", NULL};
     peer_start(&p);
-    peer_fork(&p, &child);
+    peer_fork(&p, &middle);
+    peer_fork(&middle, &child);
     peer_exec(&child, sleeper);
     alc_put_i32(&args, 256);
-    peer_errno(&p, ALC_CALL_EXIT, &args, EINVAL);
+    peer_errno(&middle, ALC_CALL_EXIT, &args, EINVAL);
+    alc_put_i32(&args, 255);
+    peer_errno(&p, ALC_CALL_EXIT, &args, EACCES); /* the first, which has a child */
+    alc_put_i32(&args, 254);
+    peer_ok(&middle, ALC_CALL_EXIT, &args);
+    struct alc_ending e = peer_exit_of(&middle, child.handle);
+    CHECK(e.kind == ALC_EXIT_KIND_SIGNALED && e.status == SIGTERM);
+    peer_until(&middle, ALC_FRAME_TREE_EMPTY);
+    CHECK(!peer_next(&middle));
+    e = peer_exit_of(&p, middle.handle);
+    CHECK(e.kind == ALC_EXIT_KIND_EXITED && e.status == 254);
     alc_put_i32(&args, 255);
     peer_ok(&p, ALC_CALL_EXIT, &args);
-    struct alc_ending e = peer_exit_of(&p, child.handle);
-    CHECK(e.kind == ALC_EXIT_KIND_SIGNALED && e.status == SIGTERM);
-    peer_until(&p, ALC_FRAME_TREE_EMPTY);
     CHECK(!peer_next(&p));
     peer_close(&child);
+    peer_close(&middle);
     CHECK_EQ(peer_end(&p), 255);
+}
+
+/* Ends all below p, and sees that the exits are told before the answer. Gives that of the child. */
+static struct alc_ending end_descendants(struct peer *p, const struct peer *child)
+{
+    batch_begin(false);
+    batch_step(ALC_CALL_END_DESCENDANTS);
+    batch_send(p);
+    struct alc_ending e = peer_exit_of(p, child->handle);
+    peer_until(p, ALC_FRAME_TREE_EMPTY);
+    peer_until(p, ALC_FRAME_BATCH_REPLY);
+    CHECK_EQ(p->m.body[8 + 3], 1); /* one step made */
+    return e;
+}
+
+static void ends_what_is_below_and_goes_on(void)
+{
+    struct peer p, tame, chain[3];
+    static const char *const sleeper[] = {"sleep", "1000", NULL};
+    static const char *const stubborn[] = {"sh", "-c", "trap '' TERM; (setsid sleep 1001 &); echo up; exec sleep 1002", NULL};
+    char text[TEXT];
+    peer_start(&p);
+    peer_ok(&p, ALC_CALL_END_DESCENDANTS, NULL); /* nothing there */
+    peer_fork(&p, &tame);
+    peer_exec(&tame, sleeper);
+    struct alc_ending e = end_descendants(&p, &tame);
+    CHECK(e.kind == ALC_EXIT_KIND_SIGNALED && e.status == SIGTERM);
+    peer_close(&tame);
+    /* Control processes below, and at the end of the chain a program that ignores its signal and has a daemon. */
+    peer_fork(&p, &chain[0]);
+    peer_fork(&chain[0], &chain[1]);
+    peer_fork(&chain[1], &chain[2]);
+    peer_exec(&chain[2], stubborn);
+    CHECK(read(chain[2].out, text, 3) == 3);
+    e = end_descendants(&p, &chain[0]);
+    CHECK(e.kind == ALC_EXIT_KIND_SIGNALED && e.status == SIGKILL);
+    for (int i = 0; i < 3; i++) wait_gone(chain[i].pid);
+    CHECK_EQ(i32_of(peer_ok(&p, ALC_CALL_GETPID, NULL)), p.pid);
+    for (int i = 2; i >= 0; i--) peer_close(&chain[i]);
+    /* With it a batch can execute in a process that had children. */
+    peer_fork(&p, &chain[0]);
+    peer_fork(&chain[0], &chain[1]);
+    batch_begin(false);
+    batch_step(ALC_CALL_END_DESCENDANTS);
+    static const char *const echo[] = {"/bin/echo", "alone", NULL};
+    put_exec(echo);
+    batch_step(ALC_CALL_EXECVE);
+    batch_send(&chain[0]);
+    peer_until(&chain[0], ALC_FRAME_EXECING);
+    read_text(chain[0].out, text, sizeof text);
+    CHECK(strcmp(text, "alone\n") == 0);
+    e = peer_exit_of(&p, chain[0].handle);
+    CHECK(e.kind == ALC_EXIT_KIND_EXITED && e.status == 0 && e.execed);
+    for (int i = 1; i >= 0; i--) peer_close(&chain[i]);
+    CHECK_EQ(peer_end(&p), 0);
 }
 
 static void ends_when_the_multiplexer_is_broken(void)
@@ -1216,6 +1280,7 @@ int main(void)
     RUN_TEST(ends_programs_by_their_signal_within_the_grace);
     RUN_TEST(kills_what_ignores_its_signal_and_all_below);
     RUN_TEST(exits_after_its_tree);
+    RUN_TEST(ends_what_is_below_and_goes_on);
     RUN_TEST(ends_when_the_multiplexer_is_broken);
     alc_buf_free(&args);
     alc_buf_free(&batch);

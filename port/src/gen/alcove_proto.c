@@ -8,9 +8,11 @@
 #include "alcove_proto.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <sched.h>
 #include <signal.h>
 #include <sys/resource.h>
+#include <unistd.h>
 
 #define PRESENT(name) true, (int64_t)(name)
 #define ABSENT false, 0
@@ -955,6 +957,176 @@
 #else
 #define V_CLONE_NEWCGROUP ABSENT
 #endif
+#ifdef O_RDONLY
+#define V_O_RDONLY PRESENT(O_RDONLY)
+#else
+#define V_O_RDONLY ABSENT
+#endif
+#ifdef O_WRONLY
+#define V_O_WRONLY PRESENT(O_WRONLY)
+#else
+#define V_O_WRONLY ABSENT
+#endif
+#ifdef O_RDWR
+#define V_O_RDWR PRESENT(O_RDWR)
+#else
+#define V_O_RDWR ABSENT
+#endif
+#ifdef O_ACCMODE
+#define V_O_ACCMODE PRESENT(O_ACCMODE)
+#else
+#define V_O_ACCMODE ABSENT
+#endif
+#ifdef O_APPEND
+#define V_O_APPEND PRESENT(O_APPEND)
+#else
+#define V_O_APPEND ABSENT
+#endif
+#ifdef O_ASYNC
+#define V_O_ASYNC PRESENT(O_ASYNC)
+#else
+#define V_O_ASYNC ABSENT
+#endif
+#ifdef O_CLOEXEC
+#define V_O_CLOEXEC PRESENT(O_CLOEXEC)
+#else
+#define V_O_CLOEXEC ABSENT
+#endif
+#ifdef O_CREAT
+#define V_O_CREAT PRESENT(O_CREAT)
+#else
+#define V_O_CREAT ABSENT
+#endif
+#ifdef O_DIRECT
+#define V_O_DIRECT PRESENT(O_DIRECT)
+#else
+#define V_O_DIRECT ABSENT
+#endif
+#ifdef O_DIRECTORY
+#define V_O_DIRECTORY PRESENT(O_DIRECTORY)
+#else
+#define V_O_DIRECTORY ABSENT
+#endif
+#ifdef O_DSYNC
+#define V_O_DSYNC PRESENT(O_DSYNC)
+#else
+#define V_O_DSYNC ABSENT
+#endif
+#ifdef O_EXCL
+#define V_O_EXCL PRESENT(O_EXCL)
+#else
+#define V_O_EXCL ABSENT
+#endif
+#ifdef O_NOATIME
+#define V_O_NOATIME PRESENT(O_NOATIME)
+#else
+#define V_O_NOATIME ABSENT
+#endif
+#ifdef O_NOCTTY
+#define V_O_NOCTTY PRESENT(O_NOCTTY)
+#else
+#define V_O_NOCTTY ABSENT
+#endif
+#ifdef O_NOFOLLOW
+#define V_O_NOFOLLOW PRESENT(O_NOFOLLOW)
+#else
+#define V_O_NOFOLLOW ABSENT
+#endif
+#ifdef O_NONBLOCK
+#define V_O_NONBLOCK PRESENT(O_NONBLOCK)
+#else
+#define V_O_NONBLOCK ABSENT
+#endif
+#ifdef O_PATH
+#define V_O_PATH PRESENT(O_PATH)
+#else
+#define V_O_PATH ABSENT
+#endif
+#ifdef O_SYNC
+#define V_O_SYNC PRESENT(O_SYNC)
+#else
+#define V_O_SYNC ABSENT
+#endif
+#ifdef O_TMPFILE
+#define V_O_TMPFILE PRESENT(O_TMPFILE)
+#else
+#define V_O_TMPFILE ABSENT
+#endif
+#ifdef O_TRUNC
+#define V_O_TRUNC PRESENT(O_TRUNC)
+#else
+#define V_O_TRUNC ABSENT
+#endif
+#ifdef FD_CLOEXEC
+#define V_FD_CLOEXEC PRESENT(FD_CLOEXEC)
+#else
+#define V_FD_CLOEXEC ABSENT
+#endif
+#ifdef F_DUPFD
+#define V_F_DUPFD PRESENT(F_DUPFD)
+#else
+#define V_F_DUPFD ABSENT
+#endif
+#ifdef F_DUPFD_CLOEXEC
+#define V_F_DUPFD_CLOEXEC PRESENT(F_DUPFD_CLOEXEC)
+#else
+#define V_F_DUPFD_CLOEXEC ABSENT
+#endif
+#ifdef F_GETFD
+#define V_F_GETFD PRESENT(F_GETFD)
+#else
+#define V_F_GETFD ABSENT
+#endif
+#ifdef F_SETFD
+#define V_F_SETFD PRESENT(F_SETFD)
+#else
+#define V_F_SETFD ABSENT
+#endif
+#ifdef F_GETFL
+#define V_F_GETFL PRESENT(F_GETFL)
+#else
+#define V_F_GETFL ABSENT
+#endif
+#ifdef F_SETFL
+#define V_F_SETFL PRESENT(F_SETFL)
+#else
+#define V_F_SETFL ABSENT
+#endif
+#ifdef F_GETPIPE_SZ
+#define V_F_GETPIPE_SZ PRESENT(F_GETPIPE_SZ)
+#else
+#define V_F_GETPIPE_SZ ABSENT
+#endif
+#ifdef F_SETPIPE_SZ
+#define V_F_SETPIPE_SZ PRESENT(F_SETPIPE_SZ)
+#else
+#define V_F_SETPIPE_SZ ABSENT
+#endif
+#ifdef SEEK_SET
+#define V_SEEK_SET PRESENT(SEEK_SET)
+#else
+#define V_SEEK_SET ABSENT
+#endif
+#ifdef SEEK_CUR
+#define V_SEEK_CUR PRESENT(SEEK_CUR)
+#else
+#define V_SEEK_CUR ABSENT
+#endif
+#ifdef SEEK_END
+#define V_SEEK_END PRESENT(SEEK_END)
+#else
+#define V_SEEK_END ABSENT
+#endif
+#ifdef SEEK_DATA
+#define V_SEEK_DATA PRESENT(SEEK_DATA)
+#else
+#define V_SEEK_DATA ABSENT
+#endif
+#ifdef SEEK_HOLE
+#define V_SEEK_HOLE PRESENT(SEEK_HOLE)
+#else
+#define V_SEEK_HOLE ABSENT
+#endif
 
 const struct alc_symbol alc_symbols[] = {
     {1, "EPERM", ALC_FAMILY_ERRNO, V_EPERM},
@@ -1145,6 +1317,40 @@ const struct alc_symbol alc_symbols[] = {
     {1305, "CLONE_NEWPID", ALC_FAMILY_CLONE, V_CLONE_NEWPID},
     {1306, "CLONE_NEWNET", ALC_FAMILY_CLONE, V_CLONE_NEWNET},
     {1307, "CLONE_NEWCGROUP", ALC_FAMILY_CLONE, V_CLONE_NEWCGROUP},
+    {1401, "O_RDONLY", ALC_FAMILY_OPEN, V_O_RDONLY},
+    {1402, "O_WRONLY", ALC_FAMILY_OPEN, V_O_WRONLY},
+    {1403, "O_RDWR", ALC_FAMILY_OPEN, V_O_RDWR},
+    {1404, "O_ACCMODE", ALC_FAMILY_OPEN, V_O_ACCMODE},
+    {1405, "O_APPEND", ALC_FAMILY_OPEN, V_O_APPEND},
+    {1406, "O_ASYNC", ALC_FAMILY_OPEN, V_O_ASYNC},
+    {1407, "O_CLOEXEC", ALC_FAMILY_OPEN, V_O_CLOEXEC},
+    {1408, "O_CREAT", ALC_FAMILY_OPEN, V_O_CREAT},
+    {1409, "O_DIRECT", ALC_FAMILY_OPEN, V_O_DIRECT},
+    {1410, "O_DIRECTORY", ALC_FAMILY_OPEN, V_O_DIRECTORY},
+    {1411, "O_DSYNC", ALC_FAMILY_OPEN, V_O_DSYNC},
+    {1412, "O_EXCL", ALC_FAMILY_OPEN, V_O_EXCL},
+    {1413, "O_NOATIME", ALC_FAMILY_OPEN, V_O_NOATIME},
+    {1414, "O_NOCTTY", ALC_FAMILY_OPEN, V_O_NOCTTY},
+    {1415, "O_NOFOLLOW", ALC_FAMILY_OPEN, V_O_NOFOLLOW},
+    {1416, "O_NONBLOCK", ALC_FAMILY_OPEN, V_O_NONBLOCK},
+    {1417, "O_PATH", ALC_FAMILY_OPEN, V_O_PATH},
+    {1418, "O_SYNC", ALC_FAMILY_OPEN, V_O_SYNC},
+    {1419, "O_TMPFILE", ALC_FAMILY_OPEN, V_O_TMPFILE},
+    {1420, "O_TRUNC", ALC_FAMILY_OPEN, V_O_TRUNC},
+    {1430, "FD_CLOEXEC", ALC_FAMILY_OPEN, V_FD_CLOEXEC},
+    {1501, "F_DUPFD", ALC_FAMILY_FCNTL, V_F_DUPFD},
+    {1502, "F_DUPFD_CLOEXEC", ALC_FAMILY_FCNTL, V_F_DUPFD_CLOEXEC},
+    {1503, "F_GETFD", ALC_FAMILY_FCNTL, V_F_GETFD},
+    {1504, "F_SETFD", ALC_FAMILY_FCNTL, V_F_SETFD},
+    {1505, "F_GETFL", ALC_FAMILY_FCNTL, V_F_GETFL},
+    {1506, "F_SETFL", ALC_FAMILY_FCNTL, V_F_SETFL},
+    {1507, "F_GETPIPE_SZ", ALC_FAMILY_FCNTL, V_F_GETPIPE_SZ},
+    {1508, "F_SETPIPE_SZ", ALC_FAMILY_FCNTL, V_F_SETPIPE_SZ},
+    {1601, "SEEK_SET", ALC_FAMILY_WHENCE, V_SEEK_SET},
+    {1602, "SEEK_CUR", ALC_FAMILY_WHENCE, V_SEEK_CUR},
+    {1603, "SEEK_END", ALC_FAMILY_WHENCE, V_SEEK_END},
+    {1604, "SEEK_DATA", ALC_FAMILY_WHENCE, V_SEEK_DATA},
+    {1605, "SEEK_HOLE", ALC_FAMILY_WHENCE, V_SEEK_HOLE},
 };
 const size_t alc_symbols_count = sizeof alc_symbols / sizeof alc_symbols[0];
 
@@ -1183,8 +1389,12 @@ const struct alc_call_info alc_calls[] = {
     {ALC_CALL_SETPGID, "setpgid", false, false},
     {ALC_CALL_EXECVE, "execve", false, true},
     {ALC_CALL_EXECVP, "execvp", false, true},
+    {ALC_CALL_GETPGID, "getpgid", false, false},
+    {ALC_CALL_GETSID, "getsid", false, false},
+    {ALC_CALL_END_DESCENDANTS, "end_descendants", false, false},
     {ALC_CALL_CHDIR, "chdir", false, false},
     {ALC_CALL_GETCWD, "getcwd", false, false},
+    {ALC_CALL_UMASK, "umask", false, false},
     {ALC_CALL_ENVIRON, "environ", false, false},
     {ALC_CALL_GETENV, "getenv", false, false},
     {ALC_CALL_SETENV, "setenv", false, false},
@@ -1200,6 +1410,10 @@ const struct alc_call_info alc_calls[] = {
     {ALC_CALL_SETRESGID, "setresgid", false, false},
     {ALC_CALL_GETGROUPS, "getgroups", false, false},
     {ALC_CALL_SETGROUPS, "setgroups", false, false},
+    {ALC_CALL_GETUID, "getuid", false, false},
+    {ALC_CALL_SETUID, "setuid", false, false},
+    {ALC_CALL_GETGID, "getgid", false, false},
+    {ALC_CALL_SETGID, "setgid", false, false},
     {ALC_CALL_SIGACTION, "sigaction", false, false},
     {ALC_CALL_GETOPT, "getopt", false, false},
     {ALC_CALL_SETOPT, "setopt", false, false},
@@ -1211,6 +1425,14 @@ const struct alc_call_info alc_calls[] = {
     {ALC_CALL_GETDEFAULTFLOW, "getdefaultflow", true, false},
     {ALC_CALL_SETDEFAULTFLOW, "setdefaultflow", true, false},
     {ALC_CALL_CHILDREN, "children", true, false},
+    {ALC_CALL_OPEN, "open", false, false},
+    {ALC_CALL_CLOSE, "close", false, false},
+    {ALC_CALL_READ, "read", false, false},
+    {ALC_CALL_WRITE, "write", false, false},
+    {ALC_CALL_LSEEK, "lseek", false, false},
+    {ALC_CALL_FCNTL, "fcntl", false, false},
+    {ALC_CALL_DEFINE, "define", false, false},
+    {ALC_CALL_ERRNO_ID, "errno_id", false, false},
 };
 const size_t alc_calls_count = sizeof alc_calls / sizeof alc_calls[0];
 
@@ -1247,7 +1469,7 @@ static bool get_sym(struct alc_cur *c, const char *field, enum alc_family family
     if (tag != 1) return alc_cur_fail(c, ALC_RANGE, field);
     if (!alc_get_u16(c, field, &id)) return false;
     const struct alc_symbol *s = alc_symbol_find(id);
-    if (s != NULL && s->family != family) return alc_cur_fail(c, ALC_RANGE, field);
+    if (s != NULL && family != ALC_FAMILY_ANY && s->family != family) return alc_cur_fail(c, ALC_RANGE, field);
     if (s == NULL || !s->present) {
         c->symbol = id;
         return alc_cur_fail(c, ALC_SYMBOL, field);
@@ -2531,6 +2753,38 @@ bool alc_decode_args_execvp(const void *body, size_t len, struct alc_args_execvp
         && alc_cur_done(why, "execvp");
 }
 
+bool alc_decode_args_getpgid(const void *body, size_t len, struct alc_args_getpgid *out, struct alc_cur *why)
+{
+    *out = (struct alc_args_getpgid){0};
+    alc_cur_init(why, body, len);
+    return alc_get_i32(why, "getpgid.pid", &out->pid)
+        && alc_cur_done(why, "getpgid");
+}
+
+void alc_encode_result_getpgid(struct alc_buf *b, const struct alc_result_getpgid *v)
+{
+    alc_put_i32(b, v->pgid);
+}
+
+bool alc_decode_args_getsid(const void *body, size_t len, struct alc_args_getsid *out, struct alc_cur *why)
+{
+    *out = (struct alc_args_getsid){0};
+    alc_cur_init(why, body, len);
+    return alc_get_i32(why, "getsid.pid", &out->pid)
+        && alc_cur_done(why, "getsid");
+}
+
+void alc_encode_result_getsid(struct alc_buf *b, const struct alc_result_getsid *v)
+{
+    alc_put_i32(b, v->sid);
+}
+
+bool alc_decode_args_end_descendants(const void *body, size_t len, struct alc_cur *why)
+{
+    alc_cur_init(why, body, len);
+    return alc_cur_done(why, "end_descendants");
+}
+
 bool alc_decode_args_chdir(const void *body, size_t len, struct alc_args_chdir *out, struct alc_cur *why)
 {
     *out = (struct alc_args_chdir){0};
@@ -2548,6 +2802,19 @@ bool alc_decode_args_getcwd(const void *body, size_t len, struct alc_cur *why)
 void alc_encode_result_getcwd(struct alc_buf *b, const struct alc_result_getcwd *v)
 {
     alc_put_str(b, v->path);
+}
+
+bool alc_decode_args_umask(const void *body, size_t len, struct alc_args_umask *out, struct alc_cur *why)
+{
+    *out = (struct alc_args_umask){0};
+    alc_cur_init(why, body, len);
+    return alc_get_u32(why, "umask.mask", &out->mask)
+        && alc_cur_done(why, "umask");
+}
+
+void alc_encode_result_umask(struct alc_buf *b, const struct alc_result_umask *v)
+{
+    alc_put_u32(b, v->previous);
 }
 
 bool alc_decode_args_environ(const void *body, size_t len, struct alc_cur *why)
@@ -2712,6 +2979,44 @@ bool alc_decode_args_setgroups(const void *body, size_t len, struct alc_args_set
         && alc_cur_done(why, "setgroups");
 }
 
+bool alc_decode_args_getuid(const void *body, size_t len, struct alc_cur *why)
+{
+    alc_cur_init(why, body, len);
+    return alc_cur_done(why, "getuid");
+}
+
+void alc_encode_result_getuid(struct alc_buf *b, const struct alc_result_getuid *v)
+{
+    alc_put_u32(b, v->uid);
+}
+
+bool alc_decode_args_setuid(const void *body, size_t len, struct alc_args_setuid *out, struct alc_cur *why)
+{
+    *out = (struct alc_args_setuid){0};
+    alc_cur_init(why, body, len);
+    return alc_get_u32(why, "setuid.uid", &out->uid)
+        && alc_cur_done(why, "setuid");
+}
+
+bool alc_decode_args_getgid(const void *body, size_t len, struct alc_cur *why)
+{
+    alc_cur_init(why, body, len);
+    return alc_cur_done(why, "getgid");
+}
+
+void alc_encode_result_getgid(struct alc_buf *b, const struct alc_result_getgid *v)
+{
+    alc_put_u32(b, v->gid);
+}
+
+bool alc_decode_args_setgid(const void *body, size_t len, struct alc_args_setgid *out, struct alc_cur *why)
+{
+    *out = (struct alc_args_setgid){0};
+    alc_cur_init(why, body, len);
+    return alc_get_u32(why, "setgid.gid", &out->gid)
+        && alc_cur_done(why, "setgid");
+}
+
 bool alc_decode_args_sigaction(const void *body, size_t len, struct alc_args_sigaction *out,
                                struct alc_cur *why)
 {
@@ -2830,4 +3135,113 @@ void alc_encode_result_children(struct alc_buf *b, const struct alc_result_child
 {
     alc_put_u32(b, v->children_count);
     for (uint32_t i = 0; i < v->children_count; i++) alc_put_child_streams(b, &v->children[i]);
+}
+
+bool alc_decode_args_open(const void *body, size_t len, struct alc_args_open *out, struct alc_cur *why)
+{
+    *out = (struct alc_args_open){0};
+    alc_cur_init(why, body, len);
+    return alc_get_str(why, "open.path", &out->path)
+        && get_flags(why, "open.flags", ALC_FAMILY_OPEN, &out->flags)
+        && alc_get_u32(why, "open.mode", &out->mode)
+        && alc_cur_done(why, "open");
+}
+
+void alc_encode_result_open(struct alc_buf *b, const struct alc_result_open *v)
+{
+    alc_put_i32(b, v->fd);
+}
+
+bool alc_decode_args_close(const void *body, size_t len, struct alc_args_close *out, struct alc_cur *why)
+{
+    *out = (struct alc_args_close){0};
+    alc_cur_init(why, body, len);
+    return alc_get_i32(why, "close.fd", &out->fd)
+        && alc_cur_done(why, "close");
+}
+
+bool alc_decode_args_read(const void *body, size_t len, struct alc_args_read *out, struct alc_cur *why)
+{
+    *out = (struct alc_args_read){0};
+    alc_cur_init(why, body, len);
+    return alc_get_i32(why, "read.fd", &out->fd)
+        && alc_get_u32(why, "read.count", &out->count)
+        && alc_cur_done(why, "read");
+}
+
+void alc_encode_result_read(struct alc_buf *b, const struct alc_result_read *v)
+{
+    alc_put_bytes(b, v->data);
+}
+
+bool alc_decode_args_write(const void *body, size_t len, struct alc_args_write *out, struct alc_cur *why)
+{
+    *out = (struct alc_args_write){0};
+    alc_cur_init(why, body, len);
+    return alc_get_i32(why, "write.fd", &out->fd)
+        && alc_get_bytes(why, "write.data", &out->data)
+        && alc_cur_done(why, "write");
+}
+
+void alc_encode_result_write(struct alc_buf *b, const struct alc_result_write *v)
+{
+    alc_put_u32(b, v->count);
+}
+
+bool alc_decode_args_lseek(const void *body, size_t len, struct alc_args_lseek *out, struct alc_cur *why)
+{
+    *out = (struct alc_args_lseek){0};
+    alc_cur_init(why, body, len);
+    return alc_get_i32(why, "lseek.fd", &out->fd)
+        && alc_get_i64(why, "lseek.offset", &out->offset)
+        && get_sym(why, "lseek.whence", ALC_FAMILY_WHENCE, &out->whence)
+        && alc_cur_done(why, "lseek");
+}
+
+void alc_encode_result_lseek(struct alc_buf *b, const struct alc_result_lseek *v)
+{
+    alc_put_i64(b, v->offset);
+}
+
+bool alc_decode_args_fcntl(const void *body, size_t len, struct alc_args_fcntl *out, struct alc_cur *why)
+{
+    *out = (struct alc_args_fcntl){0};
+    alc_cur_init(why, body, len);
+    return alc_get_i32(why, "fcntl.fd", &out->fd)
+        && get_sym(why, "fcntl.command", ALC_FAMILY_FCNTL, &out->command)
+        && get_flags(why, "fcntl.arg", ALC_FAMILY_OPEN, &out->arg)
+        && alc_cur_done(why, "fcntl");
+}
+
+void alc_encode_result_fcntl(struct alc_buf *b, const struct alc_result_fcntl *v)
+{
+    alc_put_i64(b, v->value);
+}
+
+bool alc_decode_args_define(const void *body, size_t len, struct alc_args_define *out, struct alc_cur *why)
+{
+    *out = (struct alc_args_define){0};
+    alc_cur_init(why, body, len);
+    return get_flags(why, "define.constants", ALC_FAMILY_ANY, &out->constants)
+        && alc_cur_done(why, "define");
+}
+
+void alc_encode_result_define(struct alc_buf *b, const struct alc_result_define *v)
+{
+    alc_put_i64(b, v->value);
+}
+
+bool alc_decode_args_errno_id(const void *body, size_t len, struct alc_args_errno_id *out,
+                              struct alc_cur *why)
+{
+    *out = (struct alc_args_errno_id){0};
+    alc_cur_init(why, body, len);
+    return alc_get_i32(why, "errno_id.number", &out->number)
+        && alc_cur_done(why, "errno_id");
+}
+
+void alc_encode_result_errno_id(struct alc_buf *b, const struct alc_result_errno_id *v)
+{
+    alc_put_bool(b, v->has_name);
+    if (v->has_name) alc_put_str(b, v->name);
 }

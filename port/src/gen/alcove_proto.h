@@ -32,6 +32,7 @@
 #define ALC_CALL_WINDOW_BYTES 262144u
 #define ALC_FORK_WINDOW 8u /* forks that may be unanswered at one process */
 #define ALC_MAX_BATCH_STEPS 1024u /* steps in one batch */
+#define ALC_MAX_READ 65536u /* most bytes that one read gives */
 #define ALC_MAX_GROUPS 65536u /* supplementary groups, NGROUPS_MAX of Linux */
 #define ALC_MAX_FORK_DEPTH 4096u /* the largest value of the option MAXFORKDEPTH */
 #define ALC_MAGIC 1097622358u /* "AlcV", first word of HELLO */
@@ -153,6 +154,10 @@ enum alc_family {
     ALC_FAMILY_RLIMIT = 2, /* resource limits, getrlimit(2) */
     ALC_FAMILY_PRIORITY = 3, /* what `who` names, getpriority(2) */
     ALC_FAMILY_CLONE = 4, /* flags of clone(2) that this port takes: the namespaces, clone(2) */
+    ALC_FAMILY_OPEN = 5, /* flags of files and of descriptors, open(2) */
+    ALC_FAMILY_FCNTL = 6, /* commands that this port takes, fcntl(2) */
+    ALC_FAMILY_WHENCE = 7, /* where an offset counts from, lseek(2) */
+    ALC_FAMILY_ANY = 255, /* of an argument that takes them all; no symbol's */
 };
 
 struct alc_symbol {
@@ -675,8 +680,12 @@ enum alc_call {
     ALC_CALL_SETPGID = 9,
     ALC_CALL_EXECVE = 10,
     ALC_CALL_EXECVP = 11,
+    ALC_CALL_GETPGID = 12,
+    ALC_CALL_GETSID = 13,
+    ALC_CALL_END_DESCENDANTS = 19,
     ALC_CALL_CHDIR = 20,
     ALC_CALL_GETCWD = 21,
+    ALC_CALL_UMASK = 22,
     ALC_CALL_ENVIRON = 30,
     ALC_CALL_GETENV = 31,
     ALC_CALL_SETENV = 32,
@@ -692,6 +701,10 @@ enum alc_call {
     ALC_CALL_SETRESGID = 53,
     ALC_CALL_GETGROUPS = 54,
     ALC_CALL_SETGROUPS = 55,
+    ALC_CALL_GETUID = 56,
+    ALC_CALL_SETUID = 57,
+    ALC_CALL_GETGID = 58,
+    ALC_CALL_SETGID = 59,
     ALC_CALL_SIGACTION = 60,
     ALC_CALL_GETOPT = 70,
     ALC_CALL_SETOPT = 71,
@@ -703,6 +716,14 @@ enum alc_call {
     ALC_CALL_GETDEFAULTFLOW = 83,
     ALC_CALL_SETDEFAULTFLOW = 84,
     ALC_CALL_CHILDREN = 85,
+    ALC_CALL_OPEN = 90,
+    ALC_CALL_CLOSE = 91,
+    ALC_CALL_READ = 92,
+    ALC_CALL_WRITE = 93,
+    ALC_CALL_LSEEK = 94,
+    ALC_CALL_FCNTL = 95,
+    ALC_CALL_DEFINE = 100,
+    ALC_CALL_ERRNO_ID = 101,
 };
 
 struct alc_call_info {
@@ -729,8 +750,12 @@ const struct alc_call_info *alc_call_find(uint16_t id);
     X(9, setpgid, process, 1, 0) \
     X(10, execve, exec, 1, 0) \
     X(11, execvp, exec, 1, 0) \
+    X(12, getpgid, process, 1, 1) \
+    X(13, getsid, process, 1, 1) \
+    X(19, end_descendants, process, 0, 0) \
     X(20, chdir, file, 1, 0) \
     X(21, getcwd, file, 0, 1) \
+    X(22, umask, file, 1, 1) \
     X(30, environ, env, 0, 1) \
     X(31, getenv, env, 1, 1) \
     X(32, setenv, env, 1, 0) \
@@ -746,11 +771,23 @@ const struct alc_call_info *alc_call_find(uint16_t id);
     X(53, setresgid, ids, 1, 0) \
     X(54, getgroups, ids, 0, 1) \
     X(55, setgroups, ids, 1, 0) \
+    X(56, getuid, ids, 0, 1) \
+    X(57, setuid, ids, 1, 0) \
+    X(58, getgid, ids, 0, 1) \
+    X(59, setgid, ids, 1, 0) \
     X(60, sigaction, signal, 1, 1) \
     X(70, getopt, option, 1, 1) \
     X(71, setopt, option, 1, 0) \
     X(72, getcpid, option, 1, 1) \
-    X(73, setcpid, option, 1, 0)
+    X(73, setcpid, option, 1, 0) \
+    X(90, open, fd, 1, 1) \
+    X(91, close, fd, 1, 0) \
+    X(92, read, fd, 1, 1) \
+    X(93, write, fd, 1, 1) \
+    X(94, lseek, fd, 1, 1) \
+    X(95, fcntl, fd, 1, 1) \
+    X(100, define, constant, 1, 1) \
+    X(101, errno_id, constant, 1, 1)
 
 /* The same for each call that the multiplexer answers. */
 #define ALC_MUX_CALL_TABLE(X) \
@@ -783,7 +820,8 @@ struct alc_result_cpid {
 };
 void alc_encode_result_cpid(struct alc_buf *b, const struct alc_result_cpid *v);
 
-/* exit, exit(3): ends the process after everything below it */
+/* exit, exit(3): ends the process after everything below it; EACCES in the first control process while it
+ * has children */
 struct alc_args_exit {
     int32_t status; /* 0 to 255 */
 };
@@ -842,6 +880,30 @@ struct alc_args_execvp {
 };
 bool alc_decode_args_execvp(const void *body, size_t len, struct alc_args_execvp *out, struct alc_cur *why);
 
+/* getpgid, getpgid(2): process group of a process */
+struct alc_args_getpgid {
+    int32_t pid; /* 0: the process itself */
+};
+bool alc_decode_args_getpgid(const void *body, size_t len, struct alc_args_getpgid *out, struct alc_cur *why);
+struct alc_result_getpgid {
+    int32_t pgid;
+};
+void alc_encode_result_getpgid(struct alc_buf *b, const struct alc_result_getpgid *v);
+
+/* getsid, getsid(2): session of a process */
+struct alc_args_getsid {
+    int32_t pid; /* 0: the process itself */
+};
+bool alc_decode_args_getsid(const void *body, size_t len, struct alc_args_getsid *out, struct alc_cur *why);
+struct alc_result_getsid {
+    int32_t sid;
+};
+void alc_encode_result_getsid(struct alc_buf *b, const struct alc_result_getsid *v);
+
+/* end_descendants, alcove: ends everything below the process and reaps it: the signals of SIGNALONEOF, the
+ * grace, SIGKILL; EBUSY when something is left even so */
+bool alc_decode_args_end_descendants(const void *body, size_t len, struct alc_cur *why);
+
 /* chdir, chdir(2): changes the working directory */
 struct alc_args_chdir {
     struct alc_str path; /* where to */
@@ -854,6 +916,17 @@ struct alc_result_getcwd {
     struct alc_str path;
 };
 void alc_encode_result_getcwd(struct alc_buf *b, const struct alc_result_getcwd *v);
+
+/* umask, umask(2): sets the file mode creation mask, which forked processes and programs inherit; the
+ * result is the one before */
+struct alc_args_umask {
+    uint32_t mask; /* permission bits that new files do not get */
+};
+bool alc_decode_args_umask(const void *body, size_t len, struct alc_args_umask *out, struct alc_cur *why);
+struct alc_result_umask {
+    uint32_t previous;
+};
+void alc_encode_result_umask(struct alc_buf *b, const struct alc_result_umask *v);
 
 /* environ, environ(7): the environment, NAME=VALUE each */
 bool alc_decode_args_environ(const void *body, size_t len, struct alc_cur *why);
@@ -975,6 +1048,32 @@ struct alc_args_setgroups {
 bool alc_decode_args_setgroups(const void *body, size_t len, struct alc_args_setgroups *out,
                                struct alc_cur *why);
 
+/* getuid, getuid(2): real user id */
+bool alc_decode_args_getuid(const void *body, size_t len, struct alc_cur *why);
+struct alc_result_getuid {
+    uint32_t uid;
+};
+void alc_encode_result_getuid(struct alc_buf *b, const struct alc_result_getuid *v);
+
+/* setuid, setuid(2): sets the effective user id; for root all three */
+struct alc_args_setuid {
+    uint32_t uid; /* the new one */
+};
+bool alc_decode_args_setuid(const void *body, size_t len, struct alc_args_setuid *out, struct alc_cur *why);
+
+/* getgid, getgid(2): real group id */
+bool alc_decode_args_getgid(const void *body, size_t len, struct alc_cur *why);
+struct alc_result_getgid {
+    uint32_t gid;
+};
+void alc_encode_result_getgid(struct alc_buf *b, const struct alc_result_getgid *v);
+
+/* setgid, setgid(2): sets the effective group id; for root all three */
+struct alc_args_setgid {
+    uint32_t gid; /* the new one */
+};
+bool alc_decode_args_setgid(const void *body, size_t len, struct alc_args_setgid *out, struct alc_cur *why);
+
 /* sigaction, sigaction(2): what the process does with a signal; the result is what it did before */
 struct alc_args_sigaction {
     int64_t signal; /* which */
@@ -1065,5 +1164,95 @@ struct alc_result_children {
     uint32_t children_count;
 };
 void alc_encode_result_children(struct alc_buf *b, const struct alc_result_children *v);
+
+/* open, open(2): opens a file. Does not wait for the other end of a fifo: one without a reader is ENXIO to
+ * a writer */
+struct alc_args_open {
+    struct alc_str path; /* of the file */
+    int64_t flags; /* one of O_RDONLY, O_WRONLY and O_RDWR, and others */
+    uint32_t mode; /* permission bits of a new file, less the umask */
+};
+bool alc_decode_args_open(const void *body, size_t len, struct alc_args_open *out, struct alc_cur *why);
+struct alc_result_open {
+    int32_t fd;
+};
+void alc_encode_result_open(struct alc_buf *b, const struct alc_result_open *v);
+
+/* close, close(2): closes a descriptor */
+struct alc_args_close {
+    int32_t fd; /* which */
+};
+bool alc_decode_args_close(const void *body, size_t len, struct alc_args_close *out, struct alc_cur *why);
+
+/* read, read(2): reads from a descriptor; no bytes at the end of the file. EAGAIN where a pipe, terminal
+ * or device has none yet */
+struct alc_args_read {
+    int32_t fd; /* which */
+    uint32_t count; /* most bytes to read; beyond MAX_READ it counts as MAX_READ */
+};
+bool alc_decode_args_read(const void *body, size_t len, struct alc_args_read *out, struct alc_cur *why);
+struct alc_result_read {
+    struct alc_bytes data;
+};
+void alc_encode_result_read(struct alc_buf *b, const struct alc_result_read *v);
+
+/* write, write(2): writes to a descriptor; the result is how many bytes were taken. EAGAIN where a pipe,
+ * terminal or device has no room */
+struct alc_args_write {
+    int32_t fd; /* which */
+    struct alc_bytes data; /* what to write */
+};
+bool alc_decode_args_write(const void *body, size_t len, struct alc_args_write *out, struct alc_cur *why);
+struct alc_result_write {
+    uint32_t count;
+};
+void alc_encode_result_write(struct alc_buf *b, const struct alc_result_write *v);
+
+/* lseek, lseek(2): moves the offset of a descriptor; the result is where it is now */
+struct alc_args_lseek {
+    int32_t fd; /* which */
+    int64_t offset; /* bytes, counted from what whence names */
+    int64_t whence; /* where the offset counts from */
+};
+bool alc_decode_args_lseek(const void *body, size_t len, struct alc_args_lseek *out, struct alc_cur *why);
+struct alc_result_lseek {
+    int64_t offset;
+};
+void alc_encode_result_lseek(struct alc_buf *b, const struct alc_result_lseek *v);
+
+/* fcntl, fcntl(2): asks or changes something of a descriptor. EINVAL for a command that is none of the
+ * family fcntl */
+struct alc_args_fcntl {
+    int32_t fd; /* which */
+    int64_t command; /* what to do */
+    int64_t arg; /* flags or a number; 0 for a command that takes none */
+};
+bool alc_decode_args_fcntl(const void *body, size_t len, struct alc_args_fcntl *out, struct alc_cur *why);
+struct alc_result_fcntl {
+    int64_t value;
+};
+void alc_encode_result_fcntl(struct alc_buf *b, const struct alc_result_fcntl *v);
+
+/* define, alcove: the number of a constant on the port's platform */
+struct alc_args_define {
+    int64_t constants; /* several are OR'ed */
+};
+bool alc_decode_args_define(const void *body, size_t len, struct alc_args_define *out, struct alc_cur *why);
+struct alc_result_define {
+    int64_t value;
+};
+void alc_encode_result_define(struct alc_buf *b, const struct alc_result_define *v);
+
+/* errno_id, errno(3): the name of an error number */
+struct alc_args_errno_id {
+    int32_t number; /* as the port's platform has it */
+};
+bool alc_decode_args_errno_id(const void *body, size_t len, struct alc_args_errno_id *out,
+                              struct alc_cur *why);
+struct alc_result_errno_id {
+    bool has_name;
+    struct alc_str name;
+};
+void alc_encode_result_errno_id(struct alc_buf *b, const struct alc_result_errno_id *v);
 
 #endif

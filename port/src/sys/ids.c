@@ -36,6 +36,32 @@ int alc_sys_setresgid(struct alc_control *c, const struct alc_args_setresgid *ar
     return alc_kernel_setresgid(args->ids.real, args->ids.effective, args->ids.saved) == 0 ? 0 : errno;
 }
 
+int alc_sys_getuid(struct alc_control *c, struct alc_result_getuid *result)
+{
+    (void)c;
+    result->uid = getuid();
+    return 0;
+}
+
+int alc_sys_setuid(struct alc_control *c, const struct alc_args_setuid *args)
+{
+    (void)c;
+    return alc_kernel_setuid(args->uid) == 0 ? 0 : errno;
+}
+
+int alc_sys_getgid(struct alc_control *c, struct alc_result_getgid *result)
+{
+    (void)c;
+    result->gid = getgid();
+    return 0;
+}
+
+int alc_sys_setgid(struct alc_control *c, const struct alc_args_setgid *args)
+{
+    (void)c;
+    return alc_kernel_setgid(args->gid) == 0 ? 0 : errno;
+}
+
 int alc_sys_getgroups(struct alc_control *c, struct alc_result_getgroups *result)
 {
     int count = getgroups(0, NULL);

@@ -52,10 +52,13 @@ int alc_sys_cpid(struct alc_control *c, struct alc_result_cpid *result)
 int alc_sys_exit(struct alc_control *c, const struct alc_args_exit *args)
 {
     if (args->status < 0 || args->status > STATUS_MAX) return EINVAL;
+    if (c->depth == 0 && alc_reap(c)) return EACCES; /* with it the port would go, and they unasked */
     c->after.what = ALC_AFTER_EXIT;
     c->after.status = args->status;
     return 0;
 }
+
+int alc_sys_end_descendants(struct alc_control *c) { return alc_end_descendants(c); }
 
 int alc_sys_kill(struct alc_control *c, const struct alc_args_kill *args)
 {
@@ -90,4 +93,18 @@ int alc_sys_setpgid(struct alc_control *c, const struct alc_args_setpgid *args)
 {
     (void)c;
     return alc_kernel_setpgid(args->pid, args->pgid) == 0 ? 0 : errno;
+}
+
+int alc_sys_getpgid(struct alc_control *c, const struct alc_args_getpgid *args, struct alc_result_getpgid *result)
+{
+    (void)c;
+    result->pgid = getpgid(args->pid);
+    return result->pgid < 0 ? errno : 0;
+}
+
+int alc_sys_getsid(struct alc_control *c, const struct alc_args_getsid *args, struct alc_result_getsid *result)
+{
+    (void)c;
+    result->sid = getsid(args->pid);
+    return result->sid < 0 ? errno : 0;
 }

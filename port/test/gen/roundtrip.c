@@ -508,6 +508,44 @@ static enum roundtrip args_execvp(const void *body, size_t len,
     return ROUNDTRIP_DECODED;
 }
 
+static enum roundtrip args_getpgid(const void *body, size_t len,
+                                   struct alc_cur *why)
+{
+    struct alc_args_getpgid in;
+    if (!alc_decode_args_getpgid(body, len, &in, why)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip result_getpgid(const void *body, size_t len, struct alc_buf *out,
+                                     struct alc_cur *why)
+{
+    struct alc_result_getpgid again = {0};
+    alc_cur_init(why, body, len);
+    bool read = alc_get_i32(why, "getpgid.pgid", &again.pgid);
+    if (!read || !alc_cur_done(why, "getpgid")) return ROUNDTRIP_REFUSED;
+    alc_encode_result_getpgid(out, &again);
+    return ROUNDTRIP_ENCODED;
+}
+
+static enum roundtrip args_getsid(const void *body, size_t len,
+                                  struct alc_cur *why)
+{
+    struct alc_args_getsid in;
+    if (!alc_decode_args_getsid(body, len, &in, why)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip result_getsid(const void *body, size_t len, struct alc_buf *out,
+                                    struct alc_cur *why)
+{
+    struct alc_result_getsid again = {0};
+    alc_cur_init(why, body, len);
+    bool read = alc_get_i32(why, "getsid.sid", &again.sid);
+    if (!read || !alc_cur_done(why, "getsid")) return ROUNDTRIP_REFUSED;
+    alc_encode_result_getsid(out, &again);
+    return ROUNDTRIP_ENCODED;
+}
+
 static enum roundtrip args_chdir(const void *body, size_t len,
                                  struct alc_cur *why)
 {
@@ -524,6 +562,25 @@ static enum roundtrip result_getcwd(const void *body, size_t len, struct alc_buf
     bool read = alc_get_str(why, "getcwd.path", &again.path);
     if (!read || !alc_cur_done(why, "getcwd")) return ROUNDTRIP_REFUSED;
     alc_encode_result_getcwd(out, &again);
+    return ROUNDTRIP_ENCODED;
+}
+
+static enum roundtrip args_umask(const void *body, size_t len,
+                                 struct alc_cur *why)
+{
+    struct alc_args_umask in;
+    if (!alc_decode_args_umask(body, len, &in, why)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip result_umask(const void *body, size_t len, struct alc_buf *out,
+                                   struct alc_cur *why)
+{
+    struct alc_result_umask again = {0};
+    alc_cur_init(why, body, len);
+    bool read = alc_get_u32(why, "umask.previous", &again.previous);
+    if (!read || !alc_cur_done(why, "umask")) return ROUNDTRIP_REFUSED;
+    alc_encode_result_umask(out, &again);
     return ROUNDTRIP_ENCODED;
 }
 
@@ -712,6 +769,44 @@ static enum roundtrip args_setgroups(const void *body, size_t len,
     return ROUNDTRIP_DECODED;
 }
 
+static enum roundtrip result_getuid(const void *body, size_t len, struct alc_buf *out,
+                                    struct alc_cur *why)
+{
+    struct alc_result_getuid again = {0};
+    alc_cur_init(why, body, len);
+    bool read = alc_get_u32(why, "getuid.uid", &again.uid);
+    if (!read || !alc_cur_done(why, "getuid")) return ROUNDTRIP_REFUSED;
+    alc_encode_result_getuid(out, &again);
+    return ROUNDTRIP_ENCODED;
+}
+
+static enum roundtrip args_setuid(const void *body, size_t len,
+                                  struct alc_cur *why)
+{
+    struct alc_args_setuid in;
+    if (!alc_decode_args_setuid(body, len, &in, why)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip result_getgid(const void *body, size_t len, struct alc_buf *out,
+                                    struct alc_cur *why)
+{
+    struct alc_result_getgid again = {0};
+    alc_cur_init(why, body, len);
+    bool read = alc_get_u32(why, "getgid.gid", &again.gid);
+    if (!read || !alc_cur_done(why, "getgid")) return ROUNDTRIP_REFUSED;
+    alc_encode_result_getgid(out, &again);
+    return ROUNDTRIP_ENCODED;
+}
+
+static enum roundtrip args_setgid(const void *body, size_t len,
+                                  struct alc_cur *why)
+{
+    struct alc_args_setgid in;
+    if (!alc_decode_args_setgid(body, len, &in, why)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
 static enum roundtrip args_sigaction(const void *body, size_t len,
                                      struct alc_cur *why)
 {
@@ -849,6 +944,148 @@ static enum roundtrip result_children(const void *body, size_t len, struct alc_b
     again.children_count = children_count;
     alc_encode_result_children(out, &again);
     free(children);
+    return ROUNDTRIP_ENCODED;
+}
+
+static enum roundtrip args_open(const void *body, size_t len,
+                                struct alc_cur *why)
+{
+    struct alc_args_open in;
+    if (!alc_decode_args_open(body, len, &in, why)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip result_open(const void *body, size_t len, struct alc_buf *out,
+                                  struct alc_cur *why)
+{
+    struct alc_result_open again = {0};
+    alc_cur_init(why, body, len);
+    bool read = alc_get_i32(why, "open.fd", &again.fd);
+    if (!read || !alc_cur_done(why, "open")) return ROUNDTRIP_REFUSED;
+    alc_encode_result_open(out, &again);
+    return ROUNDTRIP_ENCODED;
+}
+
+static enum roundtrip args_close(const void *body, size_t len,
+                                 struct alc_cur *why)
+{
+    struct alc_args_close in;
+    if (!alc_decode_args_close(body, len, &in, why)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip args_read(const void *body, size_t len,
+                                struct alc_cur *why)
+{
+    struct alc_args_read in;
+    if (!alc_decode_args_read(body, len, &in, why)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip result_read(const void *body, size_t len, struct alc_buf *out,
+                                  struct alc_cur *why)
+{
+    struct alc_result_read again = {0};
+    alc_cur_init(why, body, len);
+    bool read = alc_get_bytes(why, "read.data", &again.data);
+    if (!read || !alc_cur_done(why, "read")) return ROUNDTRIP_REFUSED;
+    alc_encode_result_read(out, &again);
+    return ROUNDTRIP_ENCODED;
+}
+
+static enum roundtrip args_write(const void *body, size_t len,
+                                 struct alc_cur *why)
+{
+    struct alc_args_write in;
+    if (!alc_decode_args_write(body, len, &in, why)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip result_write(const void *body, size_t len, struct alc_buf *out,
+                                   struct alc_cur *why)
+{
+    struct alc_result_write again = {0};
+    alc_cur_init(why, body, len);
+    bool read = alc_get_u32(why, "write.count", &again.count);
+    if (!read || !alc_cur_done(why, "write")) return ROUNDTRIP_REFUSED;
+    alc_encode_result_write(out, &again);
+    return ROUNDTRIP_ENCODED;
+}
+
+static enum roundtrip args_lseek(const void *body, size_t len,
+                                 struct alc_cur *why)
+{
+    struct alc_args_lseek in;
+    if (!alc_decode_args_lseek(body, len, &in, why)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip result_lseek(const void *body, size_t len, struct alc_buf *out,
+                                   struct alc_cur *why)
+{
+    struct alc_result_lseek again = {0};
+    alc_cur_init(why, body, len);
+    bool read = alc_get_i64(why, "lseek.offset", &again.offset);
+    if (!read || !alc_cur_done(why, "lseek")) return ROUNDTRIP_REFUSED;
+    alc_encode_result_lseek(out, &again);
+    return ROUNDTRIP_ENCODED;
+}
+
+static enum roundtrip args_fcntl(const void *body, size_t len,
+                                 struct alc_cur *why)
+{
+    struct alc_args_fcntl in;
+    if (!alc_decode_args_fcntl(body, len, &in, why)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip result_fcntl(const void *body, size_t len, struct alc_buf *out,
+                                   struct alc_cur *why)
+{
+    struct alc_result_fcntl again = {0};
+    alc_cur_init(why, body, len);
+    bool read = alc_get_i64(why, "fcntl.value", &again.value);
+    if (!read || !alc_cur_done(why, "fcntl")) return ROUNDTRIP_REFUSED;
+    alc_encode_result_fcntl(out, &again);
+    return ROUNDTRIP_ENCODED;
+}
+
+static enum roundtrip args_define(const void *body, size_t len,
+                                  struct alc_cur *why)
+{
+    struct alc_args_define in;
+    if (!alc_decode_args_define(body, len, &in, why)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip result_define(const void *body, size_t len, struct alc_buf *out,
+                                    struct alc_cur *why)
+{
+    struct alc_result_define again = {0};
+    alc_cur_init(why, body, len);
+    bool read = alc_get_i64(why, "define.value", &again.value);
+    if (!read || !alc_cur_done(why, "define")) return ROUNDTRIP_REFUSED;
+    alc_encode_result_define(out, &again);
+    return ROUNDTRIP_ENCODED;
+}
+
+static enum roundtrip args_errno_id(const void *body, size_t len,
+                                    struct alc_cur *why)
+{
+    struct alc_args_errno_id in;
+    if (!alc_decode_args_errno_id(body, len, &in, why)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip result_errno_id(const void *body, size_t len, struct alc_buf *out,
+                                      struct alc_cur *why)
+{
+    struct alc_result_errno_id again = {0};
+    alc_cur_init(why, body, len);
+    bool read = alc_get_bool(why, "errno_id.name", &again.has_name)
+        && (!again.has_name || alc_get_str(why, "errno_id.name", &again.name));
+    if (!read || !alc_cur_done(why, "errno_id")) return ROUNDTRIP_REFUSED;
+    alc_encode_result_errno_id(out, &again);
     return ROUNDTRIP_ENCODED;
 }
 
@@ -1020,8 +1257,12 @@ enum roundtrip roundtrip_args(uint16_t call, const void *body, size_t len, struc
     case ALC_CALL_SETPGID: return args_setpgid(body, len, why);
     case ALC_CALL_EXECVE: return args_execve(body, len, why);
     case ALC_CALL_EXECVP: return args_execvp(body, len, why);
+    case ALC_CALL_GETPGID: return args_getpgid(body, len, why);
+    case ALC_CALL_GETSID: return args_getsid(body, len, why);
+    case ALC_CALL_END_DESCENDANTS: return plain(alc_decode_args_end_descendants(body, len, why));
     case ALC_CALL_CHDIR: return args_chdir(body, len, why);
     case ALC_CALL_GETCWD: return plain(alc_decode_args_getcwd(body, len, why));
+    case ALC_CALL_UMASK: return args_umask(body, len, why);
     case ALC_CALL_ENVIRON: return plain(alc_decode_args_environ(body, len, why));
     case ALC_CALL_GETENV: return args_getenv(body, len, why);
     case ALC_CALL_SETENV: return args_setenv(body, len, why);
@@ -1037,6 +1278,10 @@ enum roundtrip roundtrip_args(uint16_t call, const void *body, size_t len, struc
     case ALC_CALL_SETRESGID: return args_setresgid(body, len, why);
     case ALC_CALL_GETGROUPS: return plain(alc_decode_args_getgroups(body, len, why));
     case ALC_CALL_SETGROUPS: return args_setgroups(body, len, why);
+    case ALC_CALL_GETUID: return plain(alc_decode_args_getuid(body, len, why));
+    case ALC_CALL_SETUID: return args_setuid(body, len, why);
+    case ALC_CALL_GETGID: return plain(alc_decode_args_getgid(body, len, why));
+    case ALC_CALL_SETGID: return args_setgid(body, len, why);
     case ALC_CALL_SIGACTION: return args_sigaction(body, len, why);
     case ALC_CALL_GETOPT: return args_getopt(body, len, why);
     case ALC_CALL_SETOPT: return args_setopt(body, len, why);
@@ -1048,6 +1293,14 @@ enum roundtrip roundtrip_args(uint16_t call, const void *body, size_t len, struc
     case ALC_CALL_GETDEFAULTFLOW: return plain(alc_decode_args_getdefaultflow(body, len, why));
     case ALC_CALL_SETDEFAULTFLOW: return args_setdefaultflow(body, len, why);
     case ALC_CALL_CHILDREN: return plain(alc_decode_args_children(body, len, why));
+    case ALC_CALL_OPEN: return args_open(body, len, why);
+    case ALC_CALL_CLOSE: return args_close(body, len, why);
+    case ALC_CALL_READ: return args_read(body, len, why);
+    case ALC_CALL_WRITE: return args_write(body, len, why);
+    case ALC_CALL_LSEEK: return args_lseek(body, len, why);
+    case ALC_CALL_FCNTL: return args_fcntl(body, len, why);
+    case ALC_CALL_DEFINE: return args_define(body, len, why);
+    case ALC_CALL_ERRNO_ID: return args_errno_id(body, len, why);
     default: return ROUNDTRIP_UNKNOWN;
     }
 }
@@ -1079,10 +1332,16 @@ enum roundtrip roundtrip_result(uint16_t call, const void *body, size_t len, str
     case ALC_CALL_EXECVP:
         alc_cur_init(why, body, len);
         return plain(alc_cur_done(why, "execvp"));
+    case ALC_CALL_GETPGID: return result_getpgid(body, len, out, why);
+    case ALC_CALL_GETSID: return result_getsid(body, len, out, why);
+    case ALC_CALL_END_DESCENDANTS:
+        alc_cur_init(why, body, len);
+        return plain(alc_cur_done(why, "end_descendants"));
     case ALC_CALL_CHDIR:
         alc_cur_init(why, body, len);
         return plain(alc_cur_done(why, "chdir"));
     case ALC_CALL_GETCWD: return result_getcwd(body, len, out, why);
+    case ALC_CALL_UMASK: return result_umask(body, len, out, why);
     case ALC_CALL_ENVIRON: return result_environ(body, len, out, why);
     case ALC_CALL_GETENV: return result_getenv(body, len, out, why);
     case ALC_CALL_SETENV:
@@ -1114,6 +1373,14 @@ enum roundtrip roundtrip_result(uint16_t call, const void *body, size_t len, str
     case ALC_CALL_SETGROUPS:
         alc_cur_init(why, body, len);
         return plain(alc_cur_done(why, "setgroups"));
+    case ALC_CALL_GETUID: return result_getuid(body, len, out, why);
+    case ALC_CALL_SETUID:
+        alc_cur_init(why, body, len);
+        return plain(alc_cur_done(why, "setuid"));
+    case ALC_CALL_GETGID: return result_getgid(body, len, out, why);
+    case ALC_CALL_SETGID:
+        alc_cur_init(why, body, len);
+        return plain(alc_cur_done(why, "setgid"));
     case ALC_CALL_SIGACTION: return result_sigaction(body, len, out, why);
     case ALC_CALL_GETOPT: return result_getopt(body, len, out, why);
     case ALC_CALL_SETOPT:
@@ -1135,6 +1402,16 @@ enum roundtrip roundtrip_result(uint16_t call, const void *body, size_t len, str
         alc_cur_init(why, body, len);
         return plain(alc_cur_done(why, "setdefaultflow"));
     case ALC_CALL_CHILDREN: return result_children(body, len, out, why);
+    case ALC_CALL_OPEN: return result_open(body, len, out, why);
+    case ALC_CALL_CLOSE:
+        alc_cur_init(why, body, len);
+        return plain(alc_cur_done(why, "close"));
+    case ALC_CALL_READ: return result_read(body, len, out, why);
+    case ALC_CALL_WRITE: return result_write(body, len, out, why);
+    case ALC_CALL_LSEEK: return result_lseek(body, len, out, why);
+    case ALC_CALL_FCNTL: return result_fcntl(body, len, out, why);
+    case ALC_CALL_DEFINE: return result_define(body, len, out, why);
+    case ALC_CALL_ERRNO_ID: return result_errno_id(body, len, out, why);
     default: return ROUNDTRIP_UNKNOWN;
     }
 }

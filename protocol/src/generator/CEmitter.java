@@ -216,6 +216,7 @@ final class CEmitter {
           "    ALC_FAMILY_%s = %d, /* %s, %s */",
           Spec.upper(family.name()), i, family.doc(), family.source());
     }
+    out.line("    ALC_FAMILY_ANY = 255, /* of an argument that takes them all; no symbol's */");
     out.line("};");
     out.lines(
         """
@@ -388,9 +389,11 @@ final class CEmitter {
         #include "alcove_proto.h"
 
         #include <errno.h>
+        #include <fcntl.h>
         #include <sched.h>
         #include <signal.h>
         #include <sys/resource.h>
+        #include <unistd.h>
         """
             .formatted(NOTICE));
     sourceSymbols(out);
@@ -540,7 +543,7 @@ final class CEmitter {
             if (tag != 1) return alc_cur_fail(c, ALC_RANGE, field);
             if (!alc_get_u16(c, field, &id)) return false;
             const struct alc_symbol *s = alc_symbol_find(id);
-            if (s != NULL && s->family != family) return alc_cur_fail(c, ALC_RANGE, field);
+            if (s != NULL && family != ALC_FAMILY_ANY && s->family != family) return alc_cur_fail(c, ALC_RANGE, field);
             if (s == NULL || !s->present) {
                 c->symbol = id;
                 return alc_cur_fail(c, ALC_SYMBOL, field);

@@ -161,11 +161,17 @@ final class DocsEmitter {
     } else if (type instanceof Spec.OptOf opt) {
       return "optional " + typeText(opt.element());
     } else if (type instanceof Spec.Sym sym) {
-      return "one of [" + sym.family() + "](#symbols-" + sym.family() + ")";
+      return "one of " + family(sym.family());
     } else if (type instanceof Spec.FlagsOf flags) {
-      return "some of [" + flags.family() + "](#symbols-" + flags.family() + ")";
+      return "some of " + family(flags.family());
     }
     return "`" + CEmitter.suffix(type) + "`";
+  }
+
+  private static String family(String name) {
+    return name.equals(Spec.ANY_FAMILY)
+        ? "[all](#symbols)"
+        : "[" + name + "](#symbols-" + name + ")";
   }
 
   private static String link(String kind, String name) {

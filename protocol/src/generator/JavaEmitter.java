@@ -54,6 +54,7 @@ final class JavaEmitter {
         TEST + "InnerFrame.java",
         frames("InnerFrame", List.of(Spec.Direction.INNER_DOWN, Spec.Direction.INNER_UP)));
     files.put(MAIN + "Call.java", calls());
+    files.put(MAIN + "CallTable.java", callTable());
     return files;
   }
 
@@ -183,7 +184,7 @@ final class JavaEmitter {
         List.of());
     List<String> families =
         spec.families().stream().map(f -> JavaTypes.typeName(f.name())).sorted().toList();
-    out.line("public sealed interface Symbol permits %s {", String.join(", ", families));
+    out.line("public sealed interface Symbol\n    permits %s {", String.join(", ", families));
     out.doc("Its id in the protocol, which is the same on each platform.", List.of());
     out.line("int id();");
     out.blank();
@@ -628,6 +629,125 @@ final class JavaEmitter {
     out.line("return decoded;");
     out.line("}");
     out.line("}");
+  }
+
+  /** The calls, and what their types are made of, as data. */
+  private String callTable() {
+    JavaCode out = new JavaCode();
+    out.doc("What each call takes and gives, as the specification writes it.", List.of());
+    out.line("final class CallTable {");
+    out.line("private static final Map<String, CallSchema> CALLS = new LinkedHashMap<>();");
+    out.line("private static final Map<String, List<CallSchema.Field>> RECORDS = new HashMap<>();");
+    out.line("private static final Map<String, Map<String, Integer>> ENUMS = new HashMap<>();");
+    out.line("private static final Map<String, Map<String, Symbol>> FAMILIES = new HashMap<>();");
+    out.blank();
+    out.line("static {");
+    for (Spec.RecordDef def : spec.records()) {
+      if (contained.contains(def.name())) {
+        List<String> args = new ArrayList<>(List.of(text(def.name())));
+        def.fields().forEach(field -> args.add(text(plainField(field))));
+        out.call("record", args);
+      }
+    }
+    for (Spec.EnumDef def : spec.enums()) {
+      List<String> args = new ArrayList<>(List.of(text(def.name())));
+      def.members().forEach(m -> args.add(text(m.name() + " " + m.value())));
+      out.call("enumeration", args);
+    }
+    for (Spec.FamilyDef family : spec.families()) {
+      out.line(
+          "family(%s, %s.values());", text(family.name()), JavaTypes.typeName(family.name()));
+    }
+    for (Spec.CallDef call : spec.calls()) {
+      List<String> args = new ArrayList<>(List.of(String.valueOf(call.id()), text(call.name())));
+      args.add(text(call.result().map(JavaEmitter::plainField).orElse("")));
+      call.args().forEach(field -> args.add(text(plainField(field))));
+      out.call("call", args);
+    }
+    out.line("}");
+    out.blank();
+    out.line("private CallTable() {}");
+    out.blank();
+    out.line("private static void call(int id, String name, String result, String... args) {");
+    out.line("List<CallSchema.Field> fields = CallSchema.Field.parse(args);");
+    out.line(
+        "List<CallSchema.Field> results = result.isEmpty() ? List.of() :"
+            + " CallSchema.Field.parse(result);");
+    out.line("CALLS.put(name, new CallSchema(id, name, fields, results.stream().findFirst()));");
+    out.line("}");
+    out.blank();
+    out.line("private static void record(String name, String... fields) {");
+    out.line("RECORDS.put(name, CallSchema.Field.parse(fields));");
+    out.line("}");
+    out.blank();
+    out.line("private static void enumeration(String name, String... members) {");
+    out.line("Map<String, Integer> codes = new LinkedHashMap<>();");
+    out.line("for (String member : members) {");
+    out.line("int space = member.indexOf(' ');");
+    out.line("codes.put(member.substring(0, space), Integer.parseInt(member.substring(space + 1)));");
+    out.line("}");
+    out.line("ENUMS.put(name, codes);");
+    out.line("}");
+    out.blank();
+    out.line("private static void family(String name, Symbol[] symbols) {");
+    out.line("for (Symbol symbol : symbols) {");
+    out.line("for (String family : List.of(name, ANY_FAMILY)) {");
+    out.line("Map<String, Symbol> all = FAMILIES.computeIfAbsent(family, key -> new HashMap<>());");
+    out.line("all.put(symbol.symbol(), symbol);");
+    out.line("}");
+    out.line("}");
+    out.line("}");
+    out.blank();
+    out.doc("All calls, by id.", List.of());
+    out.line("static List<CallSchema> calls() {");
+    out.line("return List.copyOf(CALLS.values());");
+    out.line("}");
+    out.blank();
+    out.doc("The call of a name, or null.", List.of());
+    out.line("static CallSchema find(String name) {");
+    out.line("return CALLS.get(name);");
+    out.line("}");
+    out.blank();
+    out.doc("The fields of a record; null for a type that is none.", List.of());
+    out.line("static List<CallSchema.Field> record(String type) {");
+    out.line("return RECORDS.get(type);");
+    out.line("}");
+    out.blank();
+    out.doc(
+        "The members of an enumeration with their codes; null for a type that is none.", List.of());
+    out.line("static Map<String, Integer> enumeration(String type) {");
+    out.line("return ENUMS.get(type);");
+    out.line("}");
+    out.blank();
+    out.doc("The symbols of a family, by name.", List.of());
+    out.line("static Map<String, Symbol> family(String name) {");
+    out.line("return FAMILIES.get(name);");
+    out.line("}");
+    out.line("}");
+    return finish(out, "java.util.HashMap", "java.util.LinkedHashMap", "java.util.Map")
+        .replace("ANY_FAMILY", text(Spec.ANY_FAMILY));
+  }
+
+  private static String plainField(Spec.Field field) {
+    return field.name() + " " + plainType(field.type());
+  }
+
+  /** A type as the specification writes it. */
+  private static String plainType(Spec.Type type) {
+    if (type instanceof Spec.ListOf list) {
+      return "list<" + plainType(list.element()) + ">";
+    } else if (type instanceof Spec.OptOf opt) {
+      return "opt<" + plainType(opt.element()) + ">";
+    } else if (type instanceof Spec.Sym sym) {
+      return "sym<" + sym.family() + ">";
+    } else if (type instanceof Spec.FlagsOf flags) {
+      return "flags<" + flags.family() + ">";
+    } else if (type instanceof Spec.EnumRef ref) {
+      return ref.def().name();
+    } else if (type instanceof Spec.RecordRef ref) {
+      return ref.def().name();
+    }
+    return CEmitter.suffix(type);
   }
 
   private static void override(JavaCode out, String method, String value) {

@@ -6,7 +6,12 @@ final class JavaTypes {
    * Where the specification's name would hide one of java.lang or java.util.stream, or is no noun.
    */
   private static final Map<String, String> TYPE_NAMES =
-      Map.of("Stream", "StdStream", "clone", "CloneFlag");
+      Map.of(
+          "Stream", "StdStream",
+          "clone", "CloneFlag",
+          "open", "OpenFlag",
+          "fcntl", "FcntlOp",
+          "any", "Symbol");
 
   /** Where the specification's name is none that a record component may have. */
   private static final Map<String, String> FIELD_NAMES = Map.of("notify", "notifies");

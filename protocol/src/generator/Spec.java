@@ -124,6 +124,9 @@ record Spec(
     }
   }
 
+  /** What stands for symbols of every family. */
+  static final String ANY_FAMILY = "any";
+
   /** A tag and the id of a symbol. */
   static final int SYM_MIN_SIZE = 3;
 

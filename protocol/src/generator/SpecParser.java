@@ -207,6 +207,9 @@ final class SpecParser {
 
   private void symbols(Line head, List<Line> lines) {
     String family = word(head, 1);
+    if (family.equals(Spec.ANY_FAMILY)) {
+      throw error("the family any is all of them");
+    }
     take("family " + family);
     String prefix = word(head, 2).equals("-") ? "" : word(head, 2);
     String source = required(attributes(head, 3, Set.of("source")), "source");
@@ -257,10 +260,10 @@ final class SpecParser {
         case "opt":
           return new Spec.OptOf(element(inner));
         case "sym":
-          usedFamilies.add(inner);
+          useFamily(inner);
           return new Spec.Sym(inner);
         case "flags":
-          usedFamilies.add(inner);
+          useFamily(inner);
           return new Spec.FlagsOf(inner);
         default:
           throw error("unknown type " + text);
@@ -283,6 +286,12 @@ final class SpecParser {
           return new Spec.RecordRef(records.get(text));
         }
         throw error("unknown type " + text);
+    }
+  }
+
+  private void useFamily(String name) {
+    if (!name.equals(Spec.ANY_FAMILY)) {
+      usedFamilies.add(name);
     }
   }
 

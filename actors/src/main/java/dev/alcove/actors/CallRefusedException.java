@@ -1,5 +1,6 @@
 package dev.alcove.actors;
 
+import dev.alcove.protocol.Errno;
 import dev.alcove.protocol.Refusal;
 import dev.alcove.protocol.Refused;
 import java.util.Locale;
@@ -68,8 +69,18 @@ public final class CallRefusedException extends AlcoveException {
     return Optional.ofNullable(local);
   }
 
+  /** The error that a system call would have given in its place: EACCES where one is not owner. */
+  public Optional<Errno> errno() {
+    return local().flatMap(LocalRefusal::errno);
+  }
+
   /** Whether it was refused for that reason. */
   public boolean is(Refusal wanted) {
     return refusal == wanted;
+  }
+
+  /** Whether it was refused for that reason. */
+  public boolean is(LocalRefusal wanted) {
+    return local == wanted;
   }
 }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.apache.pekko.actor.typed.ActorRef;
 
 /**
  * What to run, and as what: a program, its arguments, and how its process is set up. Immutable;
@@ -45,6 +46,7 @@ public final class Command {
   private OptionalInt nice = OptionalInt.empty();
   private int depth = 1;
   private Process parent;
+  private Optional<ActorRef<OwnerMessage>> owner = Optional.empty();
   private Optional<Signal> stopSignal = Optional.empty();
   private Duration stopTimeout = Duration.ofSeconds(10);
   private long maxOutput = DEFAULT_MAX_OUTPUT;
@@ -70,6 +72,7 @@ public final class Command {
     nice = other.nice;
     depth = other.depth;
     parent = other.parent;
+    owner = other.owner;
     stopSignal = other.stopSignal;
     stopTimeout = other.stopTimeout;
     maxOutput = other.maxOutput;
@@ -215,6 +218,17 @@ public final class Command {
     return depth(Math.max(2, depth));
   }
 
+  /**
+   * Sets its owner, who alone may call it and is told its events; the handle that the start gives
+   * acts for it. Without, the owner is the actor for whom the handle of the {@link #parent} acts,
+   * if there is one.
+   */
+  public Command owner(ActorRef<OwnerMessage> actor) {
+    Command changed = new Command(this);
+    changed.owner = Optional.of(actor);
+    return changed;
+  }
+
   /** Sets the control process it is forked from, and with it the port. */
   public Command parent(Process process) {
     Command changed = new Command(this);
@@ -248,6 +262,12 @@ public final class Command {
 
   Optional<Process> parent() {
     return Optional.ofNullable(parent);
+  }
+
+  /** Who starts it. */
+  Caller caller() {
+    Caller forking = parent == null ? Caller.NOBODY : parent.caller().asOwner();
+    return owner.map(Caller::of).orElse(forking);
   }
 
   Optional<Signal> stopSignal() {

@@ -53,8 +53,12 @@ final class EventHub {
     }
   }
 
-  void unsubscribe(ActorRef<ProcessEvent> subscriber) {
-    subscribers.remove(subscriber);
+  void unsubscribe(ActorRef<?> subscriber) {
+    subscribers.removeIf(subscriber::equals);
+  }
+
+  boolean hasSubscriber(ActorRef<?> who) {
+    return subscribers.stream().anyMatch(who::equals);
   }
 
   void open(EventConsumer consumer) {

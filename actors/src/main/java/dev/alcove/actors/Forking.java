@@ -22,40 +22,46 @@ final class Forking {
    * A process under way.
    *
    * @param process the last of the chain; not forked yet
+   * @param handle the same, for its owner if it has one
    * @param started completes when it was, and did what it was told first
    */
-  record Started(ProcessCore process, CompletionStage<Process> started) {}
+  record Started(ProcessCore process, Process handle, CompletionStage<Process> started) {}
 
   private Forking() {}
 
   static CompletionStage<Process> fork(
-      ProcessCore parent, Flags<CloneFlag> flags, List<Call<?>> steps) {
-    return start(parent, flags, 1, null, steps).started();
+      ProcessCore parent, Flags<CloneFlag> flags, List<Call<?>> steps, Caller owner) {
+    return start(parent, flags, 1, null, steps, owner.asOwner()).started();
   }
 
   static Started start(ProcessCore parent, Command command) {
-    return start(parent, Flags.none(), command.depth(), command, command.steps());
+    return start(parent, Flags.none(), command.depth(), command, command.steps(), command.caller());
   }
 
   private static Started start(
-      ProcessCore parent, Flags<CloneFlag> flags, int depth, Command command, List<Call<?>> steps) {
-    List<ProcessCore> chain = chain(parent, depth, command);
+      ProcessCore parent,
+      Flags<CloneFlag> flags,
+      int depth,
+      Command command,
+      List<Call<?>> steps,
+      Caller owner) {
+    List<ProcessCore> chain = chain(parent, depth, command, owner);
     ProcessCore last = chain.get(depth - 1);
+    Process handle = last.handle(owner);
     Answer<Process> result = parent.owe(command == null ? "fork()" : command.toString());
     CompletableFuture<Process> started = new CompletableFuture<>();
     result.whenComplete((process, failure) -> settle(chain, started, process, failure));
     if (result.isDone()) {
-      return new Started(last, started);
+      return new Started(last, handle, started);
     }
-    Setup setup =
-        new Setup(last.process(), chain.get(0), steps.isEmpty() ? depth : depth + 1, result);
+    Setup setup = new Setup(handle, chain.get(0), steps.isEmpty() ? depth : depth + 1, result);
     try {
       parent.tell(new ProcessMessage.PerformFork(order(chain, flags, steps, setup)));
     } catch (InvalidArgumentException e) {
       result.fail(
           new CallRefusedException("fork()", parent, LocalRefusal.TOO_LONG, e.getMessage()));
     }
-    return new Started(last, started);
+    return new Started(last, handle, started);
   }
 
   private static ForkOrder order(
@@ -72,13 +78,20 @@ final class Forking {
     return order;
   }
 
-  private static List<ProcessCore> chain(ProcessCore parent, int depth, Command command) {
+  private static List<ProcessCore> chain(
+      ProcessCore parent, int depth, Command command, Caller owner) {
     List<ProcessCore> chain = new ArrayList<>();
     ProcessCore above = parent;
     for (int i = 1; i <= depth; i++) {
       above =
           new ProcessCore(
-              parent.port(), parent.link(), parent.link().newHandle(), above, i < depth, command);
+              parent.port(),
+              parent.link(),
+              parent.link().newHandle(),
+              above,
+              i < depth,
+              command,
+              owner.actor());
       chain.add(above);
     }
     return chain;
@@ -115,7 +128,7 @@ final class Forking {
       }
     } else if (!started.complete(process)) {
       // Whoever asked for it has given up, and nobody else knows it.
-      process.end();
+      process.core().trusted().end();
     }
   }
 }

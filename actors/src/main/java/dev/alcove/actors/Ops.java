@@ -3,13 +3,18 @@ package dev.alcove.actors;
 import dev.alcove.protocol.Bytes;
 import dev.alcove.protocol.Call;
 import dev.alcove.protocol.Disposition;
+import dev.alcove.protocol.FcntlOp;
+import dev.alcove.protocol.Flags;
 import dev.alcove.protocol.Ids;
 import dev.alcove.protocol.InvalidArgumentException;
 import dev.alcove.protocol.Limit;
+import dev.alcove.protocol.OpenFlag;
+import dev.alcove.protocol.PlainCall;
 import dev.alcove.protocol.Priority;
 import dev.alcove.protocol.Protocol;
 import dev.alcove.protocol.Rlimit;
 import dev.alcove.protocol.Signal;
+import dev.alcove.protocol.Whence;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,6 +25,9 @@ import java.util.List;
  * <p>{@code execve}, {@code execvp} and {@code exit} can only be the last step.
  */
 public final class Ops {
+  /** Permissions of a new file, less the umask. */
+  static final int NEW_FILE = 0666;
+
   private final List<Call<?>> steps = new ArrayList<>();
 
   Ops() {}
@@ -53,6 +61,16 @@ public final class Ops {
     }
     steps.add(call);
     return this;
+  }
+
+  /**
+   * Adds a call by its name; see {@link Process#call(String, List)}.
+   *
+   * @throws InvalidArgumentException as {@link #call(Call)} does, and when there is no such call or
+   *     the arguments are not what it takes
+   */
+  public Ops call(String name, List<?> args) {
+    return call(PlainCall.of(name, args));
   }
 
   /** Adds chdir(2). */
@@ -110,6 +128,59 @@ public final class Ops {
     return call(new Call.Setpgid(pid, pgid));
   }
 
+  /** Adds setuid(2). */
+  public Ops setuid(long uid) {
+    return call(new Call.Setuid(uid));
+  }
+
+  /** Adds setgid(2). */
+  public Ops setgid(long gid) {
+    return call(new Call.Setgid(gid));
+  }
+
+  /** Adds umask(2). */
+  public Ops umask(int mask) {
+    return call(new Call.Umask(mask));
+  }
+
+  /**
+   * Adds open(2); see {@link Process#open(String, OpenFlag...)}. Its number is the lowest that is
+   * free: 0 behind {@code close(0)}, which makes the file the standard input.
+   */
+  public Ops open(String path, OpenFlag... flags) {
+    return open(path, Flags.of(flags), NEW_FILE);
+  }
+
+  /** Adds open(2), with numbers among the flags or permissions for a new file. */
+  public Ops open(String path, Flags<OpenFlag> flags, int mode) {
+    return call(new Call.Open(Bytes.utf8(path), flags, mode));
+  }
+
+  /** Adds close(2). */
+  public Ops close(int fd) {
+    return call(new Call.Close(fd));
+  }
+
+  /** Adds write(2) of a text. */
+  public Ops write(int fd, String text) {
+    return call(new Call.Write(fd, Bytes.utf8(text)));
+  }
+
+  /** Adds lseek(2). */
+  public Ops lseek(int fd, long offset, Whence whence) {
+    return call(new Call.Lseek(fd, offset, whence));
+  }
+
+  /** Adds fcntl(2) with flags, or none. */
+  public Ops fcntl(int fd, FcntlOp op, OpenFlag... flags) {
+    return call(new Call.Fcntl(fd, op, Flags.of(flags)));
+  }
+
+  /** Adds fcntl(2) with a number. */
+  public Ops fcntl(int fd, FcntlOp op, long arg) {
+    return call(new Call.Fcntl(fd, op, Flags.raw(arg)));
+  }
+
   /** Adds sigaction(2). */
   public Ops sigaction(Signal signal, Disposition disposition) {
     return call(new Call.Sigaction(signal, disposition));
@@ -122,6 +193,11 @@ public final class Ops {
    */
   public Ops setopt(ProcessOption option, int value) {
     return call(option.set(value));
+  }
+
+  /** Adds the end of all that is below the process; see {@link Process#endDescendants}. */
+  public Ops endDescendants() {
+    return call(new Call.EndDescendants());
   }
 
   /** Adds execve(2), as the last step. */

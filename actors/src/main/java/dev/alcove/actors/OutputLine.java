@@ -3,7 +3,10 @@ package dev.alcove.actors;
 import dev.alcove.actors.internal.Answer;
 import dev.alcove.actors.internal.OutputConsumer;
 import dev.alcove.actors.internal.ProcessStreams.Opening;
+import dev.alcove.actors.internal.Unanswered;
 import dev.alcove.protocol.StdStream;
+import org.apache.pekko.Done;
+import org.apache.pekko.actor.typed.ActorRef;
 
 /**
  * One output stream of a process: who reads it, and whether it has ended. The bytes do not come by
@@ -13,6 +16,7 @@ final class OutputLine {
   private final ProcessCore core;
   private final StdStream stream;
   private OutputConsumer consumer;
+  private OutputRelay relay; // the consumer, when an actor is told
   private Answer<Opening> waiting;
   private boolean ready;
   private boolean ended;
@@ -28,6 +32,11 @@ final class OutputLine {
     return ended;
   }
 
+  /** Whether it has ended, and nothing is left that an actor has not acknowledged. */
+  boolean isOver() {
+    return ended && (failed || relay == null || relay.isTaken());
+  }
+
   /** The port knows the process: it takes credit. */
   void ready() {
     ready = true;
@@ -39,7 +48,7 @@ final class OutputLine {
 
   void open(ProcessMessage.OpenOutput request) {
     if (consumer != null) {
-      request.answer().fail(new StreamException(core, stream, StreamException.Problem.IN_USE, ""));
+      request.answer().fail(inUse());
       return;
     }
     consumer = request.consumer();
@@ -53,6 +62,52 @@ final class OutputLine {
     } else {
       waiting = request.answer();
     }
+  }
+
+  private StreamException inUse() {
+    return new StreamException(core, stream, StreamException.Problem.IN_USE, "");
+  }
+
+  /** Lets an actor be told, unless somebody else reads; or another actor than before. */
+  void tellTo(ProcessMessage.PerformOutputTo request) {
+    if (relay == null) {
+      OutputRelay first = new OutputRelay(core, stream, request.receiver());
+      Answer<Opening> opening = new Answer<>(new Unanswered(), stream);
+      open(new ProcessMessage.OpenOutput(stream, first, opening));
+      if (consumer != first) {
+        request.answer().fail(inUse());
+        return;
+      }
+      relay = first;
+      opening.thenAccept(
+          state -> {
+            if (state == Opening.OPEN) {
+              first.open();
+            } else {
+              first.eof();
+            }
+          });
+    } else {
+      relay.redirect(request.receiver());
+    }
+    request.answer().succeed(Done.getInstance());
+  }
+
+  /** Hands what an actor is told to another, if it is told. */
+  void redirect(ActorRef<?> from, ActorRef<ProcessOutput> to) {
+    if (relay != null && from != null && relay.goesTo(from)) {
+      relay.redirect(to);
+    }
+  }
+
+  void terminated(ActorRef<?> who) {
+    if (relay != null) {
+      relay.terminated(who);
+    }
+  }
+
+  boolean knows(ActorRef<?> who) {
+    return relay != null && relay.knows(who);
   }
 
   /**
@@ -89,6 +144,17 @@ final class OutputLine {
       consumer.failed(reason);
     }
     core.setOutput(stream, null);
+  }
+
+  /** Whether it has something to say, and nobody to say it to. */
+  boolean isUnheard() {
+    return !isOver() && (consumer == null || (relay != null && !relay.hasReceiver()));
+  }
+
+  /** What it has to say will not be heard. */
+  void drop() {
+    cut();
+    cancelled = true;
   }
 
   void cut() {

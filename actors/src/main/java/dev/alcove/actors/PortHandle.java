@@ -32,7 +32,7 @@ public final class PortHandle {
     this.settings = settings;
     DispatcherSelector dispatcher = DispatcherSelector.fromConfig(settings.dispatcher());
     Link link = new Link(new FrameWriter());
-    ProcessCore core = new ProcessCore(this, link, Link.ROOT, null, false, null);
+    ProcessCore core = new ProcessCore(this, link, Link.ROOT, null, false, null, null);
     this.root = core.process();
     core.bind(
         system.systemActorOf(

@@ -30,6 +30,7 @@ public final class PortSettings {
   private int streamWindow;
   private int writeLimit;
   private Optional<Duration> drainTimeout = Optional.empty();
+  private Duration exitHookTimeout;
   private String dispatcher;
 
   private PortSettings() {}
@@ -47,6 +48,7 @@ public final class PortSettings {
     streamWindow = other.streamWindow;
     writeLimit = other.writeLimit;
     drainTimeout = other.drainTimeout;
+    exitHookTimeout = other.exitHookTimeout;
     dispatcher = other.dispatcher;
   }
 
@@ -88,6 +90,7 @@ public final class PortSettings {
           get("drain-timeout", Config::getString).equals("off")
               ? Optional.empty()
               : Optional.of(get("drain-timeout", Config::getDuration));
+      settings.exitHookTimeout = get("exit-hook-timeout", Config::getDuration);
       settings.dispatcher = get("dispatcher", Config::getString);
       try {
         return settings.checked(this::place);
@@ -135,6 +138,7 @@ public final class PortSettings {
     require(callQueueBytes >= 0, name, "call-queue-bytes", "negative");
     require(streamWindow >= 2, name, "stream-window", "less than 2 bytes");
     require(writeLimit >= 1, name, "write-limit", "not positive");
+    require(exitHookTimeout.toMillis() > 0, name, "exit-hook-timeout", "not positive");
     drainTimeout.ifPresent(d -> require(!d.isNegative(), name, "drain-timeout", "negative"));
     return this;
   }
@@ -251,6 +255,10 @@ public final class PortSettings {
 
   Optional<Duration> drainTimeout() {
     return drainTimeout;
+  }
+
+  Duration exitHookTimeout() {
+    return exitHookTimeout;
   }
 
   String dispatcher() {

@@ -1,6 +1,5 @@
 package dev.alcove.actors;
 
-import dev.alcove.actors.internal.Answer;
 import dev.alcove.actors.internal.Discarding;
 import dev.alcove.actors.internal.OutputStage;
 import dev.alcove.actors.internal.StdinStage;
@@ -10,16 +9,22 @@ import dev.alcove.protocol.ChildOption;
 import dev.alcove.protocol.CloneFlag;
 import dev.alcove.protocol.Constant;
 import dev.alcove.protocol.Disposition;
+import dev.alcove.protocol.FcntlOp;
 import dev.alcove.protocol.Flags;
 import dev.alcove.protocol.Ids;
 import dev.alcove.protocol.Limit;
+import dev.alcove.protocol.OpenFlag;
+import dev.alcove.protocol.PlainCall;
 import dev.alcove.protocol.Priority;
 import dev.alcove.protocol.Rlimit;
 import dev.alcove.protocol.Signal;
 import dev.alcove.protocol.StdStream;
+import dev.alcove.protocol.Symbol;
+import dev.alcove.protocol.Whence;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import org.apache.pekko.Done;
@@ -48,13 +53,19 @@ import org.apache.pekko.util.ByteString;
  */
 public final class Process {
   private final ProcessCore core;
+  private final Caller caller;
 
-  Process(ProcessCore core) {
+  Process(ProcessCore core, Caller caller) {
     this.core = core;
+    this.caller = caller;
   }
 
   ProcessCore core() {
     return core;
+  }
+
+  Caller caller() {
+    return caller;
   }
 
   // ---- What it is -----------------------------------------------------------------------------
@@ -76,7 +87,7 @@ public final class Process {
 
   /** The process that forked it; empty for the first control process. */
   public Optional<Process> parent() {
-    return Optional.ofNullable(core.parent()).map(ProcessCore::process);
+    return Optional.ofNullable(core.parent()).map(parent -> parent.handle(caller));
   }
 
   /** Its actor. */
@@ -89,11 +100,72 @@ public final class Process {
     return core.port();
   }
 
+  // ---- Whose it is ------------------------------------------------------------------------------
+
+  /**
+   * The same process, as a handle that acts for an actor. Only such a one for the owner can do
+   * anything with a process that has an owner; everybody may still fork it, and owns what was
+   * forked. All else fails with a {@link CallRefusedException} of {@link LocalRefusal#NOT_OWNER},
+   * EACCES. To look at a process is free: at its exit, its events and its state.
+   *
+   * @param actor takes the messages that an owner is told
+   */
+  public Process as(ActorRef<OwnerMessage> actor) {
+    return core.handle(Caller.of(actor));
+  }
+
+  /** Who alone may call it; empty when everybody may. */
+  public Optional<ActorRef<OwnerMessage>> owner() {
+    return Optional.ofNullable(core.owner());
+  }
+
+  /**
+   * Gives it another owner, or its first. With it go the output streams that the former owner
+   * receives ({@link #outputTo}), without loss. When its owner terminates, the process is ended,
+   * with everything below it.
+   *
+   * @return completes when it is so; from then on it is no more ours to call
+   */
+  public CompletionStage<Done> handOver(ActorRef<OwnerMessage> owner) {
+    core.willBeOwned();
+    return core.asked(
+        caller, "handOver()", answer -> new ProcessMessage.PerformHandOver(owner, answer));
+  }
+
+  /**
+   * Tells an output stream to an actor, from here on or from its beginning, which has not been lost
+   * while nobody read. Once an actor is told, this gives what follows to another: it gets its first
+   * bytes when the former has acknowledged the last that it was sent, or has terminated, and then
+   * with those that were not acknowledged. No byte is lost or told to two.
+   *
+   * @param stream STDOUT or STDERR
+   * @param receiver gets the bytes, as long as it acknowledges them. When it terminates, the rest
+   *     waits for another
+   * @return completes when it is so; fails when somebody else reads the stream
+   */
+  public CompletionStage<Done> outputTo(StdStream stream, ActorRef<ProcessOutput> receiver) {
+    return OutputRelay.request(core, caller, stream, receiver);
+  }
+
+  /**
+   * Adds something to be done when it has exited, in the process that forked it: what was added
+   * last runs first, each when the one before has completed. {@link #exit()} is completed before
+   * the first, and {@link #terminated()} after the last. One that fails is logged and keeps nothing
+   * up; one that does not complete is waited for as long as {@code exit-hook-timeout} says. They do
+   * not run when it never started, when its port ends or its actor is stopped.
+   *
+   * @return completes when it is noted; fails when the process is gone, or is the first control
+   *     process
+   */
+  public CompletionStage<Done> atExit(ExitHook hook) {
+    return core.asked(caller, "atExit()", answer -> new ProcessMessage.AtExit(hook, answer));
+  }
+
   // ---- Making processes -------------------------------------------------------------------------
 
   /** Forks it: fork(2). Completes with the child, a control process. */
   public CompletionStage<Process> fork() {
-    return Forking.fork(core, Flags.none(), List.of());
+    return Forking.fork(core, Flags.none(), List.of(), caller);
   }
 
   /**
@@ -103,17 +175,17 @@ public final class Process {
    * @param steps collects the calls
    */
   public CompletionStage<Process> fork(Consumer<Ops> steps) {
-    return Forking.fork(core, Flags.none(), collect(steps));
+    return Forking.fork(core, Flags.none(), collect(steps), caller);
   }
 
   /** Forks it into new namespaces: clone(2). */
   public CompletionStage<Process> clone(CloneFlag... flags) {
-    return Forking.fork(core, Flags.of(flags), List.of());
+    return Forking.fork(core, Flags.of(flags), List.of(), caller);
   }
 
   /** Forks it into new namespaces, and lets the child make calls, as in {@link #fork(Consumer)}. */
   public CompletionStage<Process> clone(Flags<CloneFlag> flags, Consumer<Ops> steps) {
-    return Forking.fork(core, flags, collect(steps));
+    return Forking.fork(core, flags, collect(steps), caller);
   }
 
   private static List<Call<?>> collect(Consumer<Ops> steps) {
@@ -131,15 +203,32 @@ public final class Process {
    * @param call one of the records in {@link Call}
    */
   public <R> CompletionStage<R> call(Call<R> call) {
-    return core.call(call);
+    return core.call(caller, call);
+  }
+
+  /**
+   * Makes a call by its name, for tools: {@code call("open", List.of("/tmp/x", "O_WRONLY|O_CREAT",
+   * 0600))}. docs/calls.md lists the names; {@link PlainCall} says what arguments and results look
+   * like.
+   *
+   * @return the result as a plain value, null for none; fails as {@link #call(Call)} does
+   * @throws dev.alcove.protocol.InvalidArgumentException when there is no such call, or the
+   *     arguments are not what it takes
+   */
+  public CompletionStage<Object> call(String name, List<?> args) {
+    return plain(PlainCall.of(name, args));
+  }
+
+  private <R> CompletionStage<Object> plain(Call<R> call) {
+    return core.call(call).thenApply(result -> PlainCall.result(call, result));
   }
 
   private CompletionStage<Done> done(Call<Void> call) {
-    return core.call(call).thenApply(nothing -> Done.getInstance());
+    return core.call(caller, call).thenApply(nothing -> Done.getInstance());
   }
 
   private CompletionStage<String> text(Call<Bytes> call) {
-    return core.call(call).thenApply(Bytes::toString);
+    return core.call(caller, call).thenApply(Bytes::toString);
   }
 
   /**
@@ -151,11 +240,10 @@ public final class Process {
    */
   public CompletionStage<List<Object>> batch(Consumer<Ops> steps) {
     List<Call<?>> calls = collect(steps);
-    Answer<List<Object>> answer = core.owe("batch of " + calls.size() + " steps");
-    if (!answer.isDone()) {
-      core.tell(new ProcessMessage.PerformBatch(calls, false, answer));
-    }
-    return answer;
+    return core.asked(
+        caller,
+        "batch of " + calls.size() + " steps",
+        answer -> new ProcessMessage.PerformBatch(calls, false, answer));
   }
 
   /** Version of the port program. */
@@ -173,7 +261,10 @@ public final class Process {
     return call(new Call.Cpid()).thenCombine(call(new Call.Children()), ChildInfo::join);
   }
 
-  /** exit(3), with a status of 0 to 255, after everything below it has been ended. */
+  /**
+   * exit(3), with a status of 0 to 255, after everything below it has been ended. EACCES in the
+   * first control process while it has children; see {@link PortHandle#stop}.
+   */
   public CompletionStage<Done> exit(int status) {
     return done(new Call.Exit(status));
   }
@@ -198,11 +289,16 @@ public final class Process {
     return signal(Constant.<Signal>raw(number));
   }
 
-  private CompletionStage<Done> signal(Constant<Signal> signal) {
+  CompletionStage<Done> signal(Constant<Signal> signal) {
     if (core.isRoot()) {
       return getpid().thenCompose(pid -> done(new Call.Kill(pid, signal)));
     }
-    return core.parent().process().done(new Call.SignalChild(core.handle(), signal));
+    if (core.isOwned() && !caller.trusted()) {
+      // Its actor knows whether this is the owner; the parent may be somebody else's.
+      return core.asked(
+          caller, "signal()", answer -> new ProcessMessage.PerformSignal(signal, answer));
+    }
+    return core.parent().trusted().done(new Call.SignalChild(core.handle(), signal));
   }
 
   /** chdir(2). */
@@ -320,6 +416,41 @@ public final class Process {
     return call(new Call.Getpgrp());
   }
 
+  /** getpgid(2): the process group of a process; 0 for the process itself. */
+  public CompletionStage<Integer> getpgid(int pid) {
+    return call(new Call.Getpgid(pid));
+  }
+
+  /** getsid(2): the session of a process; 0 for the process itself. */
+  public CompletionStage<Integer> getsid(int pid) {
+    return call(new Call.Getsid(pid));
+  }
+
+  /** getuid(2): its real user id. */
+  public CompletionStage<Long> getuid() {
+    return call(new Call.Getuid());
+  }
+
+  /** setuid(2): sets the effective user id; for root all three. */
+  public CompletionStage<Done> setuid(long uid) {
+    return done(new Call.Setuid(uid));
+  }
+
+  /** getgid(2): its real group id. */
+  public CompletionStage<Long> getgid() {
+    return call(new Call.Getgid());
+  }
+
+  /** setgid(2): sets the effective group id; for root all three. */
+  public CompletionStage<Done> setgid(long gid) {
+    return done(new Call.Setgid(gid));
+  }
+
+  /** umask(2): the permission bits that new files do not get; gives those before. */
+  public CompletionStage<Integer> umask(int mask) {
+    return call(new Call.Umask(mask)).thenApply(Long::intValue);
+  }
+
   /** sigaction(2): what it does with a signal; gives what it did before. */
   public CompletionStage<Disposition> sigaction(Signal signal, Disposition disposition) {
     return call(new Call.Sigaction(signal, disposition));
@@ -339,7 +470,7 @@ public final class Process {
   public CompletionStage<Integer> getcpid(Process child, ProcessChildOption option) {
     return switch (option) {
       case SIGNALONEOF -> call(new Call.Getcpid(child.handle(), ChildOption.SIGNALONEOF));
-      case FLOWCONTROL -> child.call(new Call.Getflow());
+      case FLOWCONTROL -> child.core.call(caller, new Call.Getflow());
     };
   }
 
@@ -347,8 +478,86 @@ public final class Process {
   public CompletionStage<Done> setcpid(Process child, ProcessChildOption option, int value) {
     return switch (option) {
       case SIGNALONEOF -> done(new Call.Setcpid(child.handle(), ChildOption.SIGNALONEOF, value));
-      case FLOWCONTROL -> child.done(new Call.Setflow(value));
+      case FLOWCONTROL -> child.core.handle(caller).done(new Call.Setflow(value));
     };
+  }
+
+  /**
+   * open(2): gives a descriptor of the process. The processes that it forks inherit it, and so do
+   * the programs that they or it execute, unless it is close-on-exec. A file that {@link
+   * OpenFlag#O_CREAT} makes has the permissions 0666, less the umask.
+   *
+   * <p>It does not wait for the other end of a fifo: one that nobody reads is ENXIO to a writer.
+   */
+  public CompletionStage<Integer> open(String path, OpenFlag... flags) {
+    return open(path, Flags.of(flags), Ops.NEW_FILE);
+  }
+
+  /**
+   * open(2), with numbers among the flags or permissions for a new file; see {@link #open(String,
+   * OpenFlag...)}.
+   */
+  public CompletionStage<Integer> open(String path, Flags<OpenFlag> flags, int mode) {
+    return call(new Call.Open(Bytes.utf8(path), flags, mode));
+  }
+
+  /**
+   * close(2). Descriptors here are 0 to 2 and what {@link #open} and {@link #fcntl} gave; any other
+   * is EBADF, those of the control process itself among them.
+   */
+  public CompletionStage<Done> close(int fd) {
+    return done(new Call.Close(fd));
+  }
+
+  /**
+   * read(2): at most {@code count} bytes, and at most {@link
+   * dev.alcove.protocol.Protocol#MAX_READ}; none at the end of the file. It does not wait: EAGAIN
+   * where a pipe, a terminal or a device has none yet.
+   */
+  public CompletionStage<ByteString> read(int fd, long count) {
+    return call(new Call.Read(fd, count))
+        .thenApply(data -> ByteString.fromByteBuffer(data.asByteBuffer()));
+  }
+
+  /**
+   * write(2): gives how many of the bytes were taken. It does not wait: EAGAIN where a pipe, a
+   * terminal or a device has no room.
+   */
+  public CompletionStage<Long> write(int fd, ByteString data) {
+    return call(new Call.Write(fd, Bytes.of(data.toArrayUnsafe())));
+  }
+
+  /** write(2) of a text. */
+  public CompletionStage<Long> write(int fd, String text) {
+    return call(new Call.Write(fd, Bytes.utf8(text)));
+  }
+
+  /** lseek(2): gives where the offset is now. */
+  public CompletionStage<Long> lseek(int fd, long offset, Whence whence) {
+    return call(new Call.Lseek(fd, offset, whence));
+  }
+
+  /** fcntl(2) with flags, or none: {@code fcntl(fd, FcntlOp.SETFD, OpenFlag.FD_CLOEXEC)}. */
+  public CompletionStage<Long> fcntl(int fd, FcntlOp op, OpenFlag... flags) {
+    return call(new Call.Fcntl(fd, op, Flags.of(flags)));
+  }
+
+  /** fcntl(2) with a number: {@code fcntl(fd, FcntlOp.DUPFD, 10)}. */
+  public CompletionStage<Long> fcntl(int fd, FcntlOp op, long arg) {
+    return call(new Call.Fcntl(fd, op, Flags.raw(arg)));
+  }
+
+  /**
+   * The number that a constant has on the port's platform, or the numbers of several OR'ed. One
+   * that the platform lacks is refused as {@link dev.alcove.protocol.Refusal#UNSUPPORTED_SYMBOL}.
+   */
+  public CompletionStage<Long> define(Symbol... constants) {
+    return call(new Call.Define(Flags.of(constants)));
+  }
+
+  /** The name of an error number of the port's platform; empty for one that has none. */
+  public CompletionStage<Optional<String>> errnoId(int number) {
+    return call(new Call.ErrnoId(number)).thenApply(name -> name.map(Bytes::toString));
   }
 
   /** Closes the port's end of a standard stream; fails with EBADF when it is closed. */
@@ -358,12 +567,20 @@ public final class Process {
 
   /**
    * execve(2): runs another program in this process. Completes when it runs; when it cannot, the
-   * process goes on.
+   * process goes on. EACCES when it has children.
    *
    * @param argv its arguments, with its name first
    */
   public CompletionStage<Done> execve(String path, List<String> argv, Env env) {
     return done(new Call.Execve(Bytes.utf8(path), Ops.bytes(argv), env.variables()));
+  }
+
+  /**
+   * The same, with an option. What {@link ExecOption#END_DESCENDANTS} ended has ended even when the
+   * program then cannot be run.
+   */
+  public CompletionStage<Done> execve(String path, List<String> argv, Env env, ExecOption option) {
+    return exec(new Call.Execve(Bytes.utf8(path), Ops.bytes(argv), env.variables()), option);
   }
 
   /**
@@ -373,6 +590,27 @@ public final class Process {
    */
   public CompletionStage<Done> execvp(String file, List<String> argv) {
     return done(new Call.Execvp(Bytes.utf8(file), Ops.bytes(argv)));
+  }
+
+  /** The same, with an option; see {@link #execve(String, List, Env, ExecOption)}. */
+  public CompletionStage<Done> execvp(String file, List<String> argv, ExecOption option) {
+    return exec(new Call.Execvp(Bytes.utf8(file), Ops.bytes(argv)), option);
+  }
+
+  private CompletionStage<Done> exec(Call<Void> exec, ExecOption option) {
+    return switch (option) {
+      case END_DESCENDANTS ->
+          batch(ops -> ops.endDescendants().call(exec)).thenApply(results -> Done.getInstance());
+    };
+  }
+
+  /**
+   * Ends all that is below it, and reaps it: the signals of the option SIGNALONEOF, the grace of
+   * the port, SIGKILL. Completes when nothing is left; EBUSY when something is, such as what runs
+   * with rights that the process has not.
+   */
+  public CompletionStage<Done> endDescendants() {
+    return done(new Call.EndDescendants());
   }
 
   // ---- Streams
@@ -387,7 +625,7 @@ public final class Process {
    *     {@link StreamException} when nobody reads it any more. The upstream is cancelled then
    */
   public Sink<ByteString, CompletionStage<Done>> stdin() {
-    return Sink.fromGraph(new StdinStage(core));
+    return Sink.fromGraph(new StdinStage(core.streams(caller)));
   }
 
   /**
@@ -404,7 +642,8 @@ public final class Process {
   }
 
   private Source<ByteString, NotUsed> output(StdStream stream) {
-    return Source.fromGraph(new OutputStage(core, stream, core.port().settings().streamWindow()));
+    return Source.fromGraph(
+        new OutputStage(core.streams(caller), stream, core.port().settings().streamWindow()));
   }
 
   /**
@@ -427,7 +666,7 @@ public final class Process {
 
   /** Reads one output stream, unless somebody does, and forgets it. */
   public Process discard(StdStream stream) {
-    Discarding.start(core, stream, core.port().settings().streamWindow());
+    Discarding.start(core.streams(caller), stream, core.port().settings().streamWindow());
     return this;
   }
 
@@ -461,8 +700,7 @@ public final class Process {
    * @return completes when it has ended, however
    */
   public CompletionStage<Done> end() {
-    core.tell(new ProcessActor.End());
-    return core.exit().handle((exit, failure) -> Done.getInstance());
+    return end(new ProcessActor.End());
   }
 
   /**
@@ -472,8 +710,14 @@ public final class Process {
    * @return completes when it has ended, however
    */
   public CompletionStage<Done> stop() {
-    core.tell(new ProcessActor.Stop());
-    return core.exit().handle((exit, failure) -> Done.getInstance());
+    return end(new ProcessActor.Stop());
+  }
+
+  private CompletionStage<Done> end(ProcessActor.Command how) {
+    CompletableFuture<Done> done = new CompletableFuture<>();
+    core.exit().whenComplete((exit, failure) -> done.complete(Done.getInstance()));
+    core.tell(caller, core.isOwned() ? new ProcessMessage.PerformEnd(how, done) : how);
+    return done;
   }
 
   @Override

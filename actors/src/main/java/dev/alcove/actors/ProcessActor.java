@@ -54,6 +54,9 @@ public final class ProcessActor extends AbstractBehavior<ProcessActor.Command> {
           Unsubscribe,
           GetState,
           GetProcess,
+          As,
+          HandOver,
+          OutputTo,
           ProcessMessage {}
 
   /**
@@ -151,6 +154,41 @@ public final class ProcessActor extends AbstractBehavior<ProcessActor.Command> {
    */
   public record GetProcess(ActorRef<Process> replyTo) implements Command {}
 
+  /**
+   * Any of the others, on behalf of an actor. Without it, they are those of nobody in particular,
+   * who may only fork, subscribe and ask for the state once the process has an owner. What is
+   * forked for an actor is owned by it. See {@link Process#as}.
+   *
+   * @param actor for whom
+   * @param message what is asked
+   */
+  public record As(ActorRef<OwnerMessage> actor, Command message) implements Command {}
+
+  /**
+   * Gives the process another owner; see {@link Process#handOver}.
+   *
+   * @param owner the next
+   * @param replyTo is told when it is so
+   */
+  public record HandOver(ActorRef<OwnerMessage> owner, ActorRef<CallResult<Done>> replyTo)
+      implements Command {}
+
+  /**
+   * Tells an output stream to an actor; see {@link Process#outputTo}.
+   *
+   * @param stream STDOUT or STDERR
+   * @param receiver gets it
+   * @param replyTo is told when it is so
+   */
+  public record OutputTo(
+      StdStream stream, ActorRef<ProcessOutput> receiver, ActorRef<CallResult<Done>> replyTo)
+      implements Command {
+    /** Checks the stream. */
+    public OutputTo {
+      OutputRelay.check(stream);
+    }
+  }
+
   /** Where a process is in its life. */
   public enum Phase {
     /** Its fork has not been answered. */
@@ -184,11 +222,19 @@ public final class ProcessActor extends AbstractBehavior<ProcessActor.Command> {
   private final OutputLine stderr;
   private final StdinLine stdin;
   private final EventHub events = new EventHub();
+  private ExitHooks hooks; // made for the first
   private final Set<ActorRef<?>> children = new HashSet<>();
+
+  /** For whom the message is that is being handled. */
+  private Caller caller = Caller.NOBODY;
+
+  private OwnerEvents ownerEvents;
+  private boolean ownerGone;
   private Phase phase = Phase.STARTING;
   private boolean forkAnswered;
   private boolean exited;
   private boolean finished;
+  private boolean endWhenReady;
 
   /** Why it was never forked; what was to be forked from it fails first. */
   private AlcoveException failure;
@@ -222,6 +268,9 @@ public final class ProcessActor extends AbstractBehavior<ProcessActor.Command> {
     this.stdout = new OutputLine(core, StdStream.STDOUT);
     this.stderr = new OutputLine(core, StdStream.STDERR);
     this.stdin = new StdinLine(core);
+    if (core.owner() != null) {
+      owned(core.owner());
+    }
     if (order != null) {
       order.first().ifPresent(this::adopt);
     }
@@ -230,6 +279,7 @@ public final class ProcessActor extends AbstractBehavior<ProcessActor.Command> {
   private static final Handlers<ProcessActor, Command> HANDLERS =
       new Handlers<ProcessActor, Command>()
           .onMessage(ProcessMessage.FromPort.class, ProcessActor::onFrames)
+          .onMessage(ProcessMessage.For.class, ProcessActor::onFor)
           .onMessage(ProcessMessage.Perform.class, ProcessActor::onPerform)
           .onMessage(ProcessMessage.PerformFork.class, ProcessActor::onPerformFork)
           .onMessage(ProcessMessage.Ready.class, ProcessActor::onReady)
@@ -244,6 +294,13 @@ public final class ProcessActor extends AbstractBehavior<ProcessActor.Command> {
           .onMessage(ProcessMessage.ForkFailed.class, ProcessActor::onForkFailed)
           .onMessage(ProcessMessage.PortGone.class, ProcessActor::onPortGone)
           .onMessage(ProcessMessage.DrainTimeout.class, ProcessActor::onDrainTimeout)
+          .onMessage(ProcessMessage.PerformSignal.class, ProcessActor::onPerformSignal)
+          .onMessage(ProcessMessage.PerformEnd.class, ProcessActor::onPerformEnd)
+          .onMessage(ProcessMessage.PerformHandOver.class, ProcessActor::onPerformHandOver)
+          .onMessage(ProcessMessage.PerformOutputTo.class, ProcessActor::onPerformOutputTo)
+          .onMessage(ProcessMessage.AtExit.class, ProcessActor::onAtExit)
+          .onMessage(ProcessMessage.HookDone.class, ProcessActor::onHookDone)
+          .onMessage(ProcessMessage.OutputTaken.class, (actor, message) -> actor.next())
           .onMessage(Call.class, ProcessActor::onCall)
           .onMessage(Batch.class, ProcessActor::onBatch)
           .onMessage(Fork.class, ProcessActor::onFork)
@@ -254,12 +311,132 @@ public final class ProcessActor extends AbstractBehavior<ProcessActor.Command> {
           .onMessage(Unsubscribe.class, ProcessActor::onUnsubscribe)
           .onMessage(GetState.class, ProcessActor::onGetState)
           .onMessage(GetProcess.class, ProcessActor::onGetProcess)
+          .onMessage(As.class, ProcessActor::onAs)
+          .onMessage(HandOver.class, ProcessActor::onHandOver)
+          .onMessage(OutputTo.class, ProcessActor::onOutputTo)
           .onSignal(Terminated.class, ProcessActor::onTerminated)
           .onSignal(PostStop.class, ProcessActor::onPostStop);
 
   @Override
   public Receive<Command> createReceive() {
     return HANDLERS.of(this);
+  }
+
+  // ---- Whose it is ------------------------------------------------------------------------------
+
+  private Behavior<Command> onFor(ProcessMessage.For message) {
+    return handleFor(message.caller(), message.message());
+  }
+
+  private Behavior<Command> onAs(As message) {
+    return handleFor(Caller.of(message.actor()), message.message());
+  }
+
+  private Behavior<Command> handleFor(Caller who, Command message) {
+    Caller outer = caller;
+    caller = who;
+    try {
+      return Behavior.interpretMessage(this, getContext(), message);
+    } catch (RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IllegalStateException(e); // no handler throws one
+    } finally {
+      caller = outer;
+    }
+  }
+
+  private boolean mayCall() {
+    return caller.mayCall(core.owner());
+  }
+
+  private boolean mayCall(Request request) {
+    if (!mayCall()) {
+      request.refuse(LocalRefusal.NOT_OWNER, ownerText());
+    }
+    return mayCall();
+  }
+
+  private boolean mayCall(Answer<?> answer, String text) {
+    if (!mayCall()) {
+      answer.fail(new CallRefusedException(text, core, LocalRefusal.NOT_OWNER, ownerText()));
+    }
+    return mayCall();
+  }
+
+  private String ownerText() {
+    return "its owner is " + core.owner().path();
+  }
+
+  private Behavior<Command> onHandOver(HandOver message) {
+    Answer<Done> answer = core.owe("handOver()");
+    reply(answer, message.replyTo());
+    return answer.isDone()
+        ? this
+        : onPerformHandOver(new ProcessMessage.PerformHandOver(message.owner(), answer));
+  }
+
+  private Behavior<Command> onPerformHandOver(ProcessMessage.PerformHandOver message) {
+    if (!mayCall(message.answer(), "handOver()")) {
+      return this;
+    }
+    ActorRef<OwnerMessage> former = core.owner();
+    ActorRef<OwnerMessage> owner = message.owner();
+    if (!owner.equals(former)) {
+      core.setOwner(owner);
+      if (ownerEvents != null) {
+        ownerEvents.handedOver();
+        events.close(ownerEvents);
+      }
+      owned(owner);
+      stdout.redirect(former, owner.narrow());
+      stderr.redirect(former, owner.narrow());
+      unwatch(former);
+      if (core.parent() != null && core.parent().isEphemeral()) {
+        core.parent().trusted().handOver(owner);
+      }
+    }
+    message.answer().succeed(Done.getInstance());
+    return this;
+  }
+
+  /** It has an owner from now on. The control processes that only a command has are not news. */
+  private void owned(ActorRef<OwnerMessage> owner) {
+    if (!core.isEphemeral()) {
+      getContext().watch(owner);
+      ownerEvents = new OwnerEvents(owner, core.handle(Caller.of(owner)));
+      events.open(ownerEvents);
+    }
+  }
+
+  private Behavior<Command> onOutputTo(OutputTo message) {
+    Answer<Done> answer = core.owe("outputTo(" + message.stream() + ")");
+    reply(answer, message.replyTo());
+    return answer.isDone()
+        ? this
+        : onPerformOutputTo(
+            new ProcessMessage.PerformOutputTo(message.stream(), message.receiver(), answer));
+  }
+
+  private Behavior<Command> onPerformOutputTo(ProcessMessage.PerformOutputTo message) {
+    if (mayCall(message.answer(), "outputTo(" + message.stream() + ")")) {
+      getContext().watch(message.receiver());
+      lineOf(message.stream()).tellTo(message);
+    }
+    return next();
+  }
+
+  /** Watches no longer, unless there is another reason to. */
+  private void unwatch(ActorRef<?> who) {
+    boolean wanted =
+        who == null
+            || who.equals(core.owner())
+            || events.hasSubscriber(who)
+            || stdout.knows(who)
+            || stderr.knows(who);
+    if (!wanted) {
+      getContext().unwatch(who);
+    }
   }
 
   // ---- Requests -------------------------------------------------------------------------------
@@ -270,16 +447,26 @@ public final class ProcessActor extends AbstractBehavior<ProcessActor.Command> {
   }
 
   private <R> void perform(ProcessMessage.Perform<R> message) {
+    Request request = new Request.Single<>(core, message.call(), message.answer());
+    if (!mayCall(request)) {
+      return;
+    }
     if (message.call() instanceof dev.alcove.protocol.Call.Eof eof
         && eof.stream() == StdStream.STDIN) {
       stdin.closeByCall();
     }
-    submit(new Request.Single<>(core, message.call(), message.answer()));
+    submit(request);
   }
 
   private Behavior<Command> onPerformBatch(ProcessMessage.PerformBatch message) {
-    submit(new Request.Batch(core, message.calls(), message.exitOnFailure(), message.answer()));
+    batch(new Request.Batch(core, message.calls(), message.exitOnFailure(), message.answer()));
     return this;
+  }
+
+  private void batch(Request.Batch batch) {
+    if (mayCall(batch)) {
+      submit(batch);
+    }
   }
 
   private Behavior<Command> onPerformFork(ProcessMessage.PerformFork message) {
@@ -349,17 +536,34 @@ public final class ProcessActor extends AbstractBehavior<ProcessActor.Command> {
     if (answer.isDone()) {
       return this;
     }
-    submit(new Request.Batch(core, message.calls(), message.exitOnFailure(), answer));
+    batch(new Request.Batch(core, message.calls(), message.exitOnFailure(), answer));
     return this;
   }
 
   private Behavior<Command> onFork(Fork message) {
-    reply(Forking.fork(core, message.flags(), message.steps()), message.replyTo());
+    reply(Forking.fork(core, message.flags(), message.steps(), caller), message.replyTo());
     return this;
   }
 
   private Behavior<Command> onKill(Kill message) {
-    reply(core.process().signal(message.signal()), message.replyTo());
+    reply(core.handle(caller).signal(message.signal()), message.replyTo());
+    return this;
+  }
+
+  private Behavior<Command> onPerformSignal(ProcessMessage.PerformSignal message) {
+    Answer<Done> answer = message.answer();
+    if (mayCall(answer, "signal(" + message.signal() + ")")) {
+      core.trusted()
+          .signal(message.signal())
+          .whenComplete(
+              (done, failure) -> {
+                if (failure == null) {
+                  answer.succeed(done);
+                } else {
+                  answer.fail(Failures.unwrap(failure));
+                }
+              });
+    }
     return this;
   }
 
@@ -372,22 +576,58 @@ public final class ProcessActor extends AbstractBehavior<ProcessActor.Command> {
                     : new CallResult.Failed<>((AlcoveException) Failures.unwrap(failure))));
   }
 
+  private Behavior<Command> onPerformEnd(ProcessMessage.PerformEnd message) {
+    if (mayCall()) {
+      return Behavior.interpretMessage(this, getContext(), message.how());
+    }
+    String text = message.how() instanceof Stop ? "stop()" : "end()";
+    message
+        .done()
+        .completeExceptionally(
+            new CallRefusedException(text, core, LocalRefusal.NOT_OWNER, ownerText()));
+    return this;
+  }
+
   private Behavior<Command> onEnd(End message) {
-    if (core.parent() != null && core.parent().isEphemeral()) {
-      core.parent().tell(message);
-    } else {
-      sendEnd();
+    if (mayEnd(message)) {
+      end();
     }
     return this;
   }
 
+  /** There is nobody to answer. */
+  private boolean mayEnd(Command message) {
+    if (!mayCall()) {
+      getContext().getLog().warn("{}: {} is not heeded, {}", core.describe(), message, ownerText());
+    }
+    return mayCall();
+  }
+
+  private void end() {
+    if (core.parent() != null && core.parent().isEphemeral()) {
+      core.parent().tell(Caller.TRUSTED, new End());
+    } else if (desk.isOpen() || core.isRoot()) {
+      sendEnd();
+    } else {
+      endWhenReady = true; // the port does not know it yet
+    }
+  }
+
   private Behavior<Command> onStop(Stop message) {
+    if (!mayEnd(message)) {
+      return this;
+    }
     dev.alcove.actors.Command command = core.command();
     if (command == null || command.stopSignal().isEmpty()) {
-      return onEnd(new End());
+      end();
+      return this;
     }
-    core.process().signal(command.stopSignal().get());
-    getContext().scheduleOnce(command.stopTimeout(), getContext().getSelf(), new End());
+    core.trusted().signal(command.stopSignal().get());
+    getContext()
+        .scheduleOnce(
+            command.stopTimeout(),
+            getContext().getSelf(),
+            new ProcessMessage.For(Caller.TRUSTED, new End()));
     return this;
   }
 
@@ -408,6 +648,9 @@ public final class ProcessActor extends AbstractBehavior<ProcessActor.Command> {
     stdout.ready();
     stderr.ready();
     stdin.ready(core.link().limits());
+    if (endWhenReady) {
+      sendEnd();
+    }
     return this;
   }
 
@@ -506,6 +749,9 @@ public final class ProcessActor extends AbstractBehavior<ProcessActor.Command> {
       events.publish(new ProcessEvent.Exited(exit));
     }
     desk.clearQueue(request -> request.refuse(Refusal.NO_SUCH_PROCESS, "it has ended"));
+    if (hooks != null) {
+      hooks.run(exit);
+    }
     settings
         .drainTimeout()
         .ifPresent(
@@ -518,20 +764,25 @@ public final class ProcessActor extends AbstractBehavior<ProcessActor.Command> {
   private Behavior<Command> onDrainTimeout(ProcessMessage.DrainTimeout message) {
     for (StdStream stream : List.of(StdStream.STDOUT, StdStream.STDERR)) {
       OutputLine line = lineOf(stream);
-      if (!line.isEnded()) {
+      if (!line.isOver()) {
+        boolean open = !line.isEnded();
         line.cut();
         events.publish(new ProcessEvent.OutputCut(stream));
-        closeStream(stream);
+        if (open) {
+          closeStream(stream);
+        }
       }
     }
-    return this;
+    return next();
   }
 
   // ---- Streams and events
   // -------------------------------------------------------------------------
 
   private Behavior<Command> onOpenOutput(ProcessMessage.OpenOutput message) {
-    lineOf(message.stream()).open(message);
+    if (mayCall(message.answer(), "reading " + message.stream())) {
+      lineOf(message.stream()).open(message);
+    }
     return this;
   }
 
@@ -548,7 +799,9 @@ public final class ProcessActor extends AbstractBehavior<ProcessActor.Command> {
   }
 
   private Behavior<Command> onOpenStdin(ProcessMessage.OpenStdin message) {
-    stdin.open(message);
+    if (mayCall(message.answer(), "writing STDIN")) {
+      stdin.open(message);
+    }
     return this;
   }
 
@@ -576,14 +829,14 @@ public final class ProcessActor extends AbstractBehavior<ProcessActor.Command> {
   }
 
   private Behavior<Command> onSubscribe(Subscribe message) {
-    getContext().watchWith(message.subscriber(), new Unsubscribe(message.subscriber()));
+    getContext().watch(message.subscriber());
     events.subscribe(message.subscriber());
     return this;
   }
 
   private Behavior<Command> onUnsubscribe(Unsubscribe message) {
-    getContext().unwatch(message.subscriber());
     events.unsubscribe(message.subscriber());
+    unwatch(message.subscriber());
     return this;
   }
 
@@ -603,18 +856,68 @@ public final class ProcessActor extends AbstractBehavior<ProcessActor.Command> {
   }
 
   private Behavior<Command> onGetProcess(GetProcess message) {
-    message.replyTo().tell(core.process());
+    message.replyTo().tell(core.handle(caller));
     return this;
+  }
+
+  // ---- Its exit -------------------------------------------------------------------------------
+
+  private Behavior<Command> onAtExit(ProcessMessage.AtExit message) {
+    if (!mayCall(message.answer(), "atExit()")) {
+      return this;
+    }
+    if (core.isRoot()) {
+      message.answer().fail(new CallRefusedException("atExit()", core, LocalRefusal.NO_PARENT, ""));
+      return this;
+    }
+    message.answer().succeed(Done.getInstance());
+    if (hooks == null) {
+      hooks = new ExitHooks(getContext(), core, settings.exitHookTimeout());
+      if (exited) {
+        hooks.run(core.exit().join());
+      }
+    }
+    hooks.add(message.hook());
+    return this;
+  }
+
+  private Behavior<Command> onHookDone(ProcessMessage.HookDone message) {
+    hooks.done(message);
+    return next();
   }
 
   // ---- Its end --------------------------------------------------------------------------------
 
   private Behavior<Command> onTerminated(Terminated signal) {
-    children.remove(signal.getRef());
-    if (core.isEphemeral() && children.isEmpty()) {
+    ActorRef<?> gone = signal.getRef();
+    if (children.remove(gone) && core.isEphemeral() && children.isEmpty()) {
       sendEnd();
     }
+    events.unsubscribe(gone);
+    stdout.terminated(gone);
+    stderr.terminated(gone);
+    if (gone.equals(core.owner())) {
+      ownerGone = true;
+      end();
+    }
+    if (ownerGone) {
+      dropUnheard();
+    }
     return next();
+  }
+
+  /** Nobody is left who could ask for it. */
+  private void dropUnheard() {
+    for (StdStream stream : List.of(StdStream.STDOUT, StdStream.STDERR)) {
+      OutputLine line = lineOf(stream);
+      if (line.isUnheard()) {
+        boolean open = !line.isEnded();
+        line.drop();
+        if (open) {
+          closeStream(stream);
+        }
+      }
+    }
   }
 
   /** Goes on, or stops when there is nothing more to come. */
@@ -625,8 +928,9 @@ public final class ProcessActor extends AbstractBehavior<ProcessActor.Command> {
     boolean over =
         exited
             && forkAnswered
-            && stdout.isEnded()
-            && stderr.isEnded()
+            && stdout.isOver()
+            && stderr.isOver()
+            && (hooks == null || hooks.areDone())
             && children.isEmpty()
             && desk.unanswered() == 0;
     if (!over) {

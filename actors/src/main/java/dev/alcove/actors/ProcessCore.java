@@ -2,6 +2,7 @@ package dev.alcove.actors;
 
 import dev.alcove.actors.internal.Answer;
 import dev.alcove.actors.internal.CallText;
+import dev.alcove.actors.internal.Failures;
 import dev.alcove.actors.internal.Grants;
 import dev.alcove.actors.internal.Link;
 import dev.alcove.actors.internal.OutputConsumer;
@@ -44,6 +45,8 @@ final class ProcessCore implements Route, ProcessStreams {
   private final Process process;
   private final boolean ephemeral;
   private final Command command;
+  private volatile ActorRef<OwnerMessage> owner;
+  private volatile boolean owned;
 
   private final Unanswered unanswered = new Unanswered();
   private final CompletableFuture<Exit> exit = new CompletableFuture<>();
@@ -77,6 +80,7 @@ final class ProcessCore implements Route, ProcessStreams {
    * @param parent who forks it; null for the first control process
    * @param ephemeral whether it ends when the last process that it forked has
    * @param command what it is to run; null when that is not known
+   * @param owner who may call it; null for everybody
    */
   ProcessCore(
       PortHandle port,
@@ -84,14 +88,17 @@ final class ProcessCore implements Route, ProcessStreams {
       long handle,
       ProcessCore parent,
       boolean ephemeral,
-      Command command) {
+      Command command,
+      ActorRef<OwnerMessage> owner) {
     this.port = port;
     this.link = link;
     this.handle = handle;
     this.parent = parent;
     this.ephemeral = ephemeral;
     this.command = command;
-    this.process = new Process(this);
+    this.owner = owner;
+    this.owned = owner != null;
+    this.process = new Process(this, Caller.NOBODY);
     if (parent != null) {
       link.register(handle, this);
     }
@@ -129,6 +136,36 @@ final class ProcessCore implements Route, ProcessStreams {
 
   Process process() {
     return process;
+  }
+
+  /** The handle that acts for somebody. */
+  Process handle(Caller caller) {
+    return caller.isNobody() ? process : new Process(this, caller);
+  }
+
+  /** The handle for what this package does on its own account. */
+  Process trusted() {
+    return handle(Caller.TRUSTED);
+  }
+
+  /** Who alone may call it, or null. Its actor sets it. */
+  ActorRef<OwnerMessage> owner() {
+    return owner;
+  }
+
+  void setOwner(ActorRef<OwnerMessage> next) {
+    owner = next;
+    owned = true;
+  }
+
+  /** Whether it has an owner or soon will have: what is asked of it goes by its actor then. */
+  boolean isOwned() {
+    return owned;
+  }
+
+  /** Notes that it will have an owner, before its actor knows. */
+  void willBeOwned() {
+    owned = true;
   }
 
   int pid() {
@@ -203,6 +240,11 @@ final class ProcessCore implements Route, ProcessStreams {
     }
   }
 
+  /** Tells the actor a request that somebody makes. */
+  void tell(Caller caller, ProcessActor.Command message) {
+    tell(caller.isNobody() ? message : new ProcessMessage.For(caller, message));
+  }
+
   /** The actor, or null after the message has been put where the actor will find it. */
   private ActorRef<ProcessActor.Command> bound(ProcessActor.Command message) {
     synchronized (binding) {
@@ -231,12 +273,8 @@ final class ProcessCore implements Route, ProcessStreams {
     return answer;
   }
 
-  <R> CompletionStage<R> call(Call<R> call) {
-    Answer<R> answer = owe(call);
-    if (!answer.isDone()) {
-      tell(new ProcessMessage.Perform<>(call, answer));
-    }
-    return answer;
+  <R> CompletionStage<R> call(Caller caller, Call<R> call) {
+    return asked(caller, call, answer -> new ProcessMessage.Perform<>(call, answer));
   }
 
   /** Whether its actor takes no more requests. */
@@ -421,21 +459,31 @@ final class ProcessCore implements Route, ProcessStreams {
 
   @Override
   public CompletionStage<Opening> openOutput(StdStream stream, OutputConsumer consumer) {
-    Answer<Opening> answer = owe("reading " + stream);
-    if (!answer.isDone()) {
-      tell(new ProcessMessage.OpenOutput(stream, consumer, answer));
-    }
+    return openOutput(Caller.NOBODY, stream, consumer);
+  }
+
+  private CompletionStage<Opening> openOutput(
+      Caller caller, StdStream stream, OutputConsumer consumer) {
+    CompletionStage<Opening> answer =
+        asked(caller, "reading " + stream, a -> new ProcessMessage.OpenOutput(stream, consumer, a));
     return answer.handle(
         (opening, problem) -> {
           if (problem == null) {
             return opening;
           }
-          boolean unread = stream == StdStream.STDOUT ? stdoutEndedUnread : stderrEndedUnread;
-          if (unread) {
+          if (endedUnread(stream, problem)) {
             return Opening.ENDED;
           }
           throw new CompletionException(problem);
         });
+  }
+
+  /** Whether a stream that cannot be read for that reason has ended, and was empty. */
+  boolean endedUnread(StdStream stream, Throwable problem) {
+    boolean notOurs =
+        Failures.unwrap(problem) instanceof CallRefusedException refused
+            && refused.is(LocalRefusal.NOT_OWNER);
+    return !notOurs && (stream == StdStream.STDOUT ? stdoutEndedUnread : stderrEndedUnread);
   }
 
   @Override
@@ -463,7 +511,11 @@ final class ProcessCore implements Route, ProcessStreams {
 
   @Override
   public CompletionStage<StdinGrant> openStdin(StdinProducer producer) {
-    return asked("writing STDIN", a -> new ProcessMessage.OpenStdin(producer, a));
+    return openStdin(Caller.NOBODY, producer);
+  }
+
+  private CompletionStage<StdinGrant> openStdin(Caller caller, StdinProducer producer) {
+    return asked(caller, "writing STDIN", a -> new ProcessMessage.OpenStdin(producer, a));
   }
 
   @Override
@@ -473,19 +525,64 @@ final class ProcessCore implements Route, ProcessStreams {
 
   @Override
   public CompletionStage<Void> closeStdin(StdinProducer producer) {
-    return asked("closing STDIN", a -> new ProcessMessage.CloseStdin(producer, a));
+    return asked(Caller.NOBODY, "closing STDIN", a -> new ProcessMessage.CloseStdin(producer, a));
   }
 
   CompletionStage<Void> openEvents(EventConsumer consumer) {
-    return asked("events", a -> new ProcessMessage.OpenEvents(consumer, a));
+    return asked(Caller.NOBODY, "events", a -> new ProcessMessage.OpenEvents(consumer, a));
   }
 
-  private <R> CompletionStage<R> asked(
-      Object subject, Function<Answer<R>, ProcessMessage> message) {
+  /** Makes a request for somebody, which is answered whatever becomes of the actor. */
+  <R> CompletionStage<R> asked(
+      Caller caller, Object subject, Function<Answer<R>, ProcessMessage> message) {
     Answer<R> answer = owe(subject);
     if (!answer.isDone()) {
-      tell(message.apply(answer));
+      tell(caller, message.apply(answer));
     }
     return answer;
+  }
+
+  /** What a stage needs that somebody runs. */
+  ProcessStreams streams(Caller caller) {
+    return caller.isNobody() ? this : new CallersStreams(caller);
+  }
+
+  /** Opens streams for somebody; what is open needs no permission any more. */
+  private final class CallersStreams implements ProcessStreams {
+    private final Caller caller;
+
+    CallersStreams(Caller caller) {
+      this.caller = caller;
+    }
+
+    @Override
+    public CompletionStage<Opening> openOutput(StdStream stream, OutputConsumer consumer) {
+      return ProcessCore.this.openOutput(caller, stream, consumer);
+    }
+
+    @Override
+    public CompletionStage<StdinGrant> openStdin(StdinProducer producer) {
+      return ProcessCore.this.openStdin(caller, producer);
+    }
+
+    @Override
+    public void grant(StdStream stream, long bytes) {
+      ProcessCore.this.grant(stream, bytes);
+    }
+
+    @Override
+    public void cancelOutput(StdStream stream, OutputConsumer consumer) {
+      ProcessCore.this.cancelOutput(stream, consumer);
+    }
+
+    @Override
+    public void writeStdin(ByteString bytes) {
+      ProcessCore.this.writeStdin(bytes);
+    }
+
+    @Override
+    public CompletionStage<Void> closeStdin(StdinProducer producer) {
+      return ProcessCore.this.closeStdin(producer);
+    }
   }
 }

@@ -5,16 +5,48 @@ import dev.alcove.actors.internal.OutputConsumer;
 import dev.alcove.actors.internal.ProcessStreams;
 import dev.alcove.actors.internal.StdinProducer;
 import dev.alcove.protocol.Call;
+import dev.alcove.protocol.Constant;
+import dev.alcove.protocol.Signal;
 import dev.alcove.protocol.StdStream;
 import dev.alcove.protocol.UpFrame;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.apache.pekko.Done;
 import org.apache.pekko.actor.DeadLetterSuppression;
+import org.apache.pekko.actor.typed.ActorRef;
 
 /**
  * Messages to a process's actor that only this package sends. Whoever waits for an answer to one is
  * told when the actor has gone, so one that it no longer gets is not worth a line in the log.
  */
 sealed interface ProcessMessage extends ProcessActor.Command, DeadLetterSuppression {
+  /** A message for somebody. */
+  record For(Caller caller, ProcessActor.Command message) implements ProcessMessage {}
+
+  /** Sends a signal to the process. */
+  record PerformSignal(Constant<Signal> signal, Answer<Done> answer) implements ProcessMessage {}
+
+  /** Ends the process, in that way; done is failed when the caller may not. */
+  record PerformEnd(ProcessActor.Command how, CompletableFuture<Done> done)
+      implements ProcessMessage {}
+
+  /** Gives the process to another owner. */
+  record PerformHandOver(ActorRef<OwnerMessage> owner, Answer<Done> answer)
+      implements ProcessMessage {}
+
+  /** Tells an output stream to an actor. */
+  record PerformOutputTo(StdStream stream, ActorRef<ProcessOutput> receiver, Answer<Done> answer)
+      implements ProcessMessage {}
+
+  /** Adds something to be done at its exit. */
+  record AtExit(ExitHook hook, Answer<Done> answer) implements ProcessMessage {}
+
+  /** A hook has done its work, or is waited for no longer. */
+  record HookDone(int number, Throwable failure) implements ProcessMessage {}
+
+  /** A receiver has acknowledged the last of an output stream. */
+  record OutputTaken() implements ProcessMessage {}
+
   /** Makes a call. */
   record Perform<R>(Call<R> call, Answer<R> answer) implements ProcessMessage {}
 

@@ -29,13 +29,13 @@ final class ProgramStream {
   static Flow<ByteString, ByteString, CompletionStage<Exit>> flow(
       ProcessCore parent, Command command) {
     Forking.Started program = start(parent, command);
-    return join(program.process().process().stdin(), output(program))
+    return join(program.handle().stdin(), output(program))
         .mapMaterializedValue(nothing -> exit(program));
   }
 
   private static Forking.Started start(ProcessCore parent, Command command) {
     Forking.Started program = Forking.start(parent, command.ownTree());
-    program.process().process().discard(StdStream.STDERR);
+    program.handle().discard(StdStream.STDERR);
     return program;
   }
 
@@ -51,7 +51,7 @@ final class ProgramStream {
               done.whenComplete(
                   (value, failure) -> {
                     if (!program.process().hasEnded(StdStream.STDOUT)) {
-                      program.process().process().end();
+                      program.process().trusted().end();
                     }
                   });
               return NotUsed.getInstance();

@@ -17,8 +17,8 @@ final class Running {
   static CompletionStage<Output> run(ProcessCore parent, Command command) {
     Forking.Started started = Forking.start(parent, command);
     ProcessCore process = started.process();
-    Collector out = new Collector(process, StdStream.STDOUT, command.maxOutput());
-    Collector err = new Collector(process, StdStream.STDERR, command.maxOutput());
+    Collector out = new Collector(started.handle(), StdStream.STDOUT, command.maxOutput());
+    Collector err = new Collector(started.handle(), StdStream.STDERR, command.maxOutput());
     out.open();
     err.open();
     process.closeStdin(null);
@@ -36,7 +36,7 @@ final class Running {
     output.whenComplete(
         (all, failure) -> {
           if (failure != null) {
-            started.started().thenAccept(Process::end);
+            started.started().thenAccept(there -> process.trusted().end());
           }
         });
     return output;
@@ -58,21 +58,23 @@ final class Running {
   private static final class Collector implements OutputConsumer {
     final CompletableFuture<ByteString> all = new CompletableFuture<>();
     private final ProcessCore process;
+    private final ProcessStreams streams;
     private final StdStream stream;
     private final long limit;
     private final int window;
     private final ByteStringBuilder bytes = ByteString.createBuilder();
     private int taken;
 
-    Collector(ProcessCore process, StdStream stream, long limit) {
-      this.process = process;
+    Collector(Process handle, StdStream stream, long limit) {
+      this.process = handle.core();
+      this.streams = process.streams(handle.caller());
       this.stream = stream;
       this.limit = limit;
       this.window = process.port().settings().streamWindow();
     }
 
     void open() {
-      process
+      streams
           .openOutput(stream, this)
           .whenComplete(
               (opening, failure) -> {

@@ -108,7 +108,7 @@ class ForksTest extends FakePortTest {
     PortHandle handle = startPort();
     Forking.Started starting = Forking.start(handle.root().core(), command());
     DownFrame.Fork fork = port.next(DownFrame.Fork.class);
-    CompletionStage<Integer> call = starting.process().call(new Call.Getpid());
+    CompletionStage<Integer> call = starting.process().call(Caller.NOBODY, new Call.Getpid());
     port.forkFailed(fork, Errno.EAGAIN.id(), 11);
     SyscallException failure = failure(SyscallException.class, starting.started());
     assertThat(failure).hasMessageStartingWith("fork() in process #1 (pid 12): EAGAIN");

@@ -1,5 +1,6 @@
 package dev.alcove.cli;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +14,11 @@ import picocli.CommandLine.Option;
 /** Entry point of the command {@code ./alcove}. */
 @Command(
     name = "alcove",
-    customSynopsis = "alcove run [OPTION...] -- COMMAND [ARG...]",
+    customSynopsis = {
+      "alcove run [OPTION...] -- COMMAND [ARG...]",
+      "alcove shell [FILE | -]",
+      "alcove doctor [--json]"
+    },
     description = "Runs Unix processes as Pekko actors.")
 public final class Main implements Runnable {
   @Option(names = "--help", usageHelp = true, description = "Show this text.")
@@ -32,7 +37,12 @@ public final class Main implements Runnable {
     List<String> args = RawText.arguments(decoded.length);
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-    int code = execute(args, out, err, plan -> new Runner(plan).run());
+    int code;
+    try {
+      code = execute(args, out, err, plan -> new Runner(plan).run());
+    } catch (Error e) { // such as a class that cannot be loaded, for want of descriptors
+      code = fail(err, ExitCode.ALCOVE, e.toString());
+    }
     out.flush();
     err.flush();
     System.exit(code);
@@ -56,6 +66,8 @@ public final class Main implements Runnable {
     CommandLine line =
         new CommandLine(new Main(out))
             .addSubcommand("run", run)
+            .addSubcommand("shell", new ShellCommand(rest, err))
+            .addSubcommand("doctor", new DoctorCommand(rest, out, Main::examine))
             .setExpandAtFiles(false)
             .setStopAtPositional(true)
             .setPosixClusteredShortOptionsAllowed(false)
@@ -76,10 +88,21 @@ public final class Main implements Runnable {
   @Override
   public void run() {
     if (!version) {
-      throw new CliException("no command; alcove run [OPTION...] -- COMMAND [ARG...]");
+      throw new CliException(
+          "no command; alcove run [OPTION...] -- COMMAND [ARG...], alcove shell or alcove doctor");
     }
     String number = Main.class.getPackage().getImplementationVersion();
     out.println("alcove " + (number == null ? "(unpackaged)" : number));
+  }
+
+  /** A signal ends it at once; what it started goes with it. */
+  private static List<Finding> examine() {
+    Closeable signals = SignalSource.start(signal -> Runtime.getRuntime().halt(128 + signal));
+    try {
+      return new Doctor(Machine.ofSystem()).examine();
+    } finally {
+      Runner.close(signals);
+    }
   }
 
   /** One line, whatever the message holds. */

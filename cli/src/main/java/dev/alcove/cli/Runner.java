@@ -343,7 +343,7 @@ final class Runner {
     }
   }
 
-  private static void close(Closeable closeable) {
+  static void close(Closeable closeable) {
     try {
       closeable.close();
     } catch (IOException e) {

@@ -142,6 +142,13 @@ class MainTest {
         List.of("run", "--timeout", "soon", "--", "true"),
         List.of("run", "--stop-timeout", "-1s", "--", "true"),
         List.of("run", "--exec", " ", "--", "true"),
+        List.of("doctor", "--nonsense"),
+        List.of("doctor", "all"),
+        List.of("doctor", "--", "all"),
+        List.of("shell", "--nonsense"),
+        List.of("shell", "one", "two"),
+        List.of("shell", "one", "--", "two"),
+        List.of("shell", ""),
         List.of("run", "--exec", "'open", "--", "true"));
   }
 
@@ -170,8 +177,13 @@ class MainTest {
   void answersHelpAndVersion() {
     assertThat(execute("--help")).isZero();
     assertThat(execute("run", "--help")).isZero();
+    assertThat(execute("shell", "--help")).isZero();
+    assertThat(execute("doctor", "--help")).isZero();
     assertThat(execute("--version")).isZero();
-    assertThat(out.toString()).contains("--stop-timeout").contains("127 not found");
+    assertThat(out.toString())
+        .contains("--stop-timeout")
+        .contains("127 not found")
+        .contains("--json");
     assertThat(err.toString()).isEmpty();
   }
 

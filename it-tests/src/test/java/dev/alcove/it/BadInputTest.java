@@ -494,6 +494,7 @@ class BadInputTest {
     "write-limit, 0",
     "drain-timeout, -1s",
     "drain-timeout, later",
+    "exit-hook-timeout, 0s",
     "exec, sudo"
   })
   void aBadSettingIsNamedByItsFullKey(String key, String value) {

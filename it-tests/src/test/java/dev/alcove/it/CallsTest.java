@@ -16,6 +16,8 @@ import dev.alcove.protocol.Constant;
 import dev.alcove.protocol.Disposition;
 import dev.alcove.protocol.Errno;
 import dev.alcove.protocol.ExitKind;
+import dev.alcove.protocol.FcntlOp;
+import dev.alcove.protocol.Flags;
 import dev.alcove.protocol.Ids;
 import dev.alcove.protocol.Limit;
 import dev.alcove.protocol.Option;
@@ -24,6 +26,7 @@ import dev.alcove.protocol.Refusal;
 import dev.alcove.protocol.Rlimit;
 import dev.alcove.protocol.Signal;
 import dev.alcove.protocol.StdStream;
+import dev.alcove.protocol.Whence;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -122,10 +125,13 @@ class CallsTest {
         new Call.Setsid(),
         new Call.Getpgrp(),
         new Call.Setpgid(0, 0),
+        new Call.Getpgid(0),
+        new Call.Getsid(0),
         new Call.Execve(text, List.of(text), List.of()),
         new Call.Execvp(text, List.of(text)),
         new Call.Chdir(text),
         new Call.Getcwd(),
+        new Call.Umask(022),
         new Call.Environ(),
         new Call.Getenv(text),
         new Call.Setenv(text, text, true),
@@ -141,6 +147,10 @@ class CallsTest {
         new Call.Setresgid(new Ids(Ids.KEEP, Ids.KEEP, Ids.KEEP)),
         new Call.Getgroups(),
         new Call.Setgroups(List.of()),
+        new Call.Getuid(),
+        new Call.Setuid(0),
+        new Call.Getgid(),
+        new Call.Setgid(0),
         new Call.Sigaction(Signal.USR1, Disposition.QUERY),
         new Call.Getopt(Option.MAXCHILD),
         new Call.Setopt(Option.MAXCHILD, 1),
@@ -151,7 +161,16 @@ class CallsTest {
         new Call.Setflow(-1),
         new Call.Getdefaultflow(),
         new Call.Setdefaultflow(-1),
-        new Call.Children());
+        new Call.EndDescendants(),
+        new Call.Children(),
+        new Call.Open(text, Flags.none(), 0),
+        new Call.Close(0),
+        new Call.Read(0, 1),
+        new Call.Write(1, text),
+        new Call.Lseek(0, 0, Whence.SET),
+        new Call.Fcntl(0, FcntlOp.GETFD, Flags.none()),
+        new Call.Define(Flags.none()),
+        new Call.ErrnoId(0));
   }
 
   @Test

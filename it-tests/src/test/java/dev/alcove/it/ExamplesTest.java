@@ -2,11 +2,13 @@ package dev.alcove.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.alcove.examples.HandOver;
 import dev.alcove.examples.QuickStart;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -23,6 +25,14 @@ class ExamplesTest {
         .isEqualTo(System.getProperty("os.version"));
     assertThat(results.bytes()).isEqualTo(1_000_000);
     assertThat(results.worker()).isEqualTo("64\n/tmp\n");
+  }
+
+  @Test
+  void theHandOverLosesNothing() {
+    int all = IntStream.rangeClosed(1, 200_000).map(i -> String.valueOf(i).length() + 1).sum();
+    List<Integer> taken = HandOver.run();
+    assertThat(taken.get(0)).isBetween(100_000, all);
+    assertThat(taken.get(0) + taken.get(1)).isEqualTo(all);
   }
 
   @Test

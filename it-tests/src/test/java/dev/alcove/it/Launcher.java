@@ -66,6 +66,18 @@ final class Launcher {
     return finish(start(args), input);
   }
 
+  /** {@code ./alcove ARG...}, whatever the sub-command. */
+  static Result alcove(byte[] input, String... args) throws Exception {
+    return finish(startAlcove(args), input);
+  }
+
+  /** Starts {@code ./alcove ARG...}; the process is the JVM that the script becomes. */
+  static Process startAlcove(String... args) throws IOException {
+    List<String> command = new ArrayList<>(List.of(script().toString()));
+    command.addAll(List.of(args));
+    return new ProcessBuilder(command).start();
+  }
+
   /** A shell command with {@code $ALCOVE} in its environment. */
   static Result shell(String script, String... args) throws Exception {
     List<String> command = new ArrayList<>(List.of("bash", "-c", script, "bash"));

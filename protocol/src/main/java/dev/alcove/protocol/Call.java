@@ -82,8 +82,12 @@ public sealed interface Call<R> {
       case Setpgid.ID -> Setpgid.decode(in);
       case Execve.ID -> Execve.decode(in);
       case Execvp.ID -> Execvp.decode(in);
+      case Getpgid.ID -> Getpgid.decode(in);
+      case Getsid.ID -> Getsid.decode(in);
+      case EndDescendants.ID -> EndDescendants.decode(in);
       case Chdir.ID -> Chdir.decode(in);
       case Getcwd.ID -> Getcwd.decode(in);
+      case Umask.ID -> Umask.decode(in);
       case Environ.ID -> Environ.decode(in);
       case Getenv.ID -> Getenv.decode(in);
       case Setenv.ID -> Setenv.decode(in);
@@ -99,6 +103,10 @@ public sealed interface Call<R> {
       case Setresgid.ID -> Setresgid.decode(in);
       case Getgroups.ID -> Getgroups.decode(in);
       case Setgroups.ID -> Setgroups.decode(in);
+      case Getuid.ID -> Getuid.decode(in);
+      case Setuid.ID -> Setuid.decode(in);
+      case Getgid.ID -> Getgid.decode(in);
+      case Setgid.ID -> Setgid.decode(in);
       case Sigaction.ID -> Sigaction.decode(in);
       case Getopt.ID -> Getopt.decode(in);
       case Setopt.ID -> Setopt.decode(in);
@@ -110,6 +118,14 @@ public sealed interface Call<R> {
       case Getdefaultflow.ID -> Getdefaultflow.decode(in);
       case Setdefaultflow.ID -> Setdefaultflow.decode(in);
       case Children.ID -> Children.decode(in);
+      case Open.ID -> Open.decode(in);
+      case Close.ID -> Close.decode(in);
+      case Read.ID -> Read.decode(in);
+      case Write.ID -> Write.decode(in);
+      case Lseek.ID -> Lseek.decode(in);
+      case Fcntl.ID -> Fcntl.decode(in);
+      case Define.ID -> Define.decode(in);
+      case ErrnoId.ID -> ErrnoId.decode(in);
       default -> throw in.fail(ProtocolViolation.Fault.RANGE, "call.call");
     };
   }
@@ -226,7 +242,8 @@ public sealed interface Call<R> {
   }
 
   /**
-   * Ends the process after everything below it. See exit(3).
+   * Ends the process after everything below it; EACCES in the first control process while it has
+   * children. See exit(3).
    *
    * @param status 0 to 255
    */
@@ -608,6 +625,129 @@ public sealed interface Call<R> {
   }
 
   /**
+   * Process group of a process. See getpgid(2).
+   *
+   * @param pid 0: the process itself
+   */
+  record Getpgid(int pid) implements Call<Integer> {
+    /** Its id in the protocol. */
+    public static final int ID = 12;
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "getpgid";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      out.i32(pid);
+    }
+
+    @Override
+    public Integer decodeResult(Decoder in) {
+      int result = in.i32("getpgid.pgid");
+      in.done("getpgid");
+      return result;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Integer result) {
+      out.i32(result);
+    }
+
+    private static Getpgid decode(Decoder in) {
+      Getpgid decoded = new Getpgid(in.i32("getpgid.pid"));
+      in.done("getpgid");
+      return decoded;
+    }
+  }
+
+  /**
+   * Session of a process. See getsid(2).
+   *
+   * @param pid 0: the process itself
+   */
+  record Getsid(int pid) implements Call<Integer> {
+    /** Its id in the protocol. */
+    public static final int ID = 13;
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "getsid";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      out.i32(pid);
+    }
+
+    @Override
+    public Integer decodeResult(Decoder in) {
+      int result = in.i32("getsid.sid");
+      in.done("getsid");
+      return result;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Integer result) {
+      out.i32(result);
+    }
+
+    private static Getsid decode(Decoder in) {
+      Getsid decoded = new Getsid(in.i32("getsid.pid"));
+      in.done("getsid");
+      return decoded;
+    }
+  }
+
+  /**
+   * Ends everything below the process and reaps it: the signals of SIGNALONEOF, the grace, SIGKILL;
+   * EBUSY when something is left even so.
+   */
+  record EndDescendants() implements Call<Void> {
+    /** Its id in the protocol. */
+    public static final int ID = 19;
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "end_descendants";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {}
+
+    @Override
+    public Void decodeResult(Decoder in) {
+      in.done("end_descendants");
+      return null;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Void result) {}
+
+    private static EndDescendants decode(Decoder in) {
+      EndDescendants decoded = new EndDescendants();
+      in.done("end_descendants");
+      return decoded;
+    }
+  }
+
+  /**
    * Changes the working directory. See chdir(2).
    *
    * @param path where to
@@ -685,6 +825,55 @@ public sealed interface Call<R> {
     private static Getcwd decode(Decoder in) {
       Getcwd decoded = new Getcwd();
       in.done("getcwd");
+      return decoded;
+    }
+  }
+
+  /**
+   * Sets the file mode creation mask, which forked processes and programs inherit; the result is
+   * the one before. See umask(2).
+   *
+   * @param mask permission bits that new files do not get
+   */
+  record Umask(long mask) implements Call<Long> {
+    /** Its id in the protocol. */
+    public static final int ID = 22;
+
+    /** Checks the components. */
+    public Umask {
+      Check.u32("umask.mask", mask);
+    }
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "umask";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      out.u32(mask);
+    }
+
+    @Override
+    public Long decodeResult(Decoder in) {
+      long result = in.u32("umask.previous");
+      in.done("umask");
+      return result;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Long result) {
+      out.u32(result);
+    }
+
+    private static Umask decode(Decoder in) {
+      Umask decoded = new Umask(in.u32("umask.mask"));
+      in.done("umask");
       return decoded;
     }
   }
@@ -1373,6 +1562,170 @@ public sealed interface Call<R> {
     }
   }
 
+  /** Real user id. See getuid(2). */
+  record Getuid() implements Call<Long> {
+    /** Its id in the protocol. */
+    public static final int ID = 56;
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "getuid";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {}
+
+    @Override
+    public Long decodeResult(Decoder in) {
+      long result = in.u32("getuid.uid");
+      in.done("getuid");
+      return result;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Long result) {
+      out.u32(result);
+    }
+
+    private static Getuid decode(Decoder in) {
+      Getuid decoded = new Getuid();
+      in.done("getuid");
+      return decoded;
+    }
+  }
+
+  /**
+   * Sets the effective user id; for root all three. See setuid(2).
+   *
+   * @param uid the new one
+   */
+  record Setuid(long uid) implements Call<Void> {
+    /** Its id in the protocol. */
+    public static final int ID = 57;
+
+    /** Checks the components. */
+    public Setuid {
+      Check.u32("setuid.uid", uid);
+    }
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "setuid";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      out.u32(uid);
+    }
+
+    @Override
+    public Void decodeResult(Decoder in) {
+      in.done("setuid");
+      return null;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Void result) {}
+
+    private static Setuid decode(Decoder in) {
+      Setuid decoded = new Setuid(in.u32("setuid.uid"));
+      in.done("setuid");
+      return decoded;
+    }
+  }
+
+  /** Real group id. See getgid(2). */
+  record Getgid() implements Call<Long> {
+    /** Its id in the protocol. */
+    public static final int ID = 58;
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "getgid";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {}
+
+    @Override
+    public Long decodeResult(Decoder in) {
+      long result = in.u32("getgid.gid");
+      in.done("getgid");
+      return result;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Long result) {
+      out.u32(result);
+    }
+
+    private static Getgid decode(Decoder in) {
+      Getgid decoded = new Getgid();
+      in.done("getgid");
+      return decoded;
+    }
+  }
+
+  /**
+   * Sets the effective group id; for root all three. See setgid(2).
+   *
+   * @param gid the new one
+   */
+  record Setgid(long gid) implements Call<Void> {
+    /** Its id in the protocol. */
+    public static final int ID = 59;
+
+    /** Checks the components. */
+    public Setgid {
+      Check.u32("setgid.gid", gid);
+    }
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "setgid";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      out.u32(gid);
+    }
+
+    @Override
+    public Void decodeResult(Decoder in) {
+      in.done("setgid");
+      return null;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Void result) {}
+
+    private static Setgid decode(Decoder in) {
+      Setgid decoded = new Setgid(in.u32("setgid.gid"));
+      in.done("setgid");
+      return decoded;
+    }
+  }
+
   /**
    * What the process does with a signal; the result is what it did before. See sigaction(2).
    *
@@ -1895,6 +2248,420 @@ public sealed interface Call<R> {
     private static Children decode(Decoder in) {
       Children decoded = new Children();
       in.done("children");
+      return decoded;
+    }
+  }
+
+  /**
+   * Opens a file. Does not wait for the other end of a fifo: one without a reader is ENXIO to a
+   * writer. See open(2).
+   *
+   * @param path of the file
+   * @param flags one of O_RDONLY, O_WRONLY and O_RDWR, and others
+   * @param mode permission bits of a new file, less the umask
+   */
+  record Open(Bytes path, Flags<OpenFlag> flags, long mode) implements Call<Integer> {
+    /** Its id in the protocol. */
+    public static final int ID = 90;
+
+    /** Checks the components. */
+    public Open {
+      Check.str("open.path", path);
+      Check.notNull("open.flags", flags);
+      Check.u32("open.mode", mode);
+    }
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "open";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      out.str(path);
+      out.flags(flags);
+      out.u32(mode);
+    }
+
+    @Override
+    public Integer decodeResult(Decoder in) {
+      int result = in.i32("open.fd");
+      in.done("open");
+      return result;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Integer result) {
+      out.i32(result);
+    }
+
+    private static Open decode(Decoder in) {
+      Open decoded =
+          new Open(
+              in.str("open.path"), in.flags("open.flags", OpenFlag.class), in.u32("open.mode"));
+      in.done("open");
+      return decoded;
+    }
+  }
+
+  /**
+   * Closes a descriptor. See close(2).
+   *
+   * @param fd which
+   */
+  record Close(int fd) implements Call<Void> {
+    /** Its id in the protocol. */
+    public static final int ID = 91;
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "close";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      out.i32(fd);
+    }
+
+    @Override
+    public Void decodeResult(Decoder in) {
+      in.done("close");
+      return null;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Void result) {}
+
+    private static Close decode(Decoder in) {
+      Close decoded = new Close(in.i32("close.fd"));
+      in.done("close");
+      return decoded;
+    }
+  }
+
+  /**
+   * Reads from a descriptor; no bytes at the end of the file. EAGAIN where a pipe, terminal or
+   * device has none yet. See read(2).
+   *
+   * @param fd which
+   * @param count most bytes to read; beyond MAX_READ it counts as MAX_READ
+   */
+  record Read(int fd, long count) implements Call<Bytes> {
+    /** Its id in the protocol. */
+    public static final int ID = 92;
+
+    /** Checks the components. */
+    public Read {
+      Check.u32("read.count", count);
+    }
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "read";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      out.i32(fd);
+      out.u32(count);
+    }
+
+    @Override
+    public Bytes decodeResult(Decoder in) {
+      Bytes result = in.bytes("read.data");
+      in.done("read");
+      return result;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Bytes result) {
+      out.bytes(result);
+    }
+
+    private static Read decode(Decoder in) {
+      Read decoded = new Read(in.i32("read.fd"), in.u32("read.count"));
+      in.done("read");
+      return decoded;
+    }
+  }
+
+  /**
+   * Writes to a descriptor; the result is how many bytes were taken. EAGAIN where a pipe, terminal
+   * or device has no room. See write(2).
+   *
+   * @param fd which
+   * @param data what to write
+   */
+  record Write(int fd, Bytes data) implements Call<Long> {
+    /** Its id in the protocol. */
+    public static final int ID = 93;
+
+    /** Checks the components. */
+    public Write {
+      Check.notNull("write.data", data);
+    }
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "write";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      out.i32(fd);
+      out.bytes(data);
+    }
+
+    @Override
+    public Long decodeResult(Decoder in) {
+      long result = in.u32("write.count");
+      in.done("write");
+      return result;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Long result) {
+      out.u32(result);
+    }
+
+    private static Write decode(Decoder in) {
+      Write decoded = new Write(in.i32("write.fd"), in.bytes("write.data"));
+      in.done("write");
+      return decoded;
+    }
+  }
+
+  /**
+   * Moves the offset of a descriptor; the result is where it is now. See lseek(2).
+   *
+   * @param fd which
+   * @param offset bytes, counted from what whence names
+   * @param whence where the offset counts from
+   */
+  record Lseek(int fd, long offset, Constant<Whence> whence) implements Call<Long> {
+    /** Its id in the protocol. */
+    public static final int ID = 94;
+
+    /** Checks the components. */
+    public Lseek {
+      Check.notNull("lseek.whence", whence);
+    }
+
+    /** The same with symbols. */
+    public Lseek(int fd, long offset, Whence whence) {
+      this(fd, offset, Constant.of(whence));
+    }
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "lseek";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      out.i32(fd);
+      out.i64(offset);
+      out.constant(whence);
+    }
+
+    @Override
+    public Long decodeResult(Decoder in) {
+      long result = in.i64("lseek.offset");
+      in.done("lseek");
+      return result;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Long result) {
+      out.i64(result);
+    }
+
+    private static Lseek decode(Decoder in) {
+      Lseek decoded =
+          new Lseek(
+              in.i32("lseek.fd"),
+              in.i64("lseek.offset"),
+              in.constant("lseek.whence", Whence.class));
+      in.done("lseek");
+      return decoded;
+    }
+  }
+
+  /**
+   * Asks or changes something of a descriptor. EINVAL for a command that is none of the family
+   * fcntl. See fcntl(2).
+   *
+   * @param fd which
+   * @param command what to do
+   * @param arg flags or a number; 0 for a command that takes none
+   */
+  record Fcntl(int fd, Constant<FcntlOp> command, Flags<OpenFlag> arg) implements Call<Long> {
+    /** Its id in the protocol. */
+    public static final int ID = 95;
+
+    /** Checks the components. */
+    public Fcntl {
+      Check.notNull("fcntl.command", command);
+      Check.notNull("fcntl.arg", arg);
+    }
+
+    /** The same with symbols. */
+    public Fcntl(int fd, FcntlOp command, Flags<OpenFlag> arg) {
+      this(fd, Constant.of(command), arg);
+    }
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "fcntl";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      out.i32(fd);
+      out.constant(command);
+      out.flags(arg);
+    }
+
+    @Override
+    public Long decodeResult(Decoder in) {
+      long result = in.i64("fcntl.value");
+      in.done("fcntl");
+      return result;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Long result) {
+      out.i64(result);
+    }
+
+    private static Fcntl decode(Decoder in) {
+      Fcntl decoded =
+          new Fcntl(
+              in.i32("fcntl.fd"),
+              in.constant("fcntl.command", FcntlOp.class),
+              in.flags("fcntl.arg", OpenFlag.class));
+      in.done("fcntl");
+      return decoded;
+    }
+  }
+
+  /**
+   * The number of a constant on the port's platform.
+   *
+   * @param constants several are OR'ed
+   */
+  record Define(Flags<Symbol> constants) implements Call<Long> {
+    /** Its id in the protocol. */
+    public static final int ID = 100;
+
+    /** Checks the components. */
+    public Define {
+      Check.notNull("define.constants", constants);
+    }
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "define";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      out.flags(constants);
+    }
+
+    @Override
+    public Long decodeResult(Decoder in) {
+      long result = in.i64("define.value");
+      in.done("define");
+      return result;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Long result) {
+      out.i64(result);
+    }
+
+    private static Define decode(Decoder in) {
+      Define decoded = new Define(in.flags("define.constants", Symbol.class));
+      in.done("define");
+      return decoded;
+    }
+  }
+
+  /**
+   * The name of an error number. See errno(3).
+   *
+   * @param number as the port's platform has it
+   */
+  record ErrnoId(int number) implements Call<Optional<Bytes>> {
+    /** Its id in the protocol. */
+    public static final int ID = 101;
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "errno_id";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      out.i32(number);
+    }
+
+    @Override
+    public Optional<Bytes> decodeResult(Decoder in) {
+      Optional<Bytes> result = in.optional("errno_id.name", Decoder::str);
+      in.done("errno_id");
+      return result;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Optional<Bytes> result) {
+      out.optional(result, Encoder::str);
+    }
+
+    private static ErrnoId decode(Decoder in) {
+      ErrnoId decoded = new ErrnoId(in.i32("errno_id.number"));
+      in.done("errno_id");
       return decoded;
     }
   }

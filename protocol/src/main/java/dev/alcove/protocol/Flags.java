@@ -38,6 +38,11 @@ public record Flags<S extends Symbol>(List<Constant<S>> constants) {
     return new Flags<>(constants);
   }
 
+  /** Flags by number, as the port's platform has them. */
+  public static <S extends Symbol> Flags<S> raw(long value) {
+    return new Flags<>(List.of(Constant.raw(value)));
+  }
+
   @Override
   public String toString() {
     return constants.isEmpty()

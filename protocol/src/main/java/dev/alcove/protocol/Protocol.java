@@ -30,6 +30,9 @@ public final class Protocol {
   /** Steps in one batch. */
   public static final int MAX_BATCH_STEPS = 1024;
 
+  /** Most bytes that one read gives. */
+  public static final int MAX_READ = 65536;
+
   /** Supplementary groups, NGROUPS_MAX of Linux. */
   public static final int MAX_GROUPS = 65536;
 

@@ -7,7 +7,8 @@ import java.util.Optional;
  * A named constant of Unix. It travels as an id of the protocol, and the port resolves it to the
  * number that it has on its platform.
  */
-public sealed interface Symbol permits CloneFlag, Errno, Priority, Rlimit, Signal {
+public sealed interface Symbol
+    permits CloneFlag, Errno, FcntlOp, OpenFlag, Priority, Rlimit, Signal, Whence {
   /** Its id in the protocol, which is the same on each platform. */
   int id();
 

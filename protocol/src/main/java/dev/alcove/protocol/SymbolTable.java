@@ -14,6 +14,9 @@ final class SymbolTable {
     add(Rlimit.values());
     add(Priority.values());
     add(CloneFlag.values());
+    add(OpenFlag.values());
+    add(FcntlOp.values());
+    add(Whence.values());
   }
 
   private SymbolTable() {}

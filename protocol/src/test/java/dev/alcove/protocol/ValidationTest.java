@@ -114,7 +114,10 @@ class ValidationTest {
                 + Signal.values().length
                 + Rlimit.values().length
                 + Priority.values().length
-                + CloneFlag.values().length);
+                + CloneFlag.values().length
+                + OpenFlag.values().length
+                + FcntlOp.values().length
+                + Whence.values().length);
   }
 
   @Test

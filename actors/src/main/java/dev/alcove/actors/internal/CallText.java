@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Calls as a person reads them: {@code chdir("/nope")}. Values of environment variables are never
- * part of it. Slow; for messages of errors only.
+ * Calls as a person reads them: {@code chdir("/nope")}. Values of environment variables, and what
+ * is written to files, are never part of it. Slow; for messages of errors only.
  */
 public final class CallText {
   private static final int MAX_BYTES = 200;
@@ -29,6 +29,9 @@ public final class CallText {
       args.add(quote(setenv.name()));
       args.add("***");
       args.add(String.valueOf(setenv.overwrite()));
+    } else if (call instanceof Call.Write write) {
+      args.add(String.valueOf(write.fd()));
+      args.add(write.data().size() + " bytes");
     } else if (call instanceof Call.Execve execve) {
       args.add(quote(execve.path()));
       args.add(value(execve.argv()));

@@ -11,7 +11,7 @@ import org.apache.pekko.util.ByteString;
  * are put together, so that many of them cost little more memory than their bytes. Guarded by its
  * owner.
  */
-final class Chunks {
+public final class Chunks {
   static final int SMALL = 2048;
   private static final int BLOCK = 8192;
 
@@ -19,7 +19,11 @@ final class Chunks {
   private byte[] block;
   private int filled;
 
-  void add(ByteBuffer bytes) {
+  /** Makes an empty one. */
+  public Chunks() {}
+
+  /** Adds a piece. */
+  public void add(ByteBuffer bytes) {
     int size = bytes.remaining();
     if (size < SMALL) {
       addSmall(bytes, size);
@@ -54,14 +58,15 @@ final class Chunks {
   }
 
   /** The next piece, or null when there is none. */
-  ByteString poll() {
+  public ByteString poll() {
     if (whole.isEmpty()) {
       closeBlock();
     }
     return whole.poll();
   }
 
-  boolean isEmpty() {
+  /** Whether there is no piece. */
+  public boolean isEmpty() {
     return whole.isEmpty() && filled == 0;
   }
 

@@ -37,10 +37,11 @@ class PiecesTest {
   }
 
   @Test
-  void neverRendersValuesOfTheEnvironment() {
+  void neverRendersValuesOfTheEnvironmentOrContentsOfFiles() {
     Bytes secret = Bytes.utf8("s3cret");
     assertThat(CallText.of(new Call.Setenv(Bytes.utf8("NAME"), secret, true)))
         .isEqualTo("setenv(\"NAME\", ***, true)");
+    assertThat(CallText.of(new Call.Write(7, secret))).isEqualTo("write(7, 6 bytes)");
     assertThat(
             CallText.of(
                 new Call.Execve(

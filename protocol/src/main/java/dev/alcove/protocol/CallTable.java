@@ -1,0 +1,197 @@
+// Generated from protocol/spec/alcove.spec by protocol/generate; do not edit.
+package dev.alcove.protocol;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What each call takes and gives, as the specification writes it. */
+final class CallTable {
+  private static final Map<String, CallSchema> CALLS = new LinkedHashMap<>();
+  private static final Map<String, List<CallSchema.Field>> RECORDS = new HashMap<>();
+  private static final Map<String, Map<String, Integer>> ENUMS = new HashMap<>();
+  private static final Map<String, Map<String, Symbol>> FAMILIES = new HashMap<>();
+
+  static {
+    record(
+        "Usage",
+        "user_us u64",
+        "system_us u64",
+        "maxrss_kb u64",
+        "minflt u64",
+        "majflt u64",
+        "inblock u64",
+        "oublock u64",
+        "nvcsw u64",
+        "nivcsw u64");
+    record(
+        "Ending",
+        "kind ExitKind",
+        "status i32",
+        "core_dumped bool",
+        "execed bool",
+        "notify bool",
+        "usage Usage");
+    record("Limit", "soft u64", "hard u64");
+    record("Ids", "real u32", "effective u32", "saved u32");
+    record("Child", "handle u64", "pid i32", "signaloneof i32");
+    record(
+        "ChildStreams",
+        "handle u64",
+        "host_pid i32",
+        "execed bool",
+        "flowcontrol i32",
+        "stdin_open bool",
+        "stdout_open bool",
+        "stderr_open bool");
+    record("Step", "call u16", "args bytes");
+    enumeration("Stream", "STDIN 0", "STDOUT 1", "STDERR 2");
+    enumeration("StdioMode", "PIPES 0", "DIRECT 1");
+    enumeration("Outcome", "OK 0", "ERRNO 1", "REFUSED 2");
+    enumeration(
+        "Refusal",
+        "MALFORMED 1",
+        "UNKNOWN_CALL 2",
+        "UNSUPPORTED_SYMBOL 3",
+        "UNSUPPORTED 4",
+        "NO_SUCH_PROCESS 5",
+        "EXECED 6",
+        "ENDED 7",
+        "NEVER_STARTED 8",
+        "OUTCOME_UNKNOWN 9",
+        "WINDOW 10",
+        "NOT_IN_BATCH 11",
+        "DENIED 12");
+    enumeration("ExitKind", "EXITED 0", "SIGNALED 1", "LOST 2");
+    enumeration("Disposition", "DFL 0", "IGN 1", "INFO 2", "QUERY 3");
+    enumeration(
+        "Option", "MAXCHILD 0", "MAXFORKDEPTH 1", "EXIT_STATUS 2", "TERMSIG 3", "SIGNALONEOF 4");
+    enumeration("ChildOption", "SIGNALONEOF 0");
+    enumeration(
+        "FaultReason",
+        "FRAME_TOO_LONG 1",
+        "FRAME_TOO_SHORT 2",
+        "UNKNOWN_FRAME 3",
+        "MALFORMED_FRAME 4",
+        "BAD_HANDSHAKE 5");
+    family("errno", Errno.values());
+    family("signal", Signal.values());
+    family("rlimit", Rlimit.values());
+    family("priority", Priority.values());
+    family("clone", CloneFlag.values());
+    family("open", OpenFlag.values());
+    family("fcntl", FcntlOp.values());
+    family("whence", Whence.values());
+    call(1, "version", "version str");
+    call(2, "getpid", "pid i32");
+    call(3, "cpid", "children list<Child>");
+    call(4, "exit", "", "status i32");
+    call(5, "kill", "", "pid i32", "signal sym<signal>");
+    call(6, "signal_child", "", "child u64", "signal sym<signal>");
+    call(7, "setsid", "sid i32");
+    call(8, "getpgrp", "pgid i32");
+    call(9, "setpgid", "", "pid i32", "pgid i32");
+    call(10, "execve", "", "path str", "argv list<str>", "env list<str>");
+    call(11, "execvp", "", "file str", "argv list<str>");
+    call(12, "getpgid", "pgid i32", "pid i32");
+    call(13, "getsid", "sid i32", "pid i32");
+    call(19, "end_descendants", "");
+    call(20, "chdir", "", "path str");
+    call(21, "getcwd", "path str");
+    call(22, "umask", "previous u32", "mask u32");
+    call(30, "environ", "env list<str>");
+    call(31, "getenv", "value opt<str>", "name str");
+    call(32, "setenv", "", "name str", "value str", "overwrite bool");
+    call(33, "unsetenv", "", "name str");
+    call(34, "clearenv", "");
+    call(40, "getrlimit", "limit Limit", "resource sym<rlimit>");
+    call(41, "setrlimit", "", "resource sym<rlimit>", "limit Limit");
+    call(42, "getpriority", "nice i32", "which sym<priority>", "who i32");
+    call(43, "setpriority", "", "which sym<priority>", "who i32", "nice i32");
+    call(50, "getresuid", "ids Ids");
+    call(51, "setresuid", "", "ids Ids");
+    call(52, "getresgid", "ids Ids");
+    call(53, "setresgid", "", "ids Ids");
+    call(54, "getgroups", "groups list<u32>");
+    call(55, "setgroups", "", "groups list<u32>");
+    call(56, "getuid", "uid u32");
+    call(57, "setuid", "", "uid u32");
+    call(58, "getgid", "gid u32");
+    call(59, "setgid", "", "gid u32");
+    call(60, "sigaction", "previous Disposition", "signal sym<signal>", "disposition Disposition");
+    call(70, "getopt", "value i32", "option Option");
+    call(71, "setopt", "", "option Option", "value i32");
+    call(72, "getcpid", "value i32", "child u64", "option ChildOption");
+    call(73, "setcpid", "", "child u64", "option ChildOption", "value i32");
+    call(80, "eof", "", "stream Stream");
+    call(81, "getflow", "messages i32");
+    call(82, "setflow", "", "messages i32");
+    call(83, "getdefaultflow", "messages i32");
+    call(84, "setdefaultflow", "", "messages i32");
+    call(85, "children", "children list<ChildStreams>");
+    call(90, "open", "fd i32", "path str", "flags flags<open>", "mode u32");
+    call(91, "close", "", "fd i32");
+    call(92, "read", "data bytes", "fd i32", "count u32");
+    call(93, "write", "count u32", "fd i32", "data bytes");
+    call(94, "lseek", "offset i64", "fd i32", "offset i64", "whence sym<whence>");
+    call(95, "fcntl", "value i64", "fd i32", "command sym<fcntl>", "arg flags<open>");
+    call(100, "define", "value i64", "constants flags<any>");
+    call(101, "errno_id", "name opt<str>", "number i32");
+  }
+
+  private CallTable() {}
+
+  private static void call(int id, String name, String result, String... args) {
+    List<CallSchema.Field> fields = CallSchema.Field.parse(args);
+    List<CallSchema.Field> results = result.isEmpty() ? List.of() : CallSchema.Field.parse(result);
+    CALLS.put(name, new CallSchema(id, name, fields, results.stream().findFirst()));
+  }
+
+  private static void record(String name, String... fields) {
+    RECORDS.put(name, CallSchema.Field.parse(fields));
+  }
+
+  private static void enumeration(String name, String... members) {
+    Map<String, Integer> codes = new LinkedHashMap<>();
+    for (String member : members) {
+      int space = member.indexOf(' ');
+      codes.put(member.substring(0, space), Integer.parseInt(member.substring(space + 1)));
+    }
+    ENUMS.put(name, codes);
+  }
+
+  private static void family(String name, Symbol[] symbols) {
+    for (Symbol symbol : symbols) {
+      for (String family : List.of(name, "any")) {
+        Map<String, Symbol> all = FAMILIES.computeIfAbsent(family, key -> new HashMap<>());
+        all.put(symbol.symbol(), symbol);
+      }
+    }
+  }
+
+  /** All calls, by id. */
+  static List<CallSchema> calls() {
+    return List.copyOf(CALLS.values());
+  }
+
+  /** The call of a name, or null. */
+  static CallSchema find(String name) {
+    return CALLS.get(name);
+  }
+
+  /** The fields of a record; null for a type that is none. */
+  static List<CallSchema.Field> record(String type) {
+    return RECORDS.get(type);
+  }
+
+  /** The members of an enumeration with their codes; null for a type that is none. */
+  static Map<String, Integer> enumeration(String type) {
+    return ENUMS.get(type);
+  }
+
+  /** The symbols of a family, by name. */
+  static Map<String, Symbol> family(String name) {
+    return FAMILIES.get(name);
+  }
+}
