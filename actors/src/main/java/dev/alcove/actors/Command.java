@@ -256,7 +256,8 @@ public final class Command {
     return changed;
   }
 
-  int depth() {
+  /** How many forks below the parent it runs. */
+  public int depth() {
     return depth;
   }
 
@@ -270,7 +271,8 @@ public final class Command {
     return owner.map(Caller::of).orElse(forking);
   }
 
-  Optional<Signal> stopSignal() {
+  /** What {@link Process#stop} sends first; empty when it ends the process at once. */
+  public Optional<Signal> stopSignal() {
     return stopSignal;
   }
 

@@ -3,6 +3,7 @@ package dev.alcove.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.alcove.examples.HandOver;
+import dev.alcove.examples.KeepRunning;
 import dev.alcove.examples.QuickStart;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,14 +38,32 @@ class ExamplesTest {
 
   @Test
   void theReadmeShowsTheQuickStart() throws IOException {
-    List<String> source =
-        strip(
-            Files.readAllLines(
-                HOME.resolve("examples/src/main/java/dev/alcove/examples/QuickStart.java")));
-    String readme = Files.readString(HOME.resolve("README.md"));
-    int start = readme.indexOf("```java\n") + "```java\n".length();
-    String block = readme.substring(start, readme.indexOf("```", start));
-    assertThat(source).containsSequence(strip(block.lines().toList()));
+    assertShows("README.md", "QuickStart");
+  }
+
+  @Test
+  void theProgramOfTheSupervisionPageIsKeptRunning() {
+    KeepRunning.Results results = KeepRunning.run();
+    assertThat(results.state()).matches("running as pid [0-9]+ for [0-9.]+ m?s");
+    assertThat(results.failure())
+        .isEqualTo(
+            "sh -c 'echo trying; exit 3': restarted 3 times within 60 s, which is the limit;"
+                + " last end: exited with status 3");
+  }
+
+  @Test
+  void theSupervisionPageShowsItsExample() throws IOException {
+    assertShows("docs/supervision.md", "KeepRunning");
+  }
+
+  /** The first Java code of a page is in the source of an example. */
+  private static void assertShows(String page, String example) throws IOException {
+    String source = "examples/src/main/java/dev/alcove/examples/" + example + ".java";
+    String text = Files.readString(HOME.resolve(page));
+    int start = text.indexOf("```java\n") + "```java\n".length();
+    String block = text.substring(start, text.indexOf("```", start));
+    assertThat(strip(Files.readAllLines(HOME.resolve(source))))
+        .containsSequence(strip(block.lines().toList()));
   }
 
   private static List<String> strip(List<String> lines) {

@@ -1,0 +1,76 @@
+package dev.alcove.examples;
+
+import dev.alcove.actors.Command;
+import dev.alcove.protocol.Signal;
+import dev.alcove.supervision.Keep;
+import dev.alcove.supervision.Restart;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.ChildFailed;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+
+/** The example of docs/supervision.md; a test compares the two and runs this one. */
+public final class KeepRunning {
+  private KeepRunning() {}
+
+  /** The state of a program that runs, and what became of one that would not. */
+  public record Results(String state, String failure) {}
+
+  /** Keeps two programs running until one of them is given up. */
+  public static Results run() {
+    CompletableFuture<String> running = new CompletableFuture<>();
+    CompletableFuture<String> failure = new CompletableFuture<>();
+
+    // Started again whenever it ends; stopped in order with the actor that spawned it.
+    Behavior<Keep.Command> steady =
+        Keep.running(Command.of("sleep", "1000"))
+            .restart(Restart.PERMANENT)
+            .stop(Signal.TERM, Duration.ofSeconds(5))
+            .behavior();
+
+    // Started again when it fails, after longer and longer delays; too many, and the actor fails.
+    Behavior<Keep.Command> failing =
+        Keep.running(Command.of("sh", "-c", "echo trying; exit 3"))
+            .restart(Restart.TRANSIENT)
+            .backoff(Duration.ofMillis(10), Duration.ofSeconds(1), 0.2)
+            .resetAfter(Duration.ofSeconds(10))
+            .limit(3, Duration.ofMinutes(1))
+            .behavior();
+
+    Behavior<Keep.State> watcher =
+        Behaviors.receiveMessage(
+            state -> {
+              if (state.phase() instanceof Keep.Phase.Running) {
+                running.complete(state.describe());
+              }
+              return Behaviors.same();
+            });
+
+    Behavior<Void> parent =
+        Behaviors.setup(
+            context -> {
+              ActorRef<Keep.Command> server = context.spawn(steady, "server");
+              server.tell(new Keep.Subscribe(context.spawn(watcher, "watcher")));
+              context.watch(context.spawn(failing, "worker"));
+              return Behaviors.receive(Void.class)
+                  .onSignal(
+                      ChildFailed.class,
+                      worker -> {
+                        failure.complete(worker.getCause().getMessage());
+                        return Behaviors.same();
+                      })
+                  .build();
+            });
+
+    ActorSystem<Void> system = ActorSystem.create(parent, "example");
+    try {
+      return new Results(running.join(), failure.join());
+    } finally {
+      system.terminate();
+      system.getWhenTerminated().toCompletableFuture().join();
+    }
+  }
+}
