@@ -48,6 +48,10 @@ class ModuleBoundariesTest {
         .definedBy("dev.alcove.cli..")
         .optionalLayer("examples")
         .definedBy("dev.alcove.examples..")
+        .layer("bench")
+        .definedBy("dev.alcove.bench..")
+        .whereLayer("bench")
+        .mayNotBeAccessedByAnyLayer()
         .whereLayer("cli")
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("examples")
@@ -55,7 +59,7 @@ class ModuleBoundariesTest {
         .whereLayer("supervision")
         .mayOnlyBeAccessedByLayers("cli", "examples")
         .whereLayer("actors")
-        .mayOnlyBeAccessedByLayers("supervision", "cli", "examples")
+        .mayOnlyBeAccessedByLayers("supervision", "cli", "examples", "bench")
         .ignoreDependency(
             com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage(
                 "dev.alcove.it.."),
@@ -67,7 +71,11 @@ class ModuleBoundariesTest {
   void internalsStayInternal() {
     noClasses()
         .that()
-        .resideInAnyPackage("dev.alcove.supervision..", "dev.alcove.cli..", "dev.alcove.examples..")
+        .resideInAnyPackage(
+            "dev.alcove.supervision..",
+            "dev.alcove.cli..",
+            "dev.alcove.examples..",
+            "dev.alcove.bench..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("dev.alcove..internal..")

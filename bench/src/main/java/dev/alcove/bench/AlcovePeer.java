@@ -1,0 +1,43 @@
+package dev.alcove.bench;
+
+import dev.alcove.actors.Command;
+import dev.alcove.actors.Process;
+import java.util.List;
+import java.util.concurrent.Future;
+import org.apache.pekko.stream.javadsl.Sink;
+
+/** What is measured, by Alcove. */
+final class AlcovePeer {
+  static final String NAME = "alcove";
+
+  private final Lab lab;
+
+  AlcovePeer(Lab lab) {
+    this.lab = lab;
+  }
+
+  /** Completes with the exit of a program that does nothing. */
+  Future<?> start() {
+    return lab.alcove()
+        .start(Command.of(Timing.TRUE))
+        .thenCompose(Process::exit)
+        .toCompletableFuture();
+  }
+
+  void run() throws Exception {
+    start().get();
+  }
+
+  /** MiB a second of a producer's output, so many forks below the first control process. */
+  double drain(List<String> producer, long bytes, int depth) throws Exception {
+    long from = System.nanoTime();
+    Process process = Lab.await(lab.alcove().start(Command.of(producer).depth(depth)));
+    long read =
+        Lab.await(
+            process
+                .stdout()
+                .runWith(Sink.fold(0L, (sum, chunk) -> sum + chunk.size()), lab.system()));
+    Lab.await(process.exit());
+    return Timing.throughput(read, bytes, from);
+  }
+}
