@@ -111,7 +111,10 @@ record TreeText(boolean unicode, boolean color, int width) {
   }
 
   static String command(State state) {
-    return state.program().isEmpty() ? "(control process)" : state.program();
+    if (!state.program().isEmpty()) {
+      return state.program();
+    }
+    return state.phase() == Phase.EXECED ? "(unknown program)" : "(control process)";
   }
 
   /** What is worth a word beyond the columns. */
