@@ -301,8 +301,10 @@ public final class Process {
     }
     if (core.isOwned() && !caller.trusted()) {
       // Its actor knows whether this is the owner; the parent may be somebody else's.
-      return core.asked(
-          caller, "signal()", answer -> new ProcessMessage.PerformSignal(signal, answer));
+      CompletionStage<CompletionStage<Done>> allowed =
+          core.asked(
+              caller, "signal()", answer -> new ProcessMessage.PerformSignal(signal, answer));
+      return allowed.thenCompose(sent -> sent);
     }
     return core.parent().trusted().done(new Call.SignalChild(core.handle(), signal));
   }

@@ -11,6 +11,7 @@ import dev.alcove.protocol.StdStream;
 import dev.alcove.protocol.UpFrame;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.apache.pekko.Done;
 import org.apache.pekko.actor.DeadLetterSuppression;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -24,7 +25,8 @@ sealed interface ProcessMessage extends ProcessActor.Command, DeadLetterSuppress
   record For(Caller caller, ProcessActor.Command message) implements ProcessMessage {}
 
   /** Sends a signal to the process. */
-  record PerformSignal(Constant<Signal> signal, Answer<Done> answer) implements ProcessMessage {}
+  record PerformSignal(Constant<Signal> signal, Answer<CompletionStage<Done>> answer)
+      implements ProcessMessage {}
 
   /** Ends the process, in that way; done is failed when the caller may not. */
   record PerformEnd(ProcessActor.Command how, CompletableFuture<Done> done)

@@ -342,11 +342,13 @@ class DemoTest {
   void redrawsAViewOnATerminalUntilQ() throws Exception {
     Process process =
         onTerminal(
-            "stty cols 76 rows 16; $ALCOVE demo --seconds " + LONG + "; echo code $?; stty -a");
+            "stty cols 76 rows 16; $ALCOVE demo --seconds "
+                + LONG
+                + "; echo code $?; stty -a; echo so much");
     String view = utf8(readUntil(process.getInputStream(), "[held back]"));
     process.getOutputStream().write('q');
     process.getOutputStream().flush();
-    String rest = utf8(readUntil(process.getInputStream(), "cstopb"));
+    String rest = utf8(readUntil(process.getInputStream(), "so much"));
     process.getOutputStream().close();
     Launcher.finish(process, new byte[0]);
 

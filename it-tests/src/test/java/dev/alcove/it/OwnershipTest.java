@@ -193,6 +193,17 @@ class OwnershipTest {
   }
 
   @Test
+  void aSignalThatEndsItsProcessIsAnswered() {
+    start();
+    TestProbe<OwnerMessage> one = owner("one");
+    for (int i = 0; i < 100; i++) {
+      Process mine = await(port.root().as(one.ref()).fork());
+      await(mine.signal(Signal.KILL));
+      assertThat(await(mine.exit()).signal()).contains(Signal.KILL);
+    }
+  }
+
+  @Test
   void messagesAreMadeForAnActor() {
     start();
     TestProbe<OwnerMessage> one = owner("one");

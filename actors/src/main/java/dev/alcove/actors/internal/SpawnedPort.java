@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** A port program that runs as a child of this JVM. */
 public final class SpawnedPort implements PortConnection {
@@ -33,6 +34,13 @@ public final class SpawnedPort implements PortConnection {
       implements Launcher {
     @Override
     public PortConnection launch() throws IOException {
+      // One at a time: while one extracts its copy, what another forks would hold it open.
+      synchronized (STARTING) {
+        return launchAlone();
+      }
+    }
+
+    private PortConnection launchAlone() throws IOException {
       PortProgram located = PortProgram.locate(program, extractDirectory, !exec.isEmpty());
       List<String> command = new ArrayList<>(exec);
       command.add(located.path().toString());
@@ -43,13 +51,36 @@ public final class SpawnedPort implements PortConnection {
       ProcessBuilder builder = new ProcessBuilder(command);
       environment.apply(builder.environment());
       try {
-        return new SpawnedPort(builder.start(), located);
+        return new SpawnedPort(start(builder), located);
       } catch (IOException e) {
         located.release();
         throw e;
       }
     }
+
+    /**
+     * Whatever else the application starts inherits, for a moment, the descriptor that the copy was
+     * written through, and a file that is open for writing is not executed: ETXTBSY, execve(2).
+     */
+    private static Process start(ProcessBuilder builder) throws IOException {
+      long deadline = System.nanoTime() + BUSY_PATIENCE.toNanos();
+      for (; ; ) {
+        try {
+          return builder.start();
+        } catch (IOException e) {
+          if (!String.valueOf(e.getMessage()).contains(BUSY) || System.nanoTime() > deadline) {
+            throw e;
+          }
+        }
+        LockSupport.parkNanos(BUSY_PAUSE.toNanos());
+      }
+    }
   }
+
+  private static final Object STARTING = new Object();
+  private static final String BUSY = "error=26,";
+  private static final Duration BUSY_PATIENCE = Duration.ofSeconds(2);
+  private static final Duration BUSY_PAUSE = Duration.ofMillis(2);
 
   private final Process process;
   private final PortProgram program;
