@@ -16,11 +16,15 @@ import dev.alcove.protocol.Rlimit;
 import dev.alcove.protocol.Signal;
 import dev.alcove.protocol.Whence;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Collects the steps of a batch: calls that a process makes one after another, and that travel in
- * one message. They stop at the first that fails. For one thread at a time.
+ * one message. They stop at the first that fails, but for what {@link #carryOn} adds. For one
+ * thread at a time.
  *
  * <p>{@code execve}, {@code execvp} and {@code exit} can only be the last step.
  */
@@ -29,11 +33,44 @@ public final class Ops {
   static final int NEW_FILE = 0666;
 
   private final List<Call<?>> steps = new ArrayList<>();
+  private final Set<Integer> mayFail = new HashSet<>();
+  private boolean carryingOn;
 
   Ops() {}
 
   List<Call<?>> steps() {
     return List.copyOf(steps);
+  }
+
+  /** How many there are. */
+  int size() {
+    return steps.size();
+  }
+
+  /**
+   * The steps as they are sent.
+   *
+   * @param exitOnFailure whether the process ends when one fails that may not
+   */
+  Steps collected(boolean exitOnFailure) {
+    return new Steps(steps, mayFail, exitOnFailure);
+  }
+
+  /**
+   * Adds steps that may fail: those behind them are made all the same. The result of one that did
+   * is the {@link AlcoveException} that the call would have failed with alone.
+   *
+   * @param ops collects them
+   */
+  public Ops carryOn(Consumer<Ops> ops) {
+    boolean before = carryingOn;
+    carryingOn = true;
+    try {
+      ops.accept(this);
+    } finally {
+      carryingOn = before;
+    }
+    return this;
   }
 
   /**
@@ -58,6 +95,9 @@ public final class Ops {
     if (call.atMultiplexer()) {
       throw new InvalidArgumentException(
           "batch.steps", call.callName() + " cannot be a step of a batch");
+    }
+    if (carryingOn) {
+      mayFail.add(steps.size());
     }
     steps.add(call);
     return this;

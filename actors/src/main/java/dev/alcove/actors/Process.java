@@ -16,17 +16,21 @@ import dev.alcove.protocol.Limit;
 import dev.alcove.protocol.OpenFlag;
 import dev.alcove.protocol.PlainCall;
 import dev.alcove.protocol.Priority;
+import dev.alcove.protocol.Refusal;
 import dev.alcove.protocol.Rlimit;
 import dev.alcove.protocol.Signal;
 import dev.alcove.protocol.StdStream;
 import dev.alcove.protocol.Symbol;
 import dev.alcove.protocol.Whence;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.apache.pekko.Done;
 import org.apache.pekko.NotUsed;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -84,6 +88,33 @@ public final class Process {
   /** Its pid as the port program sees it; empty when that is not known. */
   public OptionalInt hostPid() {
     return core.hostPid() == 0 ? OptionalInt.empty() : OptionalInt.of(core.hostPid());
+  }
+
+  /**
+   * The same as {@link #hostPid}, as long as the process lives; empty before it was forked and
+   * after it has ended. Unlike {@link #getpid} it asks nobody, so it may be a moment late.
+   */
+  public OptionalInt pidof() {
+    return core.exit().isDone() ? OptionalInt.empty() : hostPid();
+  }
+
+  /**
+   * The pids of the processes from the first control process down to this one, each as its parent
+   * sees it: empty for the first control process itself.
+   */
+  public List<Integer> forkchain() {
+    List<Integer> pids = new ArrayList<>();
+    for (ProcessCore at = core; !at.isRoot(); at = at.parent()) {
+      pids.add(0, at.pid());
+    }
+    return pids;
+  }
+
+  /** Whether it runs, or when it ended ran, another program than the port's. */
+  public CompletionStage<Boolean> execed() {
+    return state()
+        .thenApply(ProcessActor.State::execed)
+        .exceptionallyCompose(gone -> exit().thenApply(Exit::execed));
   }
 
   /** The process that forked it; empty for the first control process. */
@@ -171,7 +202,7 @@ public final class Process {
 
   /** Forks it: fork(2). Completes with the child, a control process. */
   public CompletionStage<Process> fork() {
-    return Forking.fork(core, Flags.none(), List.of(), caller);
+    return Forking.fork(core, Flags.none(), Steps.none(), caller);
   }
 
   /**
@@ -181,23 +212,39 @@ public final class Process {
    * @param steps collects the calls
    */
   public CompletionStage<Process> fork(Consumer<Ops> steps) {
-    return Forking.fork(core, Flags.none(), collect(steps), caller);
+    return Forking.fork(core, Flags.none(), collect(steps, true), caller);
   }
 
   /** Forks it into new namespaces: clone(2). */
   public CompletionStage<Process> clone(CloneFlag... flags) {
-    return Forking.fork(core, Flags.of(flags), List.of(), caller);
+    return Forking.fork(core, Flags.of(flags), Steps.none(), caller);
   }
 
   /** Forks it into new namespaces, and lets the child make calls, as in {@link #fork(Consumer)}. */
   public CompletionStage<Process> clone(Flags<CloneFlag> flags, Consumer<Ops> steps) {
-    return Forking.fork(core, flags, collect(steps), caller);
+    return Forking.fork(core, flags, collect(steps, true), caller);
   }
 
-  private static List<Call<?>> collect(Consumer<Ops> steps) {
+  /**
+   * Forks it, and performs a task in the child. What of it needs no look at a result before travels
+   * with the fork, in one message. When it fails the child ends, behind what the task does {@link
+   * Task#onError} then.
+   *
+   * @return completes when it is done, with the child and what the task gave
+   */
+  public <T> CompletionStage<Task.Performed<T>> fork(Task<T> task) {
+    return clone(Flags.none(), task);
+  }
+
+  /** Forks it into new namespaces, and performs a task, as in {@link #fork(Task)}. */
+  public <T> CompletionStage<Task.Performed<T>> clone(Flags<CloneFlag> flags, Task<T> task) {
+    return TaskRun.inNew(this, flags, task);
+  }
+
+  private static Steps collect(Consumer<Ops> steps, boolean exitOnFailure) {
     Ops ops = new Ops();
     steps.accept(ops);
-    return ops.steps();
+    return ops.collected(exitOnFailure);
   }
 
   // ---- Calls
@@ -245,11 +292,22 @@ public final class Process {
    *     BatchFailedException} that names the step
    */
   public CompletionStage<List<Object>> batch(Consumer<Ops> steps) {
-    List<Call<?>> calls = collect(steps);
-    return core.asked(
-        caller,
-        "batch of " + calls.size() + " steps",
-        answer -> new ProcessMessage.PerformBatch(calls, false, answer));
+    return batch(collect(steps, false));
+  }
+
+  CompletionStage<List<Object>> batch(Steps steps) {
+    return core.asked(caller, steps, answer -> new ProcessMessage.PerformBatch(steps, answer));
+  }
+
+  /**
+   * Performs a task in this process. When it fails the process lives on; what the task does {@link
+   * Task#onError} is done before this says so.
+   *
+   * @return what the task gives; fails with what its first failure was, a {@link
+   *     BatchFailedException} for a call
+   */
+  public <T> CompletionStage<T> perform(Task<T> task) {
+    return TaskRun.in(this, task);
   }
 
   /** Version of the port program. */
@@ -265,6 +323,39 @@ public final class Process {
   /** The children that it forked and that have not ended. */
   public CompletionStage<List<ChildInfo>> cpid() {
     return call(new Call.Cpid()).thenCombine(call(new Call.Children()), ChildInfo::join);
+  }
+
+  /** A child, empty when it is none of this process or has ended. */
+  public CompletionStage<Optional<ChildInfo>> cpid(Process child) {
+    return cpid(info -> info.handle() == child.handle());
+  }
+
+  /** A child by its pid as this process sees it; empty when there is none. */
+  public CompletionStage<Optional<ChildInfo>> cpid(int pid) {
+    return cpid(info -> info.pid() == pid);
+  }
+
+  private CompletionStage<Optional<ChildInfo>> cpid(Predicate<ChildInfo> wanted) {
+    return cpid().thenApply(children -> children.stream().filter(wanted).findFirst());
+  }
+
+  /**
+   * The child with that pid, as this process sees it; fails with {@link
+   * dev.alcove.protocol.Refusal#NO_SUCH_PROCESS} when it has none. What asks for a child by its pid
+   * in other libraries begins with this.
+   */
+  public CompletionStage<Process> child(int pid) {
+    return cpid(pid)
+        .thenApply(
+            found ->
+                found
+                    .flatMap(info -> core.link().find(info.handle()))
+                    .map(route -> ((ProcessCore) route).handle(caller))
+                    .orElseThrow(() -> noSuch("child(" + pid + ")", "it has no such child")));
+  }
+
+  private AlcoveException noSuch(String call, String detail) {
+    return new CallRefusedException(call, core, Refusal.NO_SUCH_PROCESS, detail);
   }
 
   /**
@@ -474,6 +565,23 @@ public final class Process {
     return done(option.set(value));
   }
 
+  /** An option that its parent keeps of it, asked of the parent. */
+  public CompletionStage<Integer> getcpid(ProcessChildOption option) {
+    return ofParent("getcpid(" + option + ")", parent -> parent.getcpid(this, option));
+  }
+
+  /** Sets an option that its parent keeps of it. */
+  public CompletionStage<Done> setcpid(ProcessChildOption option, int value) {
+    return ofParent("setcpid(" + option + ")", parent -> parent.setcpid(this, option, value));
+  }
+
+  private <R> CompletionStage<R> ofParent(
+      String call, Function<Process, CompletionStage<R>> request) {
+    return parent()
+        .map(request)
+        .orElseGet(() -> CompletableFuture.failedStage(noSuch(call, "it has no parent")));
+  }
+
   /** An option of a child, which it need not be the child itself to tell. */
   public CompletionStage<Integer> getcpid(Process child, ProcessChildOption option) {
     return switch (option) {
@@ -566,6 +674,18 @@ public final class Process {
   /** The name of an error number of the port's platform; empty for one that has none. */
   public CompletionStage<Optional<String>> errnoId(int number) {
     return call(new Call.ErrnoId(number)).thenApply(name -> name.map(Bytes::toString));
+  }
+
+  /** Closes the port's end of the standard input of a child; EBADF when it is closed. */
+  public CompletionStage<Done> eof(Process child) {
+    return eof(child, StdStream.STDIN);
+  }
+
+  /** Closes the port's end of a standard stream of a child; EBADF when it is closed. */
+  public CompletionStage<Done> eof(Process child, StdStream stream) {
+    return child.core.parent() == core
+        ? child.core.handle(caller).eof(stream)
+        : CompletableFuture.failedStage(noSuch("eof(" + stream + ")", child + " is no child"));
   }
 
   /** Closes the port's end of a standard stream; fails with EBADF when it is closed. */

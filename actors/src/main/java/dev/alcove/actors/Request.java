@@ -13,7 +13,7 @@ import dev.alcove.protocol.FrameDecoder;
 import dev.alcove.protocol.Outcome;
 import dev.alcove.protocol.Refusal;
 import dev.alcove.protocol.Refused;
-import dev.alcove.protocol.Step;
+import dev.alcove.protocol.StepResult;
 import dev.alcove.protocol.UpFrame;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -162,30 +162,26 @@ abstract sealed class Request {
 
   /** Calls one after another. */
   static final class Batch extends Request {
+    private final Steps steps;
     private final List<Call<?>> calls;
-    private final boolean exitOnFailure;
     private final Answer<List<Object>> answer;
 
-    Batch(
-        ProcessCore process,
-        List<Call<?>> calls,
-        boolean exitOnFailure,
-        Answer<List<Object>> answer) {
+    Batch(ProcessCore process, Steps steps, Answer<List<Object>> answer) {
       super(process);
-      this.calls = calls;
-      this.exitOnFailure = exitOnFailure;
+      this.steps = steps;
+      this.calls = steps.calls();
       this.answer = answer;
     }
 
     @Override
     void encode(Encoder out, long correlation) {
-      List<Step> steps = calls.stream().map(Call::toStep).toList();
-      new DownFrame.Batch(process.handle(), correlation, exitOnFailure, steps).encode(out);
+      new DownFrame.Batch(process.handle(), correlation, steps.exitOnFailure(), steps.encoded())
+          .encode(out);
     }
 
     @Override
     String text() {
-      return "batch of " + calls.size() + " steps";
+      return steps.toString();
     }
 
     @Override
@@ -198,11 +194,9 @@ abstract sealed class Request {
       List<Object> results = new ArrayList<>();
       int made = Math.min(calls.size(), reply.results().size());
       for (int i = 0; i < made; i++) {
-        Object result = calls.get(i).decodeResult(Decoder.of(reply.results().get(i)));
-        results.add(result == null ? Done.getInstance() : result);
+        results.add(result(calls.get(i), reply.results().get(i)));
       }
       if (reply.outcome() == Outcome.OK) {
-        calls.forEach(process::made);
         answer.succeed(Collections.unmodifiableList(results));
         return;
       }
@@ -219,6 +213,17 @@ abstract sealed class Request {
               : CallRefusedException.text(Refused.decode(body));
       AlcoveException cause = error(text, reply.outcome(), Decoder.of(reply.body()));
       fail(new BatchFailedException(made + 1, text, reason, cause));
+    }
+
+    /** What a step gave; what it failed with, if it may. */
+    private Object result(Call<?> call, StepResult made) {
+      Decoder body = Decoder.of(made.body());
+      if (made.outcome() != Outcome.OK) {
+        return error(CallText.of(call), made.outcome(), body);
+      }
+      Object result = call.decodeResult(body);
+      process.made(call);
+      return result == null ? Done.getInstance() : result;
     }
 
     /** Whether it is no step that was refused, but the batch. */

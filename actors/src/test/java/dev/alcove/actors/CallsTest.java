@@ -169,7 +169,7 @@ class CallsTest extends FakePortTest {
         new UpFrame.BatchReply(
             child.handle(),
             frame.id(),
-            List.of(Bytes.empty(), Bytes.empty()),
+            List.of(FakePort.MADE, FakePort.MADE),
             Outcome.ERRNO,
             FakePort.failure(Errno.ENOENT.id(), 2)));
     BatchFailedException failure = failure(BatchFailedException.class, batch);
