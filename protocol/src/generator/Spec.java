@@ -129,6 +129,14 @@ record Spec(
     }
   }
 
+  /** A descriptor, by its number or as what an earlier step of the same batch gave. */
+  record Fd() implements Type {
+    @Override
+    public int minSize() {
+      return 3;
+    }
+  }
+
   /** What stands for symbols of every family. */
   static final String ANY_FAMILY = "any";
 

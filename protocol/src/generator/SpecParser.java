@@ -156,8 +156,11 @@ final class SpecParser {
       return;
     }
     take("frame " + name);
-    frames.add(
-        new Spec.FrameDef(direction, type, name, fields("frame " + name, lines), head.doc()));
+    List<Spec.Field> fields = fields("frame " + name, lines);
+    if (fields.stream().anyMatch(field -> holdsFd(field.type()))) {
+      throw error("only arguments of calls are resolved, so no frame has an fd");
+    }
+    frames.add(new Spec.FrameDef(direction, type, name, fields, head.doc()));
   }
 
   private void call(Line head, List<Line> lines) {
@@ -197,6 +200,9 @@ final class SpecParser {
       throw error("a call has one result; a record holds several");
     }
     List<Spec.Field> result = fields("result of " + name, results);
+    if (result.stream().anyMatch(field -> holdsFd(field.type()))) {
+      throw error("the number of a descriptor in a result is an i32");
+    }
     calls.add(
         new Spec.CallDef(
             id,
@@ -239,6 +245,12 @@ final class SpecParser {
         }
       }
     }
+  }
+
+  private static boolean holdsFd(Spec.Type type) {
+    return type instanceof Spec.Fd
+        || (type instanceof Spec.ListOf list && holdsFd(list.element()))
+        || (type instanceof Spec.OptOf opt && holdsFd(opt.element()));
   }
 
   private static Line withoutArrow(Line line) {
@@ -319,7 +331,7 @@ final class SpecParser {
       case "rest":
         return new Spec.Rest();
       case "fd":
-        throw error("fd is room for result references; nothing of version 1 may use it");
+        return new Spec.Fd();
       default:
         if (enums.containsKey(text)) {
           return new Spec.EnumRef(enums.get(text));
@@ -342,6 +354,7 @@ final class SpecParser {
     if (type instanceof Spec.Scalar
         || type instanceof Spec.Str
         || type instanceof Spec.Blob
+        || type instanceof Spec.Fd
         || type instanceof Spec.RecordRef) {
       return type;
     }
