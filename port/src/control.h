@@ -1,5 +1,5 @@
 /*
- * control: a control process: one channel, one call at a time.
+ * control: a control process: one channel, one call at a time, beside those that wait (pending.h).
  * Owns: the state of the process that runs calls; the descriptors 3 to 6 of its fixed layout.
  * Must never: start a thread, wait for one child, or keep a descriptor of another process.
  */
@@ -13,6 +13,7 @@
 #include "children.h"
 #include "descriptors.h"
 #include "gen/alcove_proto.h"
+#include "pending.h"
 #include "procfs.h"
 #include "signals.h"
 #include "wire.h"
@@ -62,6 +63,7 @@ struct alc_control {
     struct alc_descriptors descriptors;
     struct alc_signals signals;
     struct alc_after after;
+    struct alc_pendings pending;
     uint64_t strays_from; /* when a child control process started that a signal ended (alc_proc_stat); 0: none did */
     bool over;   /* the channel is closed, or the process is to end: no more requests */
     bool reborn; /* this process is the child that a request forked */
@@ -108,10 +110,15 @@ int alc_exec(struct alc_control *c, uint64_t id, const struct alc_buf *reply);
 void alc_after_free(struct alc_after *after);
 
 /* ---- reap.c ---- */
-/* Reports and reaps every child that has ended. True while there are others. */
+/* Reports and reaps every child that has ended; a waitpid that waits for it gets it first. True while there are others. */
 bool alc_reap(struct alc_control *c);
-/* Reads the signalfd, reports signals, and reaps if SIGCHLD was among them. */
+/* Reads the signalfd, reports signals, and reaps if SIGCHLD was among them and is not INFO: then its caller reaps. */
 void alc_signals_read(struct alc_control *c);
+/*
+ * waitpid(2) without waiting: 0 with *out, whose pid is 0 when there is nothing to tell; ECHILD; EINVAL. An end is reported
+ * and reaped as alc_reap does it.
+ */
+int alc_waitpid(struct alc_control *c, pid_t pid, int options, struct alc_waited *out);
 /* As the guardian's /proc numbers it; 0 if that cannot be told. */
 pid_t alc_host_pid(const struct alc_control *c, pid_t pid);
 /* Whether a child that is not reaped has executed another program: 1, 0, or -1 where nothing can be opened any more. */

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Writes the Java side: enumerations, records, frames, calls and symbols, with their codecs. */
 final class JavaEmitter {
@@ -16,6 +17,7 @@ final class JavaEmitter {
       Map.of(
           "List<", "java.util.List",
           "Optional<", "java.util.Optional",
+          "OptionalInt ", "java.util.OptionalInt",
           "Duration.", "java.time.Duration",
           "ChronoUnit.", "java.time.temporal.ChronoUnit");
 
@@ -568,8 +570,7 @@ final class JavaEmitter {
   private static void call(JavaCode out, Spec.CallDef call) {
     String name = Spec.camel(call.name());
     String result = call.result().map(f -> JavaTypes.boxed(f.type())).orElse("Void");
-    String source = call.source().equals("alcove") ? "" : " See " + call.source() + ".";
-    out.doc(JavaCode.sentence(call.doc()) + source, params(call.args()));
+    out.doc(JavaCode.sentence(call.doc()) + notes(call), params(call.args()));
     out.header("record " + name, components(call.args()), " implements Call<" + result + "> {");
     out.doc("Its id in the protocol.", List.of());
     out.line("public static final int ID = %d;", call.id());
@@ -577,7 +578,7 @@ final class JavaEmitter {
     if (constructor(out, "public " + name, call.name(), call.args())) {
       out.blank();
     }
-    bySymbol(out, name, call);
+    shorthands(out, name, call);
     override(out, "int callId", "ID");
     override(out, "String callName", text(call.name()));
     if (call.last()) {
@@ -629,6 +630,26 @@ final class JavaEmitter {
     out.line("return decoded;");
     out.line("}");
     out.line("}");
+  }
+
+  /** What stands in a call's documentation behind its sentence. */
+  private static String notes(Spec.CallDef call) {
+    StringBuilder notes = new StringBuilder();
+    if (!call.source().equals("alcove")) {
+      notes.append(" See ").append(call.source()).append('.');
+    }
+    if (!call.needs().isEmpty()) {
+      notes.append(" Needs ").append(String.join(", ", call.needs())).append('.');
+    }
+    if (!call.errors().isEmpty()) {
+      notes.append(" Errors: ");
+      notes.append(
+          call.errors().stream()
+              .map(e -> e.doc().isEmpty() ? e.name() : e.name() + ": " + JavaCode.phrase(e.doc()))
+              .collect(Collectors.joining("; ")));
+      notes.append('.');
+    }
+    return notes.toString();
   }
 
   /** The calls, and what their types are made of, as data. */
@@ -758,11 +779,25 @@ final class JavaEmitter {
     out.blank();
   }
 
-  /** A second constructor that takes symbols where the canonical one takes constants. */
-  private static void bySymbol(JavaCode out, String name, Spec.CallDef call) {
-    if (call.args().stream().noneMatch(f -> f.type() instanceof Spec.Sym)) {
-      return;
+  /** Constructors that take symbols for constants, and numbers for descriptors. */
+  private static void shorthands(JavaCode out, String name, Spec.CallDef call) {
+    boolean symbols = call.args().stream().anyMatch(f -> f.type() instanceof Spec.Sym);
+    boolean descriptors = call.args().stream().anyMatch(f -> f.type() instanceof Spec.Fd);
+    if (symbols) {
+      shorthand(out, name, call, "The same with symbols.", false);
     }
+    if (descriptors) {
+      shorthand(
+          out,
+          name,
+          call,
+          symbols ? "The same with symbols and numbers." : "The same with numbers.",
+          true);
+    }
+  }
+
+  private static void shorthand(
+      JavaCode out, String name, Spec.CallDef call, String doc, boolean numbers) {
     List<String> params = new ArrayList<>();
     List<String> args = new ArrayList<>();
     for (Spec.Field field : call.args()) {
@@ -770,12 +805,15 @@ final class JavaEmitter {
       if (field.type() instanceof Spec.Sym sym) {
         params.add(JavaTypes.typeName(sym.family()) + " " + arg);
         args.add("Constant.of(" + arg + ")");
+      } else if (numbers && field.type() instanceof Spec.Fd) {
+        params.add("int " + arg);
+        args.add("Fd.of(" + arg + ")");
       } else {
         params.add(JavaTypes.type(field.type()) + " " + arg);
         args.add(arg);
       }
     }
-    out.doc("The same with symbols.", List.of());
+    out.doc(doc, List.of());
     out.header("public " + name, params, " {");
     out.call("this", args);
     out.line("}");
