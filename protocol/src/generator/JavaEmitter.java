@@ -541,7 +541,7 @@ final class JavaEmitter {
     out.line("default Step toStep() {");
     out.line("Encoder out = new Encoder();");
     out.line("encodeArgs(out);");
-    out.line("return new Step(callId(), out.toBytes());");
+    out.line("return new Step(callId(), out.toBytes(), false);");
     out.line("}");
     out.blank();
     out.doc(

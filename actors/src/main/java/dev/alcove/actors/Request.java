@@ -13,7 +13,7 @@ import dev.alcove.protocol.FrameDecoder;
 import dev.alcove.protocol.Outcome;
 import dev.alcove.protocol.Refusal;
 import dev.alcove.protocol.Refused;
-import dev.alcove.protocol.StepResult;
+import dev.alcove.protocol.Stepped;
 import dev.alcove.protocol.UpFrame;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -216,7 +216,7 @@ abstract sealed class Request {
     }
 
     /** What a step gave; what it failed with, if it may. */
-    private Object result(Call<?> call, StepResult made) {
+    private Object result(Call<?> call, Stepped made) {
       Decoder body = Decoder.of(made.body());
       if (made.outcome() != Outcome.OK) {
         return error(CallText.of(call), made.outcome(), body);

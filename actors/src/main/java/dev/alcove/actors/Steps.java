@@ -35,7 +35,8 @@ record Steps(List<Call<?>> calls, Set<Integer> mayFail, boolean exitOnFailure) {
   List<Step> encoded() {
     List<Step> steps = new ArrayList<>(calls.size());
     for (int i = 0; i < calls.size(); i++) {
-      steps.add(calls.get(i).toStep(mayFail.contains(i)));
+      Step step = calls.get(i).toStep();
+      steps.add(new Step(step.call(), step.args(), mayFail.contains(i)));
     }
     return steps;
   }

@@ -19,7 +19,7 @@ import dev.alcove.protocol.RawFrame;
 import dev.alcove.protocol.Refusal;
 import dev.alcove.protocol.Refused;
 import dev.alcove.protocol.StdStream;
-import dev.alcove.protocol.StepResult;
+import dev.alcove.protocol.Stepped;
 import dev.alcove.protocol.UpFrame;
 import dev.alcove.protocol.Usage;
 import java.io.ByteArrayInputStream;
@@ -214,7 +214,7 @@ final class FakePort implements PortConnection {
   }
 
   /** What a step without a result gives. */
-  static final StepResult MADE = new StepResult(Outcome.OK, Bytes.empty());
+  static final Stepped MADE = new Stepped(Outcome.OK, Bytes.empty());
 
   static Bytes failure(int symbol, int number) {
     Encoder body = new Encoder();
@@ -239,7 +239,7 @@ final class FakePort implements PortConnection {
   }
 
   void batchOk(DownFrame.Batch batch) {
-    List<StepResult> results = Collections.nCopies(batch.steps().size(), MADE);
+    List<Stepped> results = Collections.nCopies(batch.steps().size(), MADE);
     send(new UpFrame.BatchReply(batch.handle(), batch.id(), results, Outcome.OK, Bytes.empty()));
   }
 

@@ -61,7 +61,7 @@ public sealed interface Call<R> {
   default Step toStep() {
     Encoder out = new Encoder();
     encodeArgs(out);
-    return new Step(callId(), out.toBytes());
+    return new Step(callId(), out.toBytes(), false);
   }
 
   /**
