@@ -2,8 +2,10 @@ package dev.alcove.actors;
 
 import dev.alcove.protocol.Call;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -94,17 +96,40 @@ public final class Task<T> {
 
   /** Tasks one after another; gives what each gave. */
   public static <T> Task<List<T>> all(List<Task<T>> tasks) {
-    Task<List<T>> all = value(List.of());
-    for (Task<T> task : List.copyOf(tasks)) {
-      all = all.and(task, Task::append);
-    }
-    return all;
+    List<Task<T>> each = List.copyOf(tasks);
+    return new Task<>((run, added) -> addAll(run, each.iterator(), new ArrayList<>(), added));
   }
 
-  private static <T> List<T> append(List<T> before, T last) {
-    List<T> all = new ArrayList<>(before);
-    all.add(last);
-    return all;
+  /** A loop for those that are added at once: there may be more of them than the stack holds. */
+  private static <T> void addAll(
+      TaskRun<?> run,
+      Iterator<Task<T>> rest,
+      List<CompletableFuture<T>> values,
+      Consumer<CompletableFuture<List<T>>> added) {
+    while (rest.hasNext()) {
+      int before = values.size();
+      AtomicBoolean later = new AtomicBoolean();
+      rest.next()
+          .plan
+          .add(
+              run,
+              value -> {
+                values.add(value);
+                if (later.get()) {
+                  addAll(run, rest, values, added);
+                }
+              });
+      if (values.size() == before) {
+        later.set(true);
+        return;
+      }
+    }
+    added.accept(joined(values));
+  }
+
+  private static <T> CompletableFuture<List<T>> joined(List<CompletableFuture<T>> values) {
+    return CompletableFuture.allOf(values.toArray(CompletableFuture[]::new))
+        .thenApply(done -> values.stream().map(CompletableFuture::join).toList());
   }
 
   /** This task, and something else made of what it gives. */

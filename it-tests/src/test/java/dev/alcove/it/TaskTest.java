@@ -290,8 +290,8 @@ class TaskTest {
     Process process = performed.process();
     assertThatThrownBy(() -> process.perform(most.then(Task.call(new Call.Getpid()))))
         .isInstanceOf(InvalidArgumentException.class);
-    assertThat(await(process.perform(most.then(all -> Task.call(new Call.Getpid())))))
-        .isEqualTo(process.pid().orElseThrow());
+    Task<Integer> another = most.then(all -> Task.call(new Call.Getpid()));
+    assertThat(await(process.perform(another))).isEqualTo(process.pid().orElseThrow());
     end(process);
   }
 
