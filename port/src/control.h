@@ -12,6 +12,7 @@
 #include "channel.h"
 #include "children.h"
 #include "descriptors.h"
+#include "filter.h"
 #include "gen/alcove_proto.h"
 #include "pending.h"
 #include "procfs.h"
@@ -32,6 +33,7 @@ enum {
     ALC_DEPTH_DEFAULT = 16,    /* MAXFORKDEPTH, as in alcove */
     ALC_SIGNALONEOF_MAX = 255, /* both options of that name */
     ALC_GRACE_MS_DEFAULT = 300,
+    ALC_DETAIL_MAX = 200,        /* of a refusal, bytes */
     ALC_FAILED_BATCH_STATUS = 1, /* exit status of a process that ends because a step of its batch failed */
 };
 
@@ -44,6 +46,9 @@ struct alc_options {
     int32_t signaloneof;
 };
 
+/* What handlers return beside 0 and an errno; see pending.h for others. */
+enum { ALC_REFUSED = -4 };
+
 /* What a call leaves to be done once its reply stands: it is the last call that the process answers. */
 struct alc_after {
     enum { ALC_AFTER_NOTHING, ALC_AFTER_EXIT, ALC_AFTER_EXEC } what;
@@ -54,15 +59,23 @@ struct alc_after {
     char **envp;         /* heap as argv, or NULL: the process's own */
 };
 
+/* Why a call was not made. */
+struct alc_why_refused {
+    enum alc_refusal reason;
+    char detail[ALC_DETAIL_MAX];
+};
+
 struct alc_control {
     int32_t depth; /* forks below the first control process */
     bool nested;   /* its pids are not those of the guardian's /proc */
     unsigned grace_ms;
     struct alc_options options;
+    struct alc_filter own_filter, children_filter; /* both of a child are its parent's children_filter */
     struct alc_children children;
     struct alc_descriptors descriptors;
     struct alc_signals signals;
     struct alc_after after;
+    struct alc_why_refused refused; /* by the handler that gave ALC_REFUSED */
     struct alc_pendings pending;
     uint64_t strays_from; /* when a child control process started that a signal ended (alc_proc_stat); 0: none did */
     bool over;   /* the channel is closed, or the process is to end: no more requests */
@@ -95,6 +108,9 @@ void alc_dispatch(struct alc_control *c, struct alc_message *m);
 void alc_reply_errno(struct alc_control *c, uint64_t id, int error);
 void alc_reply_ok(struct alc_control *c, uint64_t id, const struct alc_buf *result);
 void alc_reply_refused(struct alc_control *c, uint64_t id, enum alc_refusal reason, const char *detail);
+
+/* For handlers: refuses the call that is being made, with a text for a person. Gives ALC_REFUSED, to be returned. */
+int alc_refuse(struct alc_control *c, enum alc_refusal reason, const char *format, ...) __attribute__((format(printf, 3, 4)));
 
 /* ---- fork.c ---- */
 /* Makes the fork that a FORK asks for and answers it. Takes the message's descriptors. */

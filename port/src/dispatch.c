@@ -5,6 +5,7 @@
  */
 #define _GNU_SOURCE
 #include <errno.h>
+#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -15,7 +16,6 @@
 #include "sys/sys.h"
 
 enum {
-    DETAIL_MAX = 200,
     /* What a reply has beside results: type, id, outcome, counts, a Refused; and the frame's header in the multiplexer. */
     REPLY_OVERHEAD = 1024,
     REPLY_MAX = ALC_MAX_FRAME - REPLY_OVERHEAD,
@@ -25,7 +25,7 @@ struct answer {
     enum alc_outcome outcome;
     int error;
     enum alc_refusal reason;
-    char detail[DETAIL_MAX];
+    char detail[ALC_DETAIL_MAX];
 };
 
 static void refuse(struct answer *a, enum alc_refusal reason, const char *text, const char *what)
@@ -122,6 +122,16 @@ static int run(struct alc_control *c, uint16_t call, struct alc_cur *in)
     }
 }
 
+int alc_refuse(struct alc_control *c, enum alc_refusal reason, const char *format, ...)
+{
+    va_list values;
+    va_start(values, format);
+    c->refused.reason = reason;
+    vsnprintf(c->refused.detail, sizeof c->refused.detail, format, values);
+    va_end(values);
+    return ALC_REFUSED;
+}
+
 /* How a call ended that was begun; its result is in c->result. */
 static void ended(const struct alc_control *c, int error, struct answer *a)
 {
@@ -147,10 +157,15 @@ static bool make(struct alc_control *c, uint16_t call, struct alc_bytes args, en
         char number[16];
         snprintf(number, sizeof number, "%u", call);
         refuse(a, ALC_REFUSAL_UNKNOWN_CALL, "no such call: ", number);
+    } else if (info->at_frame) {
+        refuse(a, place == ALONE ? ALC_REFUSAL_UNKNOWN_CALL : ALC_REFUSAL_NOT_IN_BATCH, info->name,
+               ": asked for by a frame of its own");
     } else if (info->at_mux) {
         refuse(a, ALC_REFUSAL_NOT_IN_BATCH, info->name, ": made by the multiplexer, so not a step");
     } else if (info->last && place == STEP) {
         refuse(a, ALC_REFUSAL_NOT_IN_BATCH, info->name, ": can only be the last step");
+    } else if (alc_filter_denies(&c->own_filter, info)) {
+        refuse(a, ALC_REFUSAL_DENIED, info->name, ": a filter denies it");
     } else {
         struct alc_cur in;
         alc_cur_init(&in, args.ptr, args.len);
@@ -159,6 +174,7 @@ static bool make(struct alc_control *c, uint16_t call, struct alc_bytes args, en
         if (error == ALC_WAITS) return true;
         if (error == ALC_ANSWERED) error = 0;
         if (error == UNDECODED) refuse_fault(a, &in);
+        else if (error == ALC_REFUSED) refuse(a, c->refused.reason, c->refused.detail, "");
         else ended(c, error, a);
     }
     return false;
@@ -431,6 +447,10 @@ static void on_fork(struct alc_control *c, struct alc_message *m, uint64_t id)
         alc_reply_refused(c, id, ALC_REFUSAL_UNSUPPORTED, "fork.stdio: DIRECT is only reserved");
     } else if (m->fd_count != ALC_MESSAGE_FDS && !m->fds_cut) {
         alc_reply_refused(c, id, ALC_REFUSAL_MALFORMED, "fork: without its four descriptors");
+    } else if (alc_filter_denies(&c->own_filter, alc_call_find(fork.flags == 0 ? ALC_CALL_FORK : ALC_CALL_CLONE))) {
+        alc_message_close(m); /* first, so that the answer has room for a descriptor */
+        alc_reply_refused(c, id, ALC_REFUSAL_DENIED,
+                          fork.flags == 0 ? "fork: a filter denies it" : "clone: a filter denies it");
     } else {
         alc_fork(c, &fork, m);
     }

@@ -70,6 +70,7 @@ static void be_born(struct alc_control *c, const struct alc_frame_fork *f, struc
     c->depth++;
     c->nested = c->nested || (f->flags & CLONE_NEWPID) != 0;
     c->reborn = true;
+    c->own_filter = c->children_filter;
     alc_descriptors_reborn(&c->descriptors);
     int error = alc_control_place(m->fds[0], &m->fds[1], ALC_FD_PROC, &c->descriptors);
     alc_pending_drop(c);

@@ -1397,65 +1397,68 @@ uint16_t alc_errno_symbol(int number)
 }
 
 const struct alc_call_info alc_calls[] = {
-    {ALC_CALL_VERSION, "version", false, false},
-    {ALC_CALL_GETPID, "getpid", false, false},
-    {ALC_CALL_CPID, "cpid", false, false},
-    {ALC_CALL_EXIT, "exit", false, true},
-    {ALC_CALL_KILL, "kill", false, false},
-    {ALC_CALL_SIGNAL_CHILD, "signal_child", false, false},
-    {ALC_CALL_SETSID, "setsid", false, false},
-    {ALC_CALL_GETPGRP, "getpgrp", false, false},
-    {ALC_CALL_SETPGID, "setpgid", false, false},
-    {ALC_CALL_EXECVE, "execve", false, true},
-    {ALC_CALL_EXECVP, "execvp", false, true},
-    {ALC_CALL_GETPGID, "getpgid", false, false},
-    {ALC_CALL_GETSID, "getsid", false, false},
-    {ALC_CALL_END_DESCENDANTS, "end_descendants", false, false},
-    {ALC_CALL_CHDIR, "chdir", false, false},
-    {ALC_CALL_GETCWD, "getcwd", false, false},
-    {ALC_CALL_UMASK, "umask", false, false},
-    {ALC_CALL_ENVIRON, "environ", false, false},
-    {ALC_CALL_GETENV, "getenv", false, false},
-    {ALC_CALL_SETENV, "setenv", false, false},
-    {ALC_CALL_UNSETENV, "unsetenv", false, false},
-    {ALC_CALL_CLEARENV, "clearenv", false, false},
-    {ALC_CALL_GETRLIMIT, "getrlimit", false, false},
-    {ALC_CALL_SETRLIMIT, "setrlimit", false, false},
-    {ALC_CALL_GETPRIORITY, "getpriority", false, false},
-    {ALC_CALL_SETPRIORITY, "setpriority", false, false},
-    {ALC_CALL_GETRESUID, "getresuid", false, false},
-    {ALC_CALL_SETRESUID, "setresuid", false, false},
-    {ALC_CALL_GETRESGID, "getresgid", false, false},
-    {ALC_CALL_SETRESGID, "setresgid", false, false},
-    {ALC_CALL_GETGROUPS, "getgroups", false, false},
-    {ALC_CALL_SETGROUPS, "setgroups", false, false},
-    {ALC_CALL_GETUID, "getuid", false, false},
-    {ALC_CALL_SETUID, "setuid", false, false},
-    {ALC_CALL_GETGID, "getgid", false, false},
-    {ALC_CALL_SETGID, "setgid", false, false},
-    {ALC_CALL_SIGACTION, "sigaction", false, false},
-    {ALC_CALL_GETOPT, "getopt", false, false},
-    {ALC_CALL_SETOPT, "setopt", false, false},
-    {ALC_CALL_GETCPID, "getcpid", false, false},
-    {ALC_CALL_SETCPID, "setcpid", false, false},
-    {ALC_CALL_EOF, "eof", true, false},
-    {ALC_CALL_GETFLOW, "getflow", true, false},
-    {ALC_CALL_SETFLOW, "setflow", true, false},
-    {ALC_CALL_GETDEFAULTFLOW, "getdefaultflow", true, false},
-    {ALC_CALL_SETDEFAULTFLOW, "setdefaultflow", true, false},
-    {ALC_CALL_CHILDREN, "children", true, false},
-    {ALC_CALL_OPEN, "open", false, false},
-    {ALC_CALL_CLOSE, "close", false, false},
-    {ALC_CALL_READ, "read", false, false},
-    {ALC_CALL_WRITE, "write", false, false},
-    {ALC_CALL_LSEEK, "lseek", false, false},
-    {ALC_CALL_FCNTL, "fcntl", false, false},
-    {ALC_CALL_DEFINE, "define", false, false},
-    {ALC_CALL_ERRNO_ID, "errno_id", false, false},
-    {ALC_CALL_SELECT, "select", false, false},
-    {ALC_CALL_CONNECT, "connect", false, false},
-    {ALC_CALL_WAITPID, "waitpid", false, false},
-    {ALC_CALL_READ_WAIT, "read_wait", false, false},
+    {ALC_CALL_VERSION, "version", false, false, false},
+    {ALC_CALL_GETPID, "getpid", false, false, false},
+    {ALC_CALL_CPID, "cpid", false, false, false},
+    {ALC_CALL_EXIT, "exit", false, false, true},
+    {ALC_CALL_KILL, "kill", false, false, false},
+    {ALC_CALL_SIGNAL_CHILD, "signal_child", false, false, false},
+    {ALC_CALL_SETSID, "setsid", false, false, false},
+    {ALC_CALL_GETPGRP, "getpgrp", false, false, false},
+    {ALC_CALL_SETPGID, "setpgid", false, false, false},
+    {ALC_CALL_EXECVE, "execve", false, false, true},
+    {ALC_CALL_EXECVP, "execvp", false, false, true},
+    {ALC_CALL_GETPGID, "getpgid", false, false, false},
+    {ALC_CALL_GETSID, "getsid", false, false, false},
+    {ALC_CALL_END_DESCENDANTS, "end_descendants", false, false, false},
+    {ALC_CALL_CHDIR, "chdir", false, false, false},
+    {ALC_CALL_GETCWD, "getcwd", false, false, false},
+    {ALC_CALL_UMASK, "umask", false, false, false},
+    {ALC_CALL_ENVIRON, "environ", false, false, false},
+    {ALC_CALL_GETENV, "getenv", false, false, false},
+    {ALC_CALL_SETENV, "setenv", false, false, false},
+    {ALC_CALL_UNSETENV, "unsetenv", false, false, false},
+    {ALC_CALL_CLEARENV, "clearenv", false, false, false},
+    {ALC_CALL_GETRLIMIT, "getrlimit", false, false, false},
+    {ALC_CALL_SETRLIMIT, "setrlimit", false, false, false},
+    {ALC_CALL_GETPRIORITY, "getpriority", false, false, false},
+    {ALC_CALL_SETPRIORITY, "setpriority", false, false, false},
+    {ALC_CALL_GETRESUID, "getresuid", false, false, false},
+    {ALC_CALL_SETRESUID, "setresuid", false, false, false},
+    {ALC_CALL_GETRESGID, "getresgid", false, false, false},
+    {ALC_CALL_SETRESGID, "setresgid", false, false, false},
+    {ALC_CALL_GETGROUPS, "getgroups", false, false, false},
+    {ALC_CALL_SETGROUPS, "setgroups", false, false, false},
+    {ALC_CALL_GETUID, "getuid", false, false, false},
+    {ALC_CALL_SETUID, "setuid", false, false, false},
+    {ALC_CALL_GETGID, "getgid", false, false, false},
+    {ALC_CALL_SETGID, "setgid", false, false, false},
+    {ALC_CALL_SIGACTION, "sigaction", false, false, false},
+    {ALC_CALL_GETOPT, "getopt", false, false, false},
+    {ALC_CALL_SETOPT, "setopt", false, false, false},
+    {ALC_CALL_GETCPID, "getcpid", false, false, false},
+    {ALC_CALL_SETCPID, "setcpid", false, false, false},
+    {ALC_CALL_EOF, "eof", true, false, false},
+    {ALC_CALL_GETFLOW, "getflow", true, false, false},
+    {ALC_CALL_SETFLOW, "setflow", true, false, false},
+    {ALC_CALL_GETDEFAULTFLOW, "getdefaultflow", true, false, false},
+    {ALC_CALL_SETDEFAULTFLOW, "setdefaultflow", true, false, false},
+    {ALC_CALL_CHILDREN, "children", true, false, false},
+    {ALC_CALL_OPEN, "open", false, false, false},
+    {ALC_CALL_CLOSE, "close", false, false, false},
+    {ALC_CALL_READ, "read", false, false, false},
+    {ALC_CALL_WRITE, "write", false, false, false},
+    {ALC_CALL_LSEEK, "lseek", false, false, false},
+    {ALC_CALL_FCNTL, "fcntl", false, false, false},
+    {ALC_CALL_DEFINE, "define", false, false, false},
+    {ALC_CALL_ERRNO_ID, "errno_id", false, false, false},
+    {ALC_CALL_FILTER, "filter", false, false, false},
+    {ALC_CALL_FORK, "fork", false, true, false},
+    {ALC_CALL_CLONE, "clone", false, true, false},
+    {ALC_CALL_SELECT, "select", false, false, false},
+    {ALC_CALL_CONNECT, "connect", false, false, false},
+    {ALC_CALL_WAITPID, "waitpid", false, false, false},
+    {ALC_CALL_READ_WAIT, "read_wait", false, false, false},
 };
 const size_t alc_calls_count = sizeof alc_calls / sizeof alc_calls[0];
 
@@ -1723,6 +1726,28 @@ const char *alc_child_option_name(enum alc_child_option v)
 {
     switch (v) {
     case ALC_CHILD_OPTION_SIGNALONEOF: return "SIGNALONEOF";
+    }
+    return "?";
+}
+
+bool alc_get_filter_mode(struct alc_cur *c, const char *field, enum alc_filter_mode *out)
+{
+    uint8_t v;
+    if (!alc_get_u8(c, field, &v)) return false;
+    switch (v) {
+    case ALC_FILTER_MODE_DENY: *out = ALC_FILTER_MODE_DENY; return true;
+    case ALC_FILTER_MODE_ALLOW: *out = ALC_FILTER_MODE_ALLOW; return true;
+    default: return alc_cur_fail(c, ALC_RANGE, field);
+    }
+}
+
+void alc_put_filter_mode(struct alc_buf *b, enum alc_filter_mode v) { alc_put_u8(b, (uint8_t)v); }
+
+const char *alc_filter_mode_name(enum alc_filter_mode v)
+{
+    switch (v) {
+    case ALC_FILTER_MODE_DENY: return "DENY";
+    case ALC_FILTER_MODE_ALLOW: return "ALLOW";
     }
     return "?";
 }
@@ -3325,6 +3350,16 @@ void alc_encode_result_errno_id(struct alc_buf *b, const struct alc_result_errno
 {
     alc_put_bool(b, v->has_name);
     if (v->has_name) alc_put_str(b, v->name);
+}
+
+bool alc_decode_args_filter(struct alc_cur *in, struct alc_args_filter *out)
+{
+    *out = (struct alc_args_filter){0};
+    return alc_get_filter_mode(in, "filter.own_mode", &out->own_mode)
+        && alc_get_list_u16(in, "filter.own", &out->own)
+        && alc_get_filter_mode(in, "filter.children_mode", &out->children_mode)
+        && alc_get_list_u16(in, "filter.children", &out->children)
+        && alc_cur_done(in, "filter");
 }
 
 bool alc_decode_args_select(struct alc_cur *in, struct alc_args_select *out)

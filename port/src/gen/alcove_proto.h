@@ -141,6 +141,15 @@ bool alc_get_child_option(struct alc_cur *c, const char *field, enum alc_child_o
 void alc_put_child_option(struct alc_buf *b, enum alc_child_option v);
 const char *alc_child_option_name(enum alc_child_option v);
 
+/* how a list of calls narrows what may be called */
+enum alc_filter_mode {
+    ALC_FILTER_MODE_DENY = 0, /* these may not be called any more */
+    ALC_FILTER_MODE_ALLOW = 1, /* of those that may still be called, only these may */
+};
+bool alc_get_filter_mode(struct alc_cur *c, const char *field, enum alc_filter_mode *out);
+void alc_put_filter_mode(struct alc_buf *b, enum alc_filter_mode v);
+const char *alc_filter_mode_name(enum alc_filter_mode v);
+
 /* what waitpid(2) tells of a child */
 enum alc_wait_event {
     ALC_WAIT_EVENT_NONE = 0, /* nothing, with WNOHANG */
@@ -782,17 +791,22 @@ enum alc_call {
     ALC_CALL_FCNTL = 95,
     ALC_CALL_DEFINE = 100,
     ALC_CALL_ERRNO_ID = 101,
+    ALC_CALL_FILTER = 160,
+    ALC_CALL_FORK = 161,
+    ALC_CALL_CLONE = 162,
     ALC_CALL_SELECT = 163,
     ALC_CALL_CONNECT = 164,
     ALC_CALL_WAITPID = 165,
     ALC_CALL_READ_WAIT = 166,
 };
+#define ALC_CALLS 62u /* how many of them there are */
 
 struct alc_call_info {
     uint16_t id;
     const char *name;
-    bool at_mux; /* answered by the multiplexer, not by the process */
-    bool last;   /* the process answers no call after it */
+    bool at_mux;   /* answered by the multiplexer, not by the process */
+    bool at_frame; /* asked for by a frame of its own; here for its name */
+    bool last;     /* the process answers no call after it */
 };
 extern const struct alc_call_info alc_calls[]; /* by rising id */
 extern const size_t alc_calls_count;
@@ -850,6 +864,7 @@ const struct alc_call_info *alc_call_find(uint16_t id);
     X(95, fcntl, fd, 1, 1) \
     X(100, define, constant, 1, 1) \
     X(101, errno_id, constant, 1, 1) \
+    X(160, filter, filter, 1, 0) \
     X(163, select, wait, 1, 1) \
     X(164, connect, wait, 1, 0) \
     X(165, waitpid, wait, 1, 1) \
@@ -1308,6 +1323,17 @@ struct alc_result_errno_id {
     struct alc_str name;
 };
 void alc_encode_result_errno_id(struct alc_buf *b, const struct alc_result_errno_id *v);
+
+/* filter, alcove: denies calls to the process, and to the processes that it will fork. Refused for a call
+ * that the multiplexer answers: those cannot be denied */
+struct alc_args_filter {
+    enum alc_filter_mode own_mode; /* what own says */
+    struct alc_list own; /* of u16: ids of calls, for the process itself; none: nothing changes */
+    enum alc_filter_mode children_mode; /* what children says */
+    /* of u16: ids of calls, for the processes that it will fork; none: nothing changes */
+    struct alc_list children;
+};
+bool alc_decode_args_filter(struct alc_cur *in, struct alc_args_filter *out);
 
 /* select, select(2): waits until one of the descriptors is ready, and tells which are. A file on a disk
  * always is */

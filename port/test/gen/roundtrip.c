@@ -1263,6 +1263,29 @@ static enum roundtrip result_errno_id(const void *body, size_t len, struct alc_b
     return ROUNDTRIP_ENCODED;
 }
 
+static enum roundtrip args_filter(const void *body, size_t len,
+                                  struct alc_cur *why)
+{
+    struct alc_args_filter in;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_filter(why, &in)) return ROUNDTRIP_REFUSED;
+    uint32_t own_count = in.own.count;
+    uint16_t *own = allocate(own_count, sizeof *own);
+    for (uint32_t i = 0; i < own_count; i++) {
+        if (!alc_list_next_u16(&in.own, &own[i])) abort();
+    }
+    if (alc_list_next_u16(&in.own, own)) abort();
+    free(own);
+    uint32_t children_count = in.children.count;
+    uint16_t *children = allocate(children_count, sizeof *children);
+    for (uint32_t i = 0; i < children_count; i++) {
+        if (!alc_list_next_u16(&in.children, &children[i])) abort();
+    }
+    if (alc_list_next_u16(&in.children, children)) abort();
+    free(children);
+    return ROUNDTRIP_DECODED;
+}
+
 static enum roundtrip args_select(const void *body, size_t len,
                                   struct alc_cur *why)
 {
@@ -1608,6 +1631,7 @@ enum roundtrip roundtrip_args(uint16_t call, const void *body, size_t len, struc
     case ALC_CALL_FCNTL: return args_fcntl(body, len, why);
     case ALC_CALL_DEFINE: return args_define(body, len, why);
     case ALC_CALL_ERRNO_ID: return args_errno_id(body, len, why);
+    case ALC_CALL_FILTER: return args_filter(body, len, why);
     case ALC_CALL_SELECT: return args_select(body, len, why);
     case ALC_CALL_CONNECT: return args_connect(body, len, why);
     case ALC_CALL_WAITPID: return args_waitpid(body, len, why);
@@ -1723,6 +1747,9 @@ enum roundtrip roundtrip_result(uint16_t call, const void *body, size_t len, str
     case ALC_CALL_FCNTL: return result_fcntl(body, len, out, why);
     case ALC_CALL_DEFINE: return result_define(body, len, out, why);
     case ALC_CALL_ERRNO_ID: return result_errno_id(body, len, out, why);
+    case ALC_CALL_FILTER:
+        alc_cur_init(why, body, len);
+        return plain(alc_cur_done(why, "filter"));
     case ALC_CALL_SELECT: return result_select(body, len, out, why);
     case ALC_CALL_CONNECT:
         alc_cur_init(why, body, len);

@@ -283,18 +283,20 @@ final class CEmitter {
     out.line("/* ---- Calls; args are decoded, from a cursor that may know a batch, results encoded ---- */");
     out.line("");
     out.line("enum alc_call {");
-    for (Spec.CallDef call : spec.calls()) {
+    for (Spec.CallDef call : spec.all()) {
       out.line("    ALC_CALL_%s = %d,", Spec.upper(call.name()), call.id());
     }
     out.line("};");
+    out.line("#define ALC_CALLS %du /* how many of them there are */", spec.all().size());
     out.lines(
         """
 
         struct alc_call_info {
             uint16_t id;
             const char *name;
-            bool at_mux; /* answered by the multiplexer, not by the process */
-            bool last;   /* the process answers no call after it */
+            bool at_mux;   /* answered by the multiplexer, not by the process */
+            bool at_frame; /* asked for by a frame of its own; here for its name */
+            bool last;     /* the process answers no call after it */
         };
         extern const struct alc_call_info alc_calls[]; /* by rising id */
         extern const size_t alc_calls_count;
@@ -524,10 +526,10 @@ final class CEmitter {
 
   private void sourceCalls(Code out) {
     out.line("const struct alc_call_info alc_calls[] = {");
-    for (Spec.CallDef call : spec.calls()) {
+    for (Spec.CallDef call : spec.all()) {
       out.line(
-          "    {ALC_CALL_%s, \"%s\", %s, %s},",
-          Spec.upper(call.name()), call.name(), call.atMux(), call.last());
+          "    {ALC_CALL_%s, \"%s\", %s, %s, %s},",
+          Spec.upper(call.name()), call.name(), call.atMux(), call.atFrame(), call.last());
     }
     out.line("};");
     out.lines(

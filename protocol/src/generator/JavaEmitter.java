@@ -57,6 +57,7 @@ final class JavaEmitter {
         frames("InnerFrame", List.of(Spec.Direction.INNER_DOWN, Spec.Direction.INNER_UP)));
     files.put(MAIN + "Call.java", calls());
     files.put(MAIN + "CallTable.java", callTable());
+    files.put(MAIN + "CallName.java", callName());
     return files;
   }
 
@@ -630,6 +631,58 @@ final class JavaEmitter {
     out.line("return decoded;");
     out.line("}");
     out.line("}");
+  }
+
+  /** Those that a filter can deny. */
+  private String callName() {
+    List<Spec.CallDef> calls = spec.all().stream().filter(call -> !call.atMux()).toList();
+    JavaCode out = new JavaCode();
+    out.doc(
+        "Names of the calls that a process makes itself, and of fork and clone: what a filter can"
+            + " deny.",
+        List.of());
+    out.line("public enum CallName {");
+    for (int i = 0; i < calls.size(); i++) {
+      Spec.CallDef call = calls.get(i);
+      String source = call.source().equals("alcove") ? "" : " See " + call.source() + ".";
+      out.doc(JavaCode.sentence(call.doc()) + source, List.of());
+      out.line(
+          "%s(%d, %s)%s",
+          Spec.upper(call.name()),
+          call.id(),
+          text(call.name()),
+          i + 1 < calls.size() ? "," : ";");
+      out.blank();
+    }
+    out.line("private final int id;");
+    out.line("private final String callName;");
+    out.blank();
+    out.line("CallName(int id, String callName) {");
+    out.line("this.id = id;");
+    out.line("this.callName = callName;");
+    out.line("}");
+    out.blank();
+    out.doc("The id of the call in the protocol.", List.of());
+    out.line("public int id() {");
+    out.line("return id;");
+    out.line("}");
+    out.blank();
+    out.doc("Its name, which is also its name in docs/calls.md.", List.of());
+    out.line("public String callName() {");
+    out.line("return callName;");
+    out.line("}");
+    out.blank();
+    out.doc("The one of a name.", List.of());
+    out.line("public static Optional<CallName> of(String callName) {");
+    out.line("for (CallName name : values()) {");
+    out.line("if (name.callName.equals(callName)) {");
+    out.line("return Optional.of(name);");
+    out.line("}");
+    out.line("}");
+    out.line("return Optional.empty();");
+    out.line("}");
+    out.line("}");
+    return finish(out);
   }
 
   /** What stands in a call's documentation behind its sentence. */

@@ -174,8 +174,11 @@ final class SpecParser {
     Map<String, String> attributes =
         attributes(head, 3, Set.of("at", "group", "source", "last", "needs"));
     String at = attributes.getOrDefault("at", "");
-    if (!at.equals("control") && !at.equals("mux")) {
-      throw error("a call says at=control or at=mux");
+    if (!List.of("control", "mux", "frame").contains(at)) {
+      throw error("a call says at=control, at=mux or at=frame");
+    }
+    if (at.equals("frame") && lines.stream().anyMatch(line -> !line.words()[0].equals("!"))) {
+      throw error("the arguments of a call at=frame are those of its frame");
     }
     List<Line> args = new ArrayList<>();
     List<Line> results = new ArrayList<>();
@@ -207,7 +210,7 @@ final class SpecParser {
         new Spec.CallDef(
             id,
             name,
-            at.equals("mux"),
+            Spec.Place.valueOf(at.toUpperCase(Locale.ROOT)),
             "true".equals(attributes.get("last")),
             required(attributes, "group"),
             required(attributes, "source"),

@@ -126,6 +126,7 @@ public sealed interface Call<R> {
       case Fcntl.ID -> Fcntl.decode(in);
       case Define.ID -> Define.decode(in);
       case ErrnoId.ID -> ErrnoId.decode(in);
+      case Filter.ID -> Filter.decode(in);
       case Select.ID -> Select.decode(in);
       case Connect.ID -> Connect.decode(in);
       case Waitpid.ID -> Waitpid.decode(in);
@@ -2698,6 +2699,71 @@ public sealed interface Call<R> {
     private static ErrnoId decode(Decoder in) {
       ErrnoId decoded = new ErrnoId(in.i32("errno_id.number"));
       in.done("errno_id");
+      return decoded;
+    }
+  }
+
+  /**
+   * Denies calls to the process, and to the processes that it will fork. Refused for a call that
+   * the multiplexer answers: those cannot be denied.
+   *
+   * @param ownMode what own says
+   * @param own ids of calls, for the process itself; none: nothing changes
+   * @param childrenMode what children says
+   * @param children ids of calls, for the processes that it will fork; none: nothing changes
+   */
+  record Filter(
+      FilterMode ownMode,
+      List<Integer> own,
+      FilterMode childrenMode,
+      List<Integer> children)
+      implements Call<Void> {
+    /** Its id in the protocol. */
+    public static final int ID = 160;
+
+    /** Checks the components. */
+    public Filter {
+      Check.notNull("filter.own_mode", ownMode);
+      own = Check.u16List("filter.own", own);
+      Check.notNull("filter.children_mode", childrenMode);
+      children = Check.u16List("filter.children", children);
+    }
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "filter";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      ownMode.encode(out);
+      out.list(own, Encoder::u16);
+      childrenMode.encode(out);
+      out.list(children, Encoder::u16);
+    }
+
+    @Override
+    public Void decodeResult(Decoder in) {
+      in.done("filter");
+      return null;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Void result) {}
+
+    private static Filter decode(Decoder in) {
+      Filter decoded =
+          new Filter(
+              FilterMode.decode(in, "filter.own_mode"),
+              in.list("filter.own", 2, Decoder::u16),
+              FilterMode.decode(in, "filter.children_mode"),
+              in.list("filter.children", 2, Decoder::u16));
+      in.done("filter");
       return decoded;
     }
   }

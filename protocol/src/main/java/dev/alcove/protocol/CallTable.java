@@ -79,6 +79,7 @@ final class CallTable {
     enumeration(
         "Option", "MAXCHILD 0", "MAXFORKDEPTH 1", "EXIT_STATUS 2", "TERMSIG 3", "SIGNALONEOF 4");
     enumeration("ChildOption", "SIGNALONEOF 0");
+    enumeration("FilterMode", "DENY 0", "ALLOW 1");
     enumeration("WaitEvent", "NONE 0", "EXITED 1", "SIGNALED 2", "STOPPED 3", "CONTINUED 4");
     enumeration(
         "FaultReason",
@@ -151,6 +152,14 @@ final class CallTable {
     call(95, "fcntl", "value i64", "fd fd", "command sym<fcntl>", "arg flags<open>");
     call(100, "define", "value i64", "constants flags<any>");
     call(101, "errno_id", "name opt<str>", "number i32");
+    call(
+        160,
+        "filter",
+        "",
+        "own_mode FilterMode",
+        "own list<u16>",
+        "children_mode FilterMode",
+        "children list<u16>");
     call(
         163,
         "select",
