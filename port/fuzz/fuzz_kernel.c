@@ -59,6 +59,21 @@ int alc_kernel_execve(const char *path, char *const argv[], char *const envp[])
     return -1;
 }
 
+int alc_kernel_execveat(int fd, char *const argv[], char *const envp[])
+{
+    return alc_kernel_execve(fd < 0 ? "" : "fd", argv, envp);
+}
+
+/* Every other one cannot be opened. */
+int alc_kernel_image(int proc)
+{
+    static bool there;
+    there = !there;
+    return there && proc >= 0 ? open("/dev/null", O_PATH | O_CLOEXEC) : (errno = ENOENT, -1);
+}
+
+pid_t alc_kernel_clone_into(uint64_t flags, int cgroup) { return cgroup >= 0 ? alc_kernel_clone(flags) : -1; }
+
 pid_t alc_kernel_clone(uint64_t flags)
 {
     for (int i = 0; i < KIDS; i++) {

@@ -18,6 +18,8 @@
 #include <sys/uio.h>
 #include <unistd.h>
 
+#include "procfs.h"
+
 #ifdef ALC_COVERAGE
 void __gcov_dump(void);
 void __gcov_reset(void);
@@ -46,14 +48,29 @@ int alc_kernel_execve(const char *path, char *const argv[], char *const envp[])
     return execve(path, argv, envp);
 }
 
-pid_t alc_kernel_clone(uint64_t flags)
+int alc_kernel_execveat(int fd, char *const argv[], char *const envp[])
 {
-    struct clone_args args = {.flags = flags, .exit_signal = SIGCHLD};
+    COVERED();
+    return (int)syscall(SYS_execveat, fd, "", argv, envp, AT_EMPTY_PATH);
+}
+
+int alc_kernel_image(int proc) { return alc_proc_open(proc, "self/exe", O_PATH); }
+
+static pid_t clone_with(struct clone_args args)
+{
+    args.exit_signal = SIGCHLD;
     long pid = syscall(SYS_clone3, &args, sizeof args);
 #ifdef ALC_COVERAGE
     if (pid == 0) __gcov_reset();
 #endif
     return (pid_t)pid;
+}
+
+pid_t alc_kernel_clone(uint64_t flags) { return clone_with((struct clone_args){.flags = flags}); }
+
+pid_t alc_kernel_clone_into(uint64_t flags, int cgroup)
+{
+    return clone_with((struct clone_args){.flags = flags | CLONE_INTO_CGROUP, .cgroup = (uint64_t)cgroup});
 }
 
 int alc_kernel_waitid(idtype_t which, pid_t pid, siginfo_t *info, int options, struct rusage *usage)

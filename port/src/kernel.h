@@ -14,9 +14,15 @@
 
 _Noreturn void alc_kernel_exit(int status);
 int alc_kernel_execve(const char *path, char *const argv[], char *const envp[]);
+/* execveat(2) of an open file. */
+int alc_kernel_execveat(int fd, char *const argv[], char *const envp[]);
+/* The running image, by way of a /proc: an O_PATH descriptor, close-on-exec. */
+int alc_kernel_image(int proc);
 
 /* fork(2) with clone flags. */
 pid_t alc_kernel_clone(uint64_t flags);
+/* The same into a cgroup: a directory of cgroup2. */
+pid_t alc_kernel_clone_into(uint64_t flags, int cgroup);
 /* The raw call: unlike waitid(3) it tells the resources used. Restarts on EINTR. */
 int alc_kernel_waitid(idtype_t which, pid_t pid, siginfo_t *info, int options, struct rusage *usage);
 

@@ -1433,6 +1433,11 @@ const struct alc_call_info alc_calls[] = {
     {ALC_CALL_FCNTL, "fcntl", false, false},
     {ALC_CALL_DEFINE, "define", false, false},
     {ALC_CALL_ERRNO_ID, "errno_id", false, false},
+    {ALC_CALL_FEXECVE, "fexecve", false, true},
+    {ALC_CALL_SETPROCTITLE, "setproctitle", false, false},
+    {ALC_CALL_REEXEC, "reexec", false, true},
+    {ALC_CALL_REEXEC_PATH, "reexec_path", false, true},
+    {ALC_CALL_REEXEC_FD, "reexec_fd", false, true},
 };
 const size_t alc_calls_count = sizeof alc_calls / sizeof alc_calls[0];
 
@@ -2095,6 +2100,8 @@ const char *alc_frame_name(uint8_t type)
     case ALC_FRAME_END_CHILD: return "END_CHILD";
     case ALC_FRAME_END_ORPHANS: return "END_ORPHANS";
     case ALC_FRAME_ASK_EXECED: return "ASK_EXECED";
+    case ALC_FRAME_CHILD_IMAGE: return "CHILD_IMAGE";
+    case ALC_FRAME_END_STRAYS: return "END_STRAYS";
     case ALC_FRAME_BORN: return "BORN";
     case ALC_FRAME_EXECING: return "EXECING";
     case ALC_FRAME_CHILD_EXIT: return "CHILD_EXIT";
@@ -2102,6 +2109,7 @@ const char *alc_frame_name(uint8_t type)
     case ALC_FRAME_NOT_MINE: return "NOT_MINE";
     case ALC_FRAME_CHILD_EXECED: return "CHILD_EXECED";
     case ALC_FRAME_BIG_REPLY: return "BIG_REPLY";
+    case ALC_FRAME_REEXECING: return "REEXECING";
     case ALC_FRAME_ROOT_EXIT: return "ROOT_EXIT";
     default: return "?";
     }
@@ -2169,6 +2177,8 @@ bool alc_decode_fork(const void *body, size_t len, struct alc_frame_fork *out, s
         && alc_get_u64(why, "fork.child", &out->child)
         && get_flags(why, "fork.flags", ALC_FAMILY_CLONE, &out->flags)
         && alc_get_stdio_mode(why, "fork.stdio", &out->stdio)
+        && alc_get_bool(why, "fork.cgroup", &out->has_cgroup)
+        && (!out->has_cgroup || alc_get_i32(why, "fork.cgroup", &out->cgroup))
         && alc_cur_done(why, "fork");
 }
 
@@ -2533,6 +2543,36 @@ void alc_encode_ask_execed(struct alc_buf *b, const struct alc_frame_ask_execed 
     alc_put_u64(b, v->child);
 }
 
+bool alc_decode_child_image(const void *body, size_t len, struct alc_frame_child_image *out,
+                            struct alc_cur *why)
+{
+    *out = (struct alc_frame_child_image){0};
+    alc_cur_init(why, body, len);
+    return alc_get_u64(why, "child_image.child", &out->child)
+        && alc_get_bool(why, "child_image.control", &out->control)
+        && alc_cur_done(why, "child_image");
+}
+
+void alc_encode_child_image(struct alc_buf *b, const struct alc_frame_child_image *v)
+{
+    alc_put_u64(b, v->child);
+    alc_put_bool(b, v->control);
+}
+
+bool alc_decode_end_strays(const void *body, size_t len, struct alc_frame_end_strays *out,
+                           struct alc_cur *why)
+{
+    *out = (struct alc_frame_end_strays){0};
+    alc_cur_init(why, body, len);
+    return alc_get_u64(why, "end_strays.started", &out->started)
+        && alc_cur_done(why, "end_strays");
+}
+
+void alc_encode_end_strays(struct alc_buf *b, const struct alc_frame_end_strays *v)
+{
+    alc_put_u64(b, v->started);
+}
+
 bool alc_decode_born(const void *body, size_t len, struct alc_cur *why)
 {
     alc_cur_init(why, body, len);
@@ -2560,6 +2600,7 @@ bool alc_decode_child_exit(const void *body, size_t len, struct alc_frame_child_
     *out = (struct alc_frame_child_exit){0};
     alc_cur_init(why, body, len);
     return alc_get_u64(why, "child_exit.child", &out->child)
+        && alc_get_u64(why, "child_exit.started", &out->started)
         && alc_get_ending(why, "child_exit.ending", &out->ending)
         && alc_cur_done(why, "child_exit");
 }
@@ -2567,6 +2608,7 @@ bool alc_decode_child_exit(const void *body, size_t len, struct alc_frame_child_
 void alc_encode_child_exit(struct alc_buf *b, const struct alc_frame_child_exit *v)
 {
     alc_put_u64(b, v->child);
+    alc_put_u64(b, v->started);
     alc_put_ending(b, &v->ending);
 }
 
@@ -2627,6 +2669,12 @@ bool alc_decode_big_reply(const void *body, size_t len, struct alc_frame_big_rep
 void alc_encode_big_reply(struct alc_buf *b, const struct alc_frame_big_reply *v)
 {
     alc_put_u32(b, v->size);
+}
+
+bool alc_decode_reexecing(const void *body, size_t len, struct alc_cur *why)
+{
+    alc_cur_init(why, body, len);
+    return alc_cur_done(why, "reexecing");
 }
 
 bool alc_decode_root_exit(const void *body, size_t len, struct alc_frame_root_exit *out, struct alc_cur *why)
@@ -3244,4 +3292,49 @@ void alc_encode_result_errno_id(struct alc_buf *b, const struct alc_result_errno
 {
     alc_put_bool(b, v->has_name);
     if (v->has_name) alc_put_str(b, v->name);
+}
+
+bool alc_decode_args_fexecve(const void *body, size_t len, struct alc_args_fexecve *out, struct alc_cur *why)
+{
+    *out = (struct alc_args_fexecve){0};
+    alc_cur_init(why, body, len);
+    return alc_get_i32(why, "fexecve.fd", &out->fd)
+        && alc_get_list_str(why, "fexecve.argv", &out->argv)
+        && alc_get_list_str(why, "fexecve.env", &out->env)
+        && alc_cur_done(why, "fexecve");
+}
+
+bool alc_decode_args_setproctitle(const void *body, size_t len, struct alc_args_setproctitle *out,
+                                  struct alc_cur *why)
+{
+    *out = (struct alc_args_setproctitle){0};
+    alc_cur_init(why, body, len);
+    return alc_get_str(why, "setproctitle.title", &out->title)
+        && alc_cur_done(why, "setproctitle");
+}
+
+bool alc_decode_args_reexec(const void *body, size_t len, struct alc_cur *why)
+{
+    alc_cur_init(why, body, len);
+    return alc_cur_done(why, "reexec");
+}
+
+bool alc_decode_args_reexec_path(const void *body, size_t len, struct alc_args_reexec_path *out,
+                                 struct alc_cur *why)
+{
+    *out = (struct alc_args_reexec_path){0};
+    alc_cur_init(why, body, len);
+    return alc_get_str(why, "reexec_path.path", &out->path)
+        && alc_get_list_str(why, "reexec_path.env", &out->env)
+        && alc_cur_done(why, "reexec_path");
+}
+
+bool alc_decode_args_reexec_fd(const void *body, size_t len, struct alc_args_reexec_fd *out,
+                               struct alc_cur *why)
+{
+    *out = (struct alc_args_reexec_fd){0};
+    alc_cur_init(why, body, len);
+    return alc_get_i32(why, "reexec_fd.fd", &out->fd)
+        && alc_get_list_str(why, "reexec_fd.env", &out->env)
+        && alc_cur_done(why, "reexec_fd");
 }

@@ -325,6 +325,8 @@ enum alc_frame {
     ALC_FRAME_END_CHILD = 0x61,
     ALC_FRAME_END_ORPHANS = 0x62,
     ALC_FRAME_ASK_EXECED = 0x63,
+    ALC_FRAME_CHILD_IMAGE = 0x66,
+    ALC_FRAME_END_STRAYS = 0x67,
     ALC_FRAME_BORN = 0x70,
     ALC_FRAME_EXECING = 0x71,
     ALC_FRAME_CHILD_EXIT = 0x72,
@@ -332,6 +334,7 @@ enum alc_frame {
     ALC_FRAME_NOT_MINE = 0x74,
     ALC_FRAME_CHILD_EXECED = 0x75,
     ALC_FRAME_BIG_REPLY = 0x76,
+    ALC_FRAME_REEXECING = 0x79,
     ALC_FRAME_ROOT_EXIT = 0x7A,
 };
 /* "?" for a type that the specification does not list. */
@@ -379,6 +382,10 @@ struct alc_frame_fork {
     uint64_t child; /* the handle of the new process, chosen by the JVM, never reused */
     int64_t flags; /* none: fork(2) */
     enum alc_stdio_mode stdio; /* what its standard streams are */
+    bool has_cgroup;
+    /* a descriptor of the forking process, of a directory of cgroup2: the cgroup that the new process is
+     * born in */
+    int32_t cgroup;
 };
 bool alc_decode_fork(const void *body, size_t len, struct alc_frame_fork *out, struct alc_cur *why);
 
@@ -604,6 +611,24 @@ bool alc_decode_ask_execed(const void *body, size_t len, struct alc_frame_ask_ex
                            struct alc_cur *why);
 void alc_encode_ask_execed(struct alc_buf *b, const struct alc_frame_ask_execed *v);
 
+/* this child has replaced its image: /proc does not tell any more whether it runs another program */
+struct alc_frame_child_image {
+    uint64_t child; /* its handle */
+    /* whether it is a control process; else it has run another program since, and /proc tells again */
+    bool control;
+};
+bool alc_decode_child_image(const void *body, size_t len, struct alc_frame_child_image *out,
+                            struct alc_cur *why);
+void alc_encode_child_image(struct alc_buf *b, const struct alc_frame_child_image *v);
+
+/* a child that you reaped was a control process that a signal ended: end what it left to you */
+struct alc_frame_end_strays {
+    uint64_t started; /* as CHILD_EXIT told it */
+};
+bool alc_decode_end_strays(const void *body, size_t len, struct alc_frame_end_strays *out,
+                           struct alc_cur *why);
+void alc_encode_end_strays(struct alc_buf *b, const struct alc_frame_end_strays *v);
+
 /* first message of each control process; its credentials tell the host pid */
 bool alc_decode_born(const void *body, size_t len, struct alc_cur *why);
 
@@ -618,6 +643,7 @@ void alc_encode_execing(struct alc_buf *b, const struct alc_frame_execing *v);
 /* a registered child ended; sent before it is reaped */
 struct alc_frame_child_exit {
     uint64_t child; /* its handle */
+    uint64_t started; /* when it was forked, as /proc tells it; 0 when it does not */
     struct alc_ending ending; /* how */
 };
 bool alc_decode_child_exit(const void *body, size_t len, struct alc_frame_child_exit *out,
@@ -659,6 +685,9 @@ struct alc_frame_big_reply {
 };
 bool alc_decode_big_reply(const void *body, size_t len, struct alc_frame_big_reply *out, struct alc_cur *why);
 void alc_encode_big_reply(struct alc_buf *b, const struct alc_frame_big_reply *v);
+
+/* it replaces its image by a fresh one of the port program, and stays a control process */
+bool alc_decode_reexecing(const void *body, size_t len, struct alc_cur *why);
 
 /* the first control process ended */
 struct alc_frame_root_exit {
@@ -725,6 +754,11 @@ enum alc_call {
     ALC_CALL_FCNTL = 95,
     ALC_CALL_DEFINE = 100,
     ALC_CALL_ERRNO_ID = 101,
+    ALC_CALL_FEXECVE = 180,
+    ALC_CALL_SETPROCTITLE = 181,
+    ALC_CALL_REEXEC = 182,
+    ALC_CALL_REEXEC_PATH = 183,
+    ALC_CALL_REEXEC_FD = 184,
 };
 
 struct alc_call_info {
@@ -788,7 +822,12 @@ const struct alc_call_info *alc_call_find(uint16_t id);
     X(94, lseek, fd, 1, 1) \
     X(95, fcntl, fd, 1, 1) \
     X(100, define, constant, 1, 1) \
-    X(101, errno_id, constant, 1, 1)
+    X(101, errno_id, constant, 1, 1) \
+    X(180, fexecve, exec, 1, 0) \
+    X(181, setproctitle, title, 1, 0) \
+    X(182, reexec, exec, 0, 0) \
+    X(183, reexec_path, exec, 1, 0) \
+    X(184, reexec_fd, exec, 1, 0)
 
 /* The same for each call that the multiplexer answers. */
 #define ALC_MUX_CALL_TABLE(X) \
@@ -1255,5 +1294,44 @@ struct alc_result_errno_id {
     struct alc_str name;
 };
 void alc_encode_result_errno_id(struct alc_buf *b, const struct alc_result_errno_id *v);
+
+/* fexecve, fexecve(3): runs another program in the process: the file that is open as a descriptor. A
+ * close-on-exec descriptor is not open in the program */
+struct alc_args_fexecve {
+    int32_t fd; /* of the executable, opened for reading or with O_PATH */
+    struct alc_list argv; /* of str: as for execve */
+    struct alc_list env; /* of str: NAME=VALUE each; may be empty */
+};
+bool alc_decode_args_fexecve(const void *body, size_t len, struct alc_args_fexecve *out, struct alc_cur *why);
+
+/* setproctitle, setproctitle(3bsd): what ps and /proc/PID/cmdline show of the process, and of those that
+ * it forks from then on; a program that it executes has its own. Cut off at the room that its arguments
+ * and environment had when its image started, at most 4095 bytes */
+struct alc_args_setproctitle {
+    struct alc_str title; /* the whole text; nothing is put before it */
+};
+bool alc_decode_args_setproctitle(const void *body, size_t len, struct alc_args_setproctitle *out,
+                                  struct alc_cur *why);
+
+/* reexec, alcove: replaces the image of the process by a fresh one of the port program, with another
+ * memory layout; everything that it knows and has stays as it is. As in execve(2), the saved ids become
+ * the effective ones */
+bool alc_decode_args_reexec(const void *body, size_t len, struct alc_cur *why);
+
+/* reexec_path, alcove: as reexec, by the port program in a file, with another environment */
+struct alc_args_reexec_path {
+    struct alc_str path; /* of the port program */
+    struct alc_list env; /* of str: NAME=VALUE each; may be empty */
+};
+bool alc_decode_args_reexec_path(const void *body, size_t len, struct alc_args_reexec_path *out,
+                                 struct alc_cur *why);
+
+/* reexec_fd, alcove: as reexec_path, by the port program that is open as a descriptor */
+struct alc_args_reexec_fd {
+    int32_t fd; /* of the port program, opened for reading */
+    struct alc_list env; /* of str: NAME=VALUE each; may be empty */
+};
+bool alc_decode_args_reexec_fd(const void *body, size_t len, struct alc_args_reexec_fd *out,
+                               struct alc_cur *why);
 
 #endif

@@ -301,6 +301,24 @@ static enum roundtrip frame_ask_execed(const void *body, size_t len, struct alc_
     return ROUNDTRIP_ENCODED;
 }
 
+static enum roundtrip frame_child_image(const void *body, size_t len, struct alc_buf *out,
+                                        struct alc_cur *why)
+{
+    struct alc_frame_child_image in;
+    if (!alc_decode_child_image(body, len, &in, why)) return ROUNDTRIP_REFUSED;
+    alc_encode_child_image(out, &in);
+    return ROUNDTRIP_ENCODED;
+}
+
+static enum roundtrip frame_end_strays(const void *body, size_t len, struct alc_buf *out,
+                                       struct alc_cur *why)
+{
+    struct alc_frame_end_strays in;
+    if (!alc_decode_end_strays(body, len, &in, why)) return ROUNDTRIP_REFUSED;
+    alc_encode_end_strays(out, &in);
+    return ROUNDTRIP_ENCODED;
+}
+
 static enum roundtrip frame_execing(const void *body, size_t len, struct alc_buf *out,
                                     struct alc_cur *why)
 {
@@ -1089,6 +1107,66 @@ static enum roundtrip result_errno_id(const void *body, size_t len, struct alc_b
     return ROUNDTRIP_ENCODED;
 }
 
+static enum roundtrip args_fexecve(const void *body, size_t len,
+                                   struct alc_cur *why)
+{
+    struct alc_args_fexecve in;
+    if (!alc_decode_args_fexecve(body, len, &in, why)) return ROUNDTRIP_REFUSED;
+    uint32_t argv_count = in.argv.count;
+    struct alc_str *argv = allocate(argv_count, sizeof *argv);
+    for (uint32_t i = 0; i < argv_count; i++) {
+        if (!alc_list_next_str(&in.argv, &argv[i])) abort();
+    }
+    if (alc_list_next_str(&in.argv, argv)) abort();
+    uint32_t env_count = in.env.count;
+    struct alc_str *env = allocate(env_count, sizeof *env);
+    for (uint32_t i = 0; i < env_count; i++) {
+        if (!alc_list_next_str(&in.env, &env[i])) abort();
+    }
+    if (alc_list_next_str(&in.env, env)) abort();
+    free(argv);
+    free(env);
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip args_setproctitle(const void *body, size_t len,
+                                        struct alc_cur *why)
+{
+    struct alc_args_setproctitle in;
+    if (!alc_decode_args_setproctitle(body, len, &in, why)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip args_reexec_path(const void *body, size_t len,
+                                       struct alc_cur *why)
+{
+    struct alc_args_reexec_path in;
+    if (!alc_decode_args_reexec_path(body, len, &in, why)) return ROUNDTRIP_REFUSED;
+    uint32_t env_count = in.env.count;
+    struct alc_str *env = allocate(env_count, sizeof *env);
+    for (uint32_t i = 0; i < env_count; i++) {
+        if (!alc_list_next_str(&in.env, &env[i])) abort();
+    }
+    if (alc_list_next_str(&in.env, env)) abort();
+    free(env);
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip args_reexec_fd(const void *body, size_t len,
+                                     struct alc_cur *why)
+{
+    struct alc_args_reexec_fd in;
+    if (!alc_decode_args_reexec_fd(body, len, &in, why)) return ROUNDTRIP_REFUSED;
+    uint32_t env_count = in.env.count;
+    struct alc_str *env = allocate(env_count, sizeof *env);
+    for (uint32_t i = 0; i < env_count; i++) {
+        if (!alc_list_next_str(&in.env, &env[i])) abort();
+    }
+    if (alc_list_next_str(&in.env, env)) abort();
+    free(env);
+    return ROUNDTRIP_DECODED;
+}
+
 static enum roundtrip record_usage(const void *body, size_t len, struct alc_buf *out,
                                   struct alc_cur *why)
 {
@@ -1231,6 +1309,8 @@ enum roundtrip roundtrip_frame(uint8_t type, const void *body, size_t len, struc
     case ALC_FRAME_END_CHILD: return frame_end_child(body, len, out, why);
     case ALC_FRAME_END_ORPHANS: return frame_end_orphans(body, len, out, why);
     case ALC_FRAME_ASK_EXECED: return frame_ask_execed(body, len, out, why);
+    case ALC_FRAME_CHILD_IMAGE: return frame_child_image(body, len, out, why);
+    case ALC_FRAME_END_STRAYS: return frame_end_strays(body, len, out, why);
     case ALC_FRAME_BORN: return plain(alc_decode_born(body, len, why));
     case ALC_FRAME_EXECING: return frame_execing(body, len, out, why);
     case ALC_FRAME_CHILD_EXIT: return frame_child_exit(body, len, out, why);
@@ -1238,6 +1318,7 @@ enum roundtrip roundtrip_frame(uint8_t type, const void *body, size_t len, struc
     case ALC_FRAME_NOT_MINE: return frame_not_mine(body, len, out, why);
     case ALC_FRAME_CHILD_EXECED: return frame_child_execed(body, len, out, why);
     case ALC_FRAME_BIG_REPLY: return frame_big_reply(body, len, out, why);
+    case ALC_FRAME_REEXECING: return plain(alc_decode_reexecing(body, len, why));
     case ALC_FRAME_ROOT_EXIT: return frame_root_exit(body, len, out, why);
     default: return ROUNDTRIP_UNKNOWN;
     }
@@ -1301,6 +1382,11 @@ enum roundtrip roundtrip_args(uint16_t call, const void *body, size_t len, struc
     case ALC_CALL_FCNTL: return args_fcntl(body, len, why);
     case ALC_CALL_DEFINE: return args_define(body, len, why);
     case ALC_CALL_ERRNO_ID: return args_errno_id(body, len, why);
+    case ALC_CALL_FEXECVE: return args_fexecve(body, len, why);
+    case ALC_CALL_SETPROCTITLE: return args_setproctitle(body, len, why);
+    case ALC_CALL_REEXEC: return plain(alc_decode_args_reexec(body, len, why));
+    case ALC_CALL_REEXEC_PATH: return args_reexec_path(body, len, why);
+    case ALC_CALL_REEXEC_FD: return args_reexec_fd(body, len, why);
     default: return ROUNDTRIP_UNKNOWN;
     }
 }
@@ -1412,6 +1498,21 @@ enum roundtrip roundtrip_result(uint16_t call, const void *body, size_t len, str
     case ALC_CALL_FCNTL: return result_fcntl(body, len, out, why);
     case ALC_CALL_DEFINE: return result_define(body, len, out, why);
     case ALC_CALL_ERRNO_ID: return result_errno_id(body, len, out, why);
+    case ALC_CALL_FEXECVE:
+        alc_cur_init(why, body, len);
+        return plain(alc_cur_done(why, "fexecve"));
+    case ALC_CALL_SETPROCTITLE:
+        alc_cur_init(why, body, len);
+        return plain(alc_cur_done(why, "setproctitle"));
+    case ALC_CALL_REEXEC:
+        alc_cur_init(why, body, len);
+        return plain(alc_cur_done(why, "reexec"));
+    case ALC_CALL_REEXEC_PATH:
+        alc_cur_init(why, body, len);
+        return plain(alc_cur_done(why, "reexec_path"));
+    case ALC_CALL_REEXEC_FD:
+        alc_cur_init(why, body, len);
+        return plain(alc_cur_done(why, "reexec_fd"));
     default: return ROUNDTRIP_UNKNOWN;
     }
 }

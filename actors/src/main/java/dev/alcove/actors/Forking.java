@@ -30,17 +30,29 @@ final class Forking {
   private Forking() {}
 
   static CompletionStage<Process> fork(
-      ProcessCore parent, Flags<CloneFlag> flags, List<Call<?>> steps, Caller owner) {
-    return start(parent, flags, 1, null, steps, owner.asOwner()).started();
+      ProcessCore parent,
+      Flags<CloneFlag> flags,
+      Optional<Integer> cgroup,
+      List<Call<?>> steps,
+      Caller owner) {
+    return start(parent, flags, cgroup, 1, null, steps, owner.asOwner()).started();
   }
 
   static Started start(ProcessCore parent, Command command) {
-    return start(parent, Flags.none(), command.depth(), command, command.steps(), command.caller());
+    return start(
+        parent,
+        Flags.none(),
+        Optional.empty(),
+        command.depth(),
+        command,
+        command.steps(),
+        command.caller());
   }
 
   private static Started start(
       ProcessCore parent,
       Flags<CloneFlag> flags,
+      Optional<Integer> cgroup,
       int depth,
       Command command,
       List<Call<?>> steps,
@@ -56,7 +68,7 @@ final class Forking {
     }
     Setup setup = new Setup(handle, chain.get(0), steps.isEmpty() ? depth : depth + 1, result);
     try {
-      parent.tell(new ProcessMessage.PerformFork(order(chain, flags, steps, setup)));
+      parent.tell(new ProcessMessage.PerformFork(order(chain, flags, cgroup, steps, setup)));
     } catch (InvalidArgumentException e) {
       result.fail(
           new CallRefusedException("fork()", parent, LocalRefusal.TOO_LONG, e.getMessage()));
@@ -65,15 +77,21 @@ final class Forking {
   }
 
   private static ForkOrder order(
-      List<ProcessCore> chain, Flags<CloneFlag> flags, List<Call<?>> steps, Setup setup) {
+      List<ProcessCore> chain,
+      Flags<CloneFlag> flags,
+      Optional<Integer> cgroup,
+      List<Call<?>> steps,
+      Setup setup) {
     int last = chain.size() - 1;
     Optional<Request> first =
         steps.isEmpty() ? Optional.empty() : Optional.of(batch(chain.get(last), steps, setup));
-    ForkOrder order = new ForkOrder(chain.get(last), flags, false, first, setup);
+    ForkOrder order = new ForkOrder(chain.get(last), flags, cgroup, false, first, setup);
     for (int i = last - 1; i >= 0; i--) {
       Request.Fork fork = new Request.Fork(chain.get(i), order);
       fork.prepare(ForkOrder.FIRST_ID);
-      order = new ForkOrder(chain.get(i), Flags.none(), true, Optional.of(fork), setup);
+      order =
+          new ForkOrder(
+              chain.get(i), Flags.none(), Optional.empty(), true, Optional.of(fork), setup);
     }
     return order;
   }

@@ -22,7 +22,8 @@ import java.util.List;
  * Collects the steps of a batch: calls that a process makes one after another, and that travel in
  * one message. They stop at the first that fails. For one thread at a time.
  *
- * <p>{@code execve}, {@code execvp} and {@code exit} can only be the last step.
+ * <p>{@code execve}, {@code execvp}, {@code fexecve}, {@code reexec} and {@code exit} can only be
+ * the last step.
  */
 public final class Ops {
   /** Permissions of a new file, less the umask. */
@@ -211,6 +212,21 @@ public final class Ops {
       throw new InvalidArgumentException("execvp.argv", "is empty");
     }
     return call(new Call.Execvp(Bytes.utf8(argv[0]), bytes(List.of(argv))));
+  }
+
+  /** Adds fexecve(3), as the last step; see {@link Process#fexecve}. */
+  public Ops fexecve(int fd, List<String> argv, Env env) {
+    return call(new Call.Fexecve(fd, bytes(argv), env.variables()));
+  }
+
+  /** Adds what ps shows of the process; see {@link Process#setproctitle}. */
+  public Ops setproctitle(String title) {
+    return call(new Call.Setproctitle(Bytes.utf8(title)));
+  }
+
+  /** Adds a fresh image of the port program, as the last step; see {@link Process#reexec()}. */
+  public Ops reexec() {
+    return call(new Call.Reexec());
   }
 
   /** Adds exit(3), as the last step. */

@@ -171,7 +171,7 @@ public final class Process {
 
   /** Forks it: fork(2). Completes with the child, a control process. */
   public CompletionStage<Process> fork() {
-    return Forking.fork(core, Flags.none(), List.of(), caller);
+    return Forking.fork(core, Flags.none(), Optional.empty(), List.of(), caller);
   }
 
   /**
@@ -181,17 +181,35 @@ public final class Process {
    * @param steps collects the calls
    */
   public CompletionStage<Process> fork(Consumer<Ops> steps) {
-    return Forking.fork(core, Flags.none(), collect(steps), caller);
+    return Forking.fork(core, Flags.none(), Optional.empty(), collect(steps), caller);
   }
 
   /** Forks it into new namespaces: clone(2). */
   public CompletionStage<Process> clone(CloneFlag... flags) {
-    return Forking.fork(core, Flags.of(flags), List.of(), caller);
+    return Forking.fork(core, Flags.of(flags), Optional.empty(), List.of(), caller);
   }
 
   /** Forks it into new namespaces, and lets the child make calls, as in {@link #fork(Consumer)}. */
   public CompletionStage<Process> clone(Flags<CloneFlag> flags, Consumer<Ops> steps) {
-    return Forking.fork(core, flags, collect(steps), caller);
+    return Forking.fork(core, flags, Optional.empty(), collect(steps), caller);
+  }
+
+  /**
+   * Forks it into new namespaces and into a cgroup: clone(2) with CLONE_INTO_CGROUP. The child is in
+   * the cgroup before it runs its first instruction, and so is all that it forks. Of cgroup2 alone;
+   * {@code dev.alcove.cgroup} does the same for both versions.
+   *
+   * <p>EBADF when the descriptor is none of this process's, or no directory of cgroup2; EACCES where
+   * {@code cgroup.procs} may not be written; EBUSY in a cgroup whose controllers are enabled for its
+   * children; EOPNOTSUPP in one of a type that takes no processes.
+   *
+   * @param cgroup a descriptor of this process, of the cgroup's directory: from {@link #open} with
+   *     O_DIRECTORY
+   * @param flags namespaces, or none
+   */
+  public CompletionStage<Process> cloneInto(
+      int cgroup, Flags<CloneFlag> flags, Consumer<Ops> steps) {
+    return Forking.fork(core, flags, Optional.of(cgroup), collect(steps), caller);
   }
 
   private static List<Call<?>> collect(Consumer<Ops> steps) {
@@ -603,6 +621,79 @@ public final class Process {
   /** The same, with an option; see {@link #execve(String, List, Env, ExecOption)}. */
   public CompletionStage<Done> execvp(String file, List<String> argv, ExecOption option) {
     return exec(new Call.Execvp(Bytes.utf8(file), Ops.bytes(argv)), option);
+  }
+
+  /**
+   * fexecve(3): runs the program that is open as a descriptor. Completes when it runs; when it
+   * cannot, the process goes on: EACCES when it has children, EBADF for a descriptor that is none of
+   * the caller's.
+   *
+   * <p>A close-on-exec descriptor is not open in the program. A script's interpreter must open it, so
+   * for a script it is ENOENT.
+   *
+   * @param fd from {@link #open}, for reading or with O_PATH
+   * @param argv its arguments, with its name first
+   * @param env may be empty
+   */
+  public CompletionStage<Done> fexecve(int fd, List<String> argv, Env env) {
+    return done(new Call.Fexecve(fd, Ops.bytes(argv), env.variables()));
+  }
+
+  /**
+   * What ps(1) and /proc/PID/cmdline show of it, in place of the arguments of the port program; comm
+   * stays as it is. Processes that it forks show it too, until they set their own; programs have
+   * their own. It is cut off where the arguments and the environment ended that the port program was
+   * started with, or, after {@link #reexec}, at 4095 bytes.
+   */
+  public CompletionStage<Done> setproctitle(String title) {
+    return done(new Call.Setproctitle(Bytes.utf8(title)));
+  }
+
+  /**
+   * Replaces its image by a fresh one of the port program, which has another layout of its memory: of
+   * a process that was forked, the layout is its parent's. It stays the same control process, with
+   * its children, options, descriptors, signal dispositions, environment and title; no exit is lost.
+   * Needs no /proc in its own mount namespace. Completes when the new image serves; when there can be
+   * none, all is as it was.
+   *
+   * <p>As in execve(2), the saved user and group ids become the effective ones.
+   */
+  public CompletionStage<Done> reexec() {
+    return done(new Call.Reexec());
+  }
+
+  /**
+   * The same by the port program in a file, and with another environment. ENOEXEC when the file is
+   * no port program of the same version. It runs from a sealed copy.
+   *
+   * @param path a file that the process may read
+   */
+  public CompletionStage<Done> reexec(String path, Env env) {
+    return done(new Call.ReexecPath(Bytes.utf8(path), env.variables()));
+  }
+
+  /**
+   * The same by the port program that is open as a descriptor.
+   *
+   * @param fd from {@link #open}, for reading
+   */
+  public CompletionStage<Done> reexec(int fd, Env env) {
+    return done(new Call.ReexecFd(fd, env.variables()));
+  }
+
+  /** {@link #reexec()}, under the other name that prx has for it. */
+  public CompletionStage<Done> replaceProcessImage() {
+    return reexec();
+  }
+
+  /** {@link #reexec(String, Env)}, under the other name that prx has for it. */
+  public CompletionStage<Done> replaceProcessImage(String path, Env env) {
+    return reexec(path, env);
+  }
+
+  /** {@link #reexec(int, Env)}, under the other name that prx has for it. */
+  public CompletionStage<Done> replaceProcessImage(int fd, Env env) {
+    return reexec(fd, env);
   }
 
   private CompletionStage<Done> exec(Call<Void> exec, ExecOption option) {

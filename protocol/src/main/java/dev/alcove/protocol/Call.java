@@ -126,6 +126,11 @@ public sealed interface Call<R> {
       case Fcntl.ID -> Fcntl.decode(in);
       case Define.ID -> Define.decode(in);
       case ErrnoId.ID -> ErrnoId.decode(in);
+      case Fexecve.ID -> Fexecve.decode(in);
+      case Setproctitle.ID -> Setproctitle.decode(in);
+      case Reexec.ID -> Reexec.decode(in);
+      case ReexecPath.ID -> ReexecPath.decode(in);
+      case ReexecFd.ID -> ReexecFd.decode(in);
       default -> throw in.fail(ProtocolViolation.Fault.RANGE, "call.call");
     };
   }
@@ -2662,6 +2667,268 @@ public sealed interface Call<R> {
     private static ErrnoId decode(Decoder in) {
       ErrnoId decoded = new ErrnoId(in.i32("errno_id.number"));
       in.done("errno_id");
+      return decoded;
+    }
+  }
+
+  /**
+   * Runs another program in the process: the file that is open as a descriptor. A close-on-exec
+   * descriptor is not open in the program. See fexecve(3). Errors: EBADF: no descriptor of the
+   * caller's; ENOENT: a script whose descriptor is close-on-exec: its interpreter could not open
+   * it; EACCES: the process has children, or may not execute the file; EINVAL: argv is empty.
+   *
+   * @param fd of the executable, opened for reading or with O_PATH
+   * @param argv as for execve
+   * @param env NAME=VALUE each; may be empty
+   */
+  record Fexecve(int fd, List<Bytes> argv, List<Bytes> env) implements Call<Void> {
+    /** Its id in the protocol. */
+    public static final int ID = 180;
+
+    /** Checks the components. */
+    public Fexecve {
+      argv = Check.strList("fexecve.argv", argv);
+      env = Check.strList("fexecve.env", env);
+    }
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "fexecve";
+    }
+
+    @Override
+    public boolean isLast() {
+      return true;
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      out.i32(fd);
+      out.list(argv, Encoder::str);
+      out.list(env, Encoder::str);
+    }
+
+    @Override
+    public Void decodeResult(Decoder in) {
+      in.done("fexecve");
+      return null;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Void result) {}
+
+    private static Fexecve decode(Decoder in) {
+      Fexecve decoded =
+          new Fexecve(
+              in.i32("fexecve.fd"),
+              in.list("fexecve.argv", 5, Decoder::str),
+              in.list("fexecve.env", 5, Decoder::str));
+      in.done("fexecve");
+      return decoded;
+    }
+  }
+
+  /**
+   * What ps and /proc/PID/cmdline show of the process, and of those that it forks from then on; a
+   * program that it executes has its own. Cut off at the room that its arguments and environment
+   * had when its image started, at most 4095 bytes. See setproctitle(3bsd).
+   *
+   * @param title the whole text; nothing is put before it
+   */
+  record Setproctitle(Bytes title) implements Call<Void> {
+    /** Its id in the protocol. */
+    public static final int ID = 181;
+
+    /** Checks the components. */
+    public Setproctitle {
+      Check.str("setproctitle.title", title);
+    }
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "setproctitle";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      out.str(title);
+    }
+
+    @Override
+    public Void decodeResult(Decoder in) {
+      in.done("setproctitle");
+      return null;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Void result) {}
+
+    private static Setproctitle decode(Decoder in) {
+      Setproctitle decoded = new Setproctitle(in.str("setproctitle.title"));
+      in.done("setproctitle");
+      return decoded;
+    }
+  }
+
+  /**
+   * Replaces the image of the process by a fresh one of the port program, with another memory
+   * layout; everything that it knows and has stays as it is. As in execve(2), the saved ids become
+   * the effective ones. Errors: EFBIG: the process's RLIMIT_FSIZE leaves no room for what is handed
+   * over; EMFILE: nor does its RLIMIT_NOFILE.
+   */
+  record Reexec() implements Call<Void> {
+    /** Its id in the protocol. */
+    public static final int ID = 182;
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "reexec";
+    }
+
+    @Override
+    public boolean isLast() {
+      return true;
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {}
+
+    @Override
+    public Void decodeResult(Decoder in) {
+      in.done("reexec");
+      return null;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Void result) {}
+
+    private static Reexec decode(Decoder in) {
+      Reexec decoded = new Reexec();
+      in.done("reexec");
+      return decoded;
+    }
+  }
+
+  /**
+   * As reexec, by the port program in a file, with another environment. Errors: ENOEXEC: the file
+   * is no port program of this version; EACCES: the file may not be read.
+   *
+   * @param path of the port program
+   * @param env NAME=VALUE each; may be empty
+   */
+  record ReexecPath(Bytes path, List<Bytes> env) implements Call<Void> {
+    /** Its id in the protocol. */
+    public static final int ID = 183;
+
+    /** Checks the components. */
+    public ReexecPath {
+      Check.str("reexec_path.path", path);
+      env = Check.strList("reexec_path.env", env);
+    }
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "reexec_path";
+    }
+
+    @Override
+    public boolean isLast() {
+      return true;
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      out.str(path);
+      out.list(env, Encoder::str);
+    }
+
+    @Override
+    public Void decodeResult(Decoder in) {
+      in.done("reexec_path");
+      return null;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Void result) {}
+
+    private static ReexecPath decode(Decoder in) {
+      ReexecPath decoded =
+          new ReexecPath(in.str("reexec_path.path"), in.list("reexec_path.env", 5, Decoder::str));
+      in.done("reexec_path");
+      return decoded;
+    }
+  }
+
+  /**
+   * As reexec_path, by the port program that is open as a descriptor. Errors: EBADF: no descriptor
+   * of the caller's, or not open for reading; ENOEXEC: the file is no port program of this version.
+   *
+   * @param fd of the port program, opened for reading
+   * @param env NAME=VALUE each; may be empty
+   */
+  record ReexecFd(int fd, List<Bytes> env) implements Call<Void> {
+    /** Its id in the protocol. */
+    public static final int ID = 184;
+
+    /** Checks the components. */
+    public ReexecFd {
+      env = Check.strList("reexec_fd.env", env);
+    }
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "reexec_fd";
+    }
+
+    @Override
+    public boolean isLast() {
+      return true;
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      out.i32(fd);
+      out.list(env, Encoder::str);
+    }
+
+    @Override
+    public Void decodeResult(Decoder in) {
+      in.done("reexec_fd");
+      return null;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Void result) {}
+
+    private static ReexecFd decode(Decoder in) {
+      ReexecFd decoded =
+          new ReexecFd(in.i32("reexec_fd.fd"), in.list("reexec_fd.env", 5, Decoder::str));
+      in.done("reexec_fd");
       return decoded;
     }
   }

@@ -138,6 +138,11 @@ final class CallTable {
     call(95, "fcntl", "value i64", "fd i32", "command sym<fcntl>", "arg flags<open>");
     call(100, "define", "value i64", "constants flags<any>");
     call(101, "errno_id", "name opt<str>", "number i32");
+    call(180, "fexecve", "", "fd i32", "argv list<str>", "env list<str>");
+    call(181, "setproctitle", "", "title str");
+    call(182, "reexec", "");
+    call(183, "reexec_path", "", "path str", "env list<str>");
+    call(184, "reexec_fd", "", "fd i32", "env list<str>");
   }
 
   private CallTable() {}
