@@ -71,6 +71,8 @@ public enum AddressFamily implements Symbol {
 
   /** The constant of an id of the protocol, which is not its number. */
   public static Optional<AddressFamily> ofId(int id) {
-    return SymbolTable.find(id) instanceof AddressFamily found ? Optional.of(found) : Optional.empty();
+    return SymbolTable.find(id) instanceof AddressFamily found
+        ? Optional.of(found)
+        : Optional.empty();
   }
 }

@@ -3649,9 +3649,7 @@ public sealed interface Call<R> {
    * @param protocol 0: the one that there is for the type
    */
   record Socket(
-      Constant<AddressFamily> domain,
-      Flags<SocketType> type,
-      Constant<IpProtocol> protocol)
+      Constant<AddressFamily> domain, Flags<SocketType> type, Constant<IpProtocol> protocol)
       implements Call<Integer> {
     /** Its id in the protocol. */
     public static final int ID = 130;

@@ -69,7 +69,8 @@ public enum CloneFlag implements Symbol {
   PARENT_SETTID(1320, "CLONE_PARENT_SETTID", "store the thread id in the parent's memory"),
 
   /** Clear the thread id in the child's memory when it ends. */
-  CHILD_CLEARTID(1321, "CLONE_CHILD_CLEARTID", "clear the thread id in the child's memory when it ends"),
+  CHILD_CLEARTID(
+      1321, "CLONE_CHILD_CLEARTID", "clear the thread id in the child's memory when it ends"),
 
   /** Obsolete; ignored. */
   DETACHED(1322, "CLONE_DETACHED", "obsolete; ignored"),

@@ -39,7 +39,10 @@ public enum MountFlag implements Symbol {
   NODIRATIME(1711, "MS_NODIRATIME", "those of directories are left alone"),
 
   /** Mount a directory or a file that is there; with MS_REMOUNT: change this mount alone. */
-  BIND(1712, "MS_BIND", "mount a directory or a file that is there; with MS_REMOUNT: change this mount alone"),
+  BIND(
+      1712,
+      "MS_BIND",
+      "mount a directory or a file that is there; with MS_REMOUNT: change this mount alone"),
 
   /** Move a mount. */
   MOVE(1713, "MS_MOVE", "move a mount"),
@@ -66,7 +69,8 @@ public enum MountFlag implements Symbol {
   SHARED(1720, "MS_SHARED", "mounts come from the peers and go to them"),
 
   /** Times of the last access only where one of the last change is newer. */
-  RELATIME(1721, "MS_RELATIME", "times of the last access only where one of the last change is newer"),
+  RELATIME(
+      1721, "MS_RELATIME", "times of the last access only where one of the last change is newer"),
 
   /** The kernel's own. */
   KERNMOUNT(1722, "MS_KERNMOUNT", "the kernel's own"),
