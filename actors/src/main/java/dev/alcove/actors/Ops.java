@@ -244,7 +244,9 @@ public final class Ops {
     return mount(source, target, fstype, Flags.of(flags), null);
   }
 
-  /** Adds mount(2); null for NULL. See {@link Process#mount(String, String, String, Flags, String)}. */
+  /**
+   * Adds mount(2); null for NULL. See {@link Process#mount(String, String, String, Flags, String)}.
+   */
   public Ops mount(
       String source, String target, String fstype, Flags<MountFlag> flags, String data) {
     return call(mounting(source, target, fstype, flags, data));

@@ -107,8 +107,7 @@ abstract sealed class Request {
     return Optional.empty();
   }
 
-  final AlcoveException error(
-      String text, Optional<Call<?>> asked, Outcome outcome, Decoder body) {
+  final AlcoveException error(String text, Optional<Call<?>> asked, Outcome outcome, Decoder body) {
     if (outcome == Outcome.ERRNO) {
       Failure failure = Failure.decode(body);
       String hint = asked.map(call -> SyscallException.hint(call, failure)).orElse("");

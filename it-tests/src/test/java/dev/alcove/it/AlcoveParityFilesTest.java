@@ -63,7 +63,8 @@ class AlcoveParityFilesTest {
     return directory.resolve(name).toString();
   }
 
-  // ---- Mounts -------------------------------------------------------------------------------------
+  // ---- Mounts
+  // -------------------------------------------------------------------------------------
 
   @Test
   @RequiresRoot("for a mount namespace without a user namespace")
@@ -116,8 +117,7 @@ class AlcoveParityFilesTest {
     await(box.mount("tmpfs", file(""), "tmpfs", Flags.of(MountFlag.NOSUID), "size=16M"));
     String[] blocks = Boxes.run(port, box, "stat", "-f", "-c", "%b %S", file("")).split(" ", -1);
     assertThat(Long.parseLong(blocks[0]) * Long.parseLong(blocks[1])).isEqualTo(16L << 20);
-    Expect.errno(
-        box.mount("tmpfs", file(""), "tmpfs", Flags.none(), "size=rubbish"), Errno.EINVAL);
+    Expect.errno(box.mount("tmpfs", file(""), "tmpfs", Flags.none(), "size=rubbish"), Errno.EINVAL);
     Boxes.end(box);
   }
 
@@ -157,7 +157,8 @@ class AlcoveParityFilesTest {
     await(port.root().rmdir(file("root")));
   }
 
-  // ---- Namespaces -----------------------------------------------------------------------------------
+  // ---- Namespaces
+  // -----------------------------------------------------------------------------------
 
   @Test
   @RequiresRoot("for a UTS namespace without a user namespace")
@@ -178,8 +179,7 @@ class AlcoveParityFilesTest {
     Process first = await(port.root().clone(CloneFlag.NEWUTS));
     Process second = await(port.root().fork());
     await(first.sethostname("first"));
-    int fd =
-        await(second.open("/proc/" + first.hostPid().orElseThrow() + "/ns/uts", O_RDONLY));
+    int fd = await(second.open("/proc/" + first.hostPid().orElseThrow() + "/ns/uts", O_RDONLY));
     Expect.errno(second.setns(fd, CloneFlag.NEWNET), Errno.EINVAL);
     await(second.setns(fd));
     await(second.close(fd));
@@ -215,7 +215,8 @@ class AlcoveParityFilesTest {
     Boxes.end(box);
   }
 
-  // ---- Files ------------------------------------------------------------------------------------------
+  // ---- Files
+  // ------------------------------------------------------------------------------------------
 
   @Test
   void mayNotOpenAFileWithoutPermissions() {

@@ -124,7 +124,8 @@ class NamespaceCallsTest {
     assertThat(await(box.call("readdir", List.of(file("a"))))).isEqualTo(List.of(".", ".."));
     assertThat(await(box.call("gethostname", List.of())))
         .isEqualTo(await(port.root().gethostname()));
-    List<Object> nowhere = new ArrayList<>(List.of("none", file("a"), "tmpfs", "MS_RDONLY|MS_NOEXEC"));
+    List<Object> nowhere =
+        new ArrayList<>(List.of("none", file("a"), "tmpfs", "MS_RDONLY|MS_NOEXEC"));
     nowhere.add(null);
     Expect.errno(box.call("mount", nowhere), Errno.EPERM);
     assertThat(await(box.define(FileMode.S_IRUSR, FileMode.S_IXOTH))).isEqualTo(0401);
@@ -132,7 +133,8 @@ class NamespaceCallsTest {
     Boxes.end(box);
   }
 
-  // ---- Mounts -------------------------------------------------------------------------------------
+  // ---- Mounts
+  // -------------------------------------------------------------------------------------
 
   @Test
   @RequiresRoot("for mount namespaces without a user namespace")
@@ -153,7 +155,9 @@ class NamespaceCallsTest {
     await(inner.terminated());
   }
 
-  /** A file system whose server answers nothing: whoever asks for something there waits for ever. */
+  /**
+   * A file system whose server answers nothing: whoever asks for something there waits for ever.
+   */
   @Test
   @RequiresRoot("for a mount namespace without a user namespace")
   void aCallThatHangsEndsWithItsProcess() throws IOException {
@@ -176,7 +180,8 @@ class NamespaceCallsTest {
     Boxes.end(box);
   }
 
-  // ---- Errors ---------------------------------------------------------------------------------------
+  // ---- Errors
+  // ---------------------------------------------------------------------------------------
 
   @Test
   void saysWhatPrivilegeACallLacks() {
@@ -190,8 +195,7 @@ class NamespaceCallsTest {
                 box.mount("none", "/", null, MountFlag.REC, MountFlag.PRIVATE), Errno.EPERM))
         .hasMessage("mount(\"none\", \"/\", none, MS_REC|MS_PRIVATE) in " + who + lacks);
     assertThat(
-            Expect.errno(
-                box.mount(null, "/", null, Flags.none(), "password=secret"), Errno.EPERM))
+            Expect.errno(box.mount(null, "/", null, Flags.none(), "password=secret"), Errno.EPERM))
         .hasMessage("mount(none, \"/\", none, 0, ***) in " + who + lacks);
     assertThat(Expect.errno(box.umount2("/", UmountFlag.MNT_DETACH), Errno.EPERM))
         .hasMessage("umount2(\"/\", MNT_DETACH) in " + who + lacks);
@@ -211,7 +215,8 @@ class NamespaceCallsTest {
     Boxes.end(box);
   }
 
-  // ---- User namespaces --------------------------------------------------------------------------------
+  // ---- User namespaces
+  // --------------------------------------------------------------------------------
 
   private static void isHidden(Process process) {
     Path map = Path.of("/proc/" + process.hostPid().orElseThrow() + "/uid_map");
@@ -244,8 +249,7 @@ class NamespaceCallsTest {
     isHidden(inside);
     await(inside.mkdir(file("to/a"), 0700));
     await(inside.mkdir(file("outside"), 0700));
-    assertThat(Files.getAttribute(directory.resolve("outside"), "unix:uid"))
-        .isEqualTo((int) uid());
+    assertThat(Files.getAttribute(directory.resolve("outside"), "unix:uid")).isEqualTo((int) uid());
     assertThat(await(box.readdir(file("to")))).hasSize(2);
     await(inside.chroot(file("to")));
     Expect.errno(inside.setgroups(List.of()), Errno.EPERM);
@@ -264,13 +268,11 @@ class NamespaceCallsTest {
         .hasMessageStartingWith(
             "id_maps([0 " + uid() + " 1], [7 " + gid() + " 1], false) in process #");
     // The setgroups that was denied stays so, and the map of more than its own id is refused.
-    Expect.errno(
-        box.idMaps(List.of(new IdRange(0, uid(), 2)), List.of(), true), Errno.EPERM);
+    Expect.errno(box.idMaps(List.of(new IdRange(0, uid(), 2)), List.of(), true), Errno.EPERM);
     await(box.idMaps(List.of(), gids, false));
     Expect.errno(box.idMaps(List.of(), gids, false), Errno.EPERM);
     await(box.idMaps(uids, List.of(), false));
-    Expect.errno(
-        box.idMaps(List.of(new IdRange(0, 0, 0)), List.of(), false), Errno.EPERM);
+    Expect.errno(box.idMaps(List.of(new IdRange(0, 0, 0)), List.of(), false), Errno.EPERM);
     assertThat(await(box.getresuid())).isEqualTo(new Ids(0, 0, 0));
     assertThat(await(box.getresgid())).isEqualTo(new Ids(7, 7, 7));
     isHidden(box);
@@ -289,11 +291,13 @@ class NamespaceCallsTest {
     }
     assertThat(await(inside.getresuid())).isEqualTo(new Ids(1000, 1000, 1000));
     await(inside.batch(ops -> ops.setgroups(List.of(5L)).setresgid(3).setresuid(2)));
-    assertThat(Boxes.run(port, inside, "id")).isEqualTo("uid=2(bin) gid=3(sys) groups=3(sys),5(tty)");
+    assertThat(Boxes.run(port, inside, "id"))
+        .isEqualTo("uid=2(bin) gid=3(sys) groups=3(sys),5(tty)");
     Boxes.end(inside);
   }
 
-  // ---- Pid namespaces -----------------------------------------------------------------------------------
+  // ---- Pid namespaces
+  // -----------------------------------------------------------------------------------
 
   /** It is one, below which processes and their ends are seen as they are. */
   private static void worksAsAParent(Process parent) {
@@ -349,7 +353,8 @@ class NamespaceCallsTest {
     Boxes.end(box);
   }
 
-  // ---- Sockets ----------------------------------------------------------------------------------------
+  // ---- Sockets
+  // ----------------------------------------------------------------------------------------
 
   @Test
   void makesSockets() {
@@ -357,8 +362,7 @@ class NamespaceCallsTest {
     int plain = await(box.socket(AddressFamily.UNIX, SocketType.STREAM));
     int closing = await(box.socket(AddressFamily.INET, SocketType.DGRAM, SocketType.CLOEXEC));
     assertThat(await(box.fcntl(plain, FcntlOp.GETFD))).isZero();
-    assertThat(await(box.fcntl(closing, FcntlOp.GETFD)))
-        .isEqualTo(await(box.define(FD_CLOEXEC)));
+    assertThat(await(box.fcntl(closing, FcntlOp.GETFD))).isEqualTo(await(box.define(FD_CLOEXEC)));
     Expect.errno(box.read(closing, 10), Errno.EAGAIN);
     Expect.errno(box.write(closing, "x"), Errno.EDESTADDRREQ);
     Expect.errno(box.write(plain, "x"), Errno.ENOTCONN);

@@ -64,7 +64,7 @@ public final class CallText {
 
   private static String argument(String name, Object value) {
     return switch (name) {
-      case "mode", "mask" -> String.format("0%o", value);
+      case "mode", "mask" -> "0" + Long.toOctalString((Long) value);
       case "uid", "gid" -> id((Long) value);
       default -> value(value);
     };
