@@ -58,6 +58,7 @@ struct alc_after {
 struct alc_control {
     int32_t depth; /* forks below the first control process */
     bool nested;   /* its pids are not those of the guardian's /proc */
+    bool nests;    /* those that it forks are in another pid namespace than it is: unshare(2), setns(2) */
     unsigned grace_ms;
     struct alc_options options;
     struct alc_children children;

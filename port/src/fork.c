@@ -19,7 +19,7 @@
 /* The flags that a caller may ask for: what else clone(2) takes would share memory or descriptors with the child. */
 #define CLONE_ALLOWED                                                                                                \
     ((int64_t)(CLONE_NEWNS | CLONE_NEWUTS | CLONE_NEWIPC | CLONE_NEWUSER | CLONE_NEWPID | CLONE_NEWNET |            \
-               CLONE_NEWCGROUP))
+               CLONE_NEWCGROUP | CLONE_NEWTIME))
 
 int32_t alc_maxchild(const struct alc_control *c)
 {
@@ -69,7 +69,8 @@ static void be_born(struct alc_control *c, const struct alc_frame_fork *f, struc
 {
     alc_children_clear(&c->children);
     c->depth++;
-    c->nested = c->nested || (f->flags & CLONE_NEWPID) != 0;
+    c->nested = c->nested || c->nests || (f->flags & CLONE_NEWPID) != 0;
+    c->nests = false;
     c->reborn = true;
     alc_descriptors_reborn(&c->descriptors);
     int error = alc_control_place(m->fds[0], &m->fds[1], ALC_FD_PROC, &c->descriptors);

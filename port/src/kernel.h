@@ -48,7 +48,30 @@ int alc_kernel_setgid(gid_t gid);
 int alc_kernel_setgroups(size_t count, const gid_t *groups);
 mode_t alc_kernel_umask(mode_t mask);
 
+int alc_kernel_chmod(const char *path, mode_t mode);
+int alc_kernel_chown(const char *path, uid_t uid, gid_t gid);
+int alc_kernel_chroot(const char *path);
+int alc_kernel_link(const char *existing, const char *path);
+int alc_kernel_symlink(const char *target, const char *path);
+int alc_kernel_unlink(const char *path);
+int alc_kernel_mkdir(const char *path, mode_t mode);
+int alc_kernel_rmdir(const char *path);
+int alc_kernel_mkfifo(const char *path, mode_t mode);
+
+int alc_kernel_mount(const char *source, const char *target, const char *fstype, unsigned long flags, const char *data);
+int alc_kernel_umount(const char *target, int flags);
+int alc_kernel_pivot_root(const char *new_root, const char *put_old);
+
+int alc_kernel_sethostname(const char *name, size_t len);
+int alc_kernel_setns(int fd, int type);
+int alc_kernel_unshare(int flags);
+/* fd: a file of /proc that the port opened itself: a map, which takes one write, or setgroups. */
+int alc_kernel_write_map(int fd, const void *text, size_t len);
+
 int alc_kernel_open(const char *path, int flags, mode_t mode);
+int alc_kernel_socket(int domain, int type, int protocol);
+/* Entries of a directory, as struct dirent64; the bytes of them, 0 at the end. */
+ssize_t alc_kernel_getdents(int fd, void *to, size_t len);
 int alc_kernel_close(int fd);
 /* Whether the descriptor is ready for POLLIN or POLLOUT: 0, or -1 with EAGAIN or another errno. */
 int alc_kernel_ready(int fd, short event);
@@ -62,6 +85,7 @@ int alc_kernel_fcntl(int fd, int command, int arg);
 /* prctl(2) */
 int alc_kernel_subreaper(bool on);
 int alc_kernel_undumpable(void);
+int alc_kernel_dumpable(void);
 int alc_kernel_parent_death(int signal);
 
 #endif

@@ -8,7 +8,20 @@ import java.util.Optional;
  * number that it has on its platform.
  */
 public sealed interface Symbol
-    permits CloneFlag, Errno, FcntlOp, OpenFlag, Priority, Rlimit, Signal, Whence {
+    permits AddressFamily,
+        CloneFlag,
+        Errno,
+        FcntlOp,
+        FileMode,
+        IpProtocol,
+        MountFlag,
+        OpenFlag,
+        Priority,
+        Rlimit,
+        Signal,
+        SocketType,
+        UmountFlag,
+        Whence {
   /** Its id in the protocol, which is the same on each platform. */
   int id();
 

@@ -17,6 +17,12 @@ final class SymbolTable {
     add(OpenFlag.values());
     add(FcntlOp.values());
     add(Whence.values());
+    add(MountFlag.values());
+    add(UmountFlag.values());
+    add(FileMode.values());
+    add(AddressFamily.values());
+    add(SocketType.values());
+    add(IpProtocol.values());
   }
 
   private SymbolTable() {}
