@@ -141,6 +141,7 @@ void alc_handover_put(struct alc_buf *b, const struct alc_control *c, const stru
     put_strings(b, envp);
     alc_put_i32(b, c->depth);
     alc_put_bool(b, c->nested);
+    alc_put_bool(b, c->nests);
     alc_put_u32(b, c->grace_ms);
     put_options(b, &c->options);
     put_kids(b, &c->children);
@@ -155,6 +156,7 @@ bool alc_handover_get(struct alc_cur *in, struct alc_control *c, struct alc_hand
     if (!alc_get_bytes(in, "reply", &out->reply) || !alc_get_str(in, "name", &out->name) ||
         !alc_get_str(in, "title", &out->title) || !alc_get_list_str(in, "environment", &out->environment) ||
         !alc_get_i32(in, "depth", &c->depth) || !alc_get_bool(in, "nested", &c->nested) ||
+        !alc_get_bool(in, "nests", &c->nests) ||
         !alc_get_u32(in, "grace", &grace_ms) || !get_options(in, &c->options) || !get_kids(in, &c->children) ||
         !get_descriptors(in, &c->descriptors) || !get_signals(in, &c->signals) ||
         !alc_get_u64(in, "strays", &c->strays_from))
