@@ -21,6 +21,8 @@
 #include "control.h"
 #include "fuzz_kernel.h"
 #include "procfs.h"
+#include "reexec.h"
+#include "title.h"
 
 enum {
     RAW,        /* the bytes are a record */
@@ -29,6 +31,7 @@ enum {
     FORK,       /* the body of a FORK behind its id, with descriptors */
     BIG,        /* u8 index of a call, arguments that are repeated until they fill a memfd */
     OWN,        /* u8 type, body: what the multiplexer says on its own account */
+    HANDOVER,   /* the bytes are what an old image handed over */
     ACTS,       /* how many of these */
     MOST = 64,  /* acts of one input */
     BIG_REPEAT = 70000,
@@ -55,6 +58,8 @@ int LLVMFuzzerInitialize(int *argc, char ***argv)
     (void)argv;
     int pair[2];
     sigset_t none;
+    static char name[] = "fuzz_dispatch";
+    alc_title_init(1, (char *[]){name, NULL});
     sigemptyset(&none);
     /* The four numbers of the fixed layout, whatever they were. */
     for (int fd = ALC_FD_CHANNEL; fd < ALC_FD_FREE; fd++) settle(open("/dev/null", O_RDONLY | O_CLOEXEC), fd);
@@ -140,6 +145,9 @@ static int answers(uint64_t want)
     }
 }
 
+static const uint8_t own[] = {ALC_FRAME_END_CHILD, ALC_FRAME_END_ORPHANS, ALC_FRAME_ASK_EXECED, ALC_FRAME_CHILD_IMAGE,
+                              ALC_FRAME_END_STRAYS};
+
 static uint16_t call_id(uint8_t index) { return alc_calls[index % alc_calls_count].id; }
 
 static void put_batch(struct alc_cur *in)
@@ -198,7 +206,7 @@ static unsigned build(uint8_t what, struct alc_cur *in, int *fds)
         return 1;
     case OWN:
         alc_get_u8(in, "type", &type);
-        alc_put_u8(&record, (uint8_t)(ALC_FRAME_END_CHILD + type % 3));
+        alc_put_u8(&record, own[type % (sizeof own / sizeof own[0])]);
         break;
     default: break;
     }
@@ -206,8 +214,45 @@ static unsigned build(uint8_t what, struct alc_cur *in, int *fds)
     return 0;
 }
 
+static void free_control(struct alc_control *c)
+{
+    alc_children_clear(&c->children);
+    alc_descriptors_free(&c->descriptors);
+    alc_inbox_free(&c->inbox);
+    alc_after_free(&c->after);
+    alc_buf_free(&c->reply);
+    alc_buf_free(&c->result);
+    alc_buf_free(&c->event);
+    alc_buf_free(&c->scratch);
+}
+
+/* What is taken over is handed over as it came. */
+static void take_over(struct alc_cur *in)
+{
+    static struct alc_control next;
+    struct alc_handover h;
+    struct alc_buf out;
+    alc_control_init(&next, 0);
+    alc_buf_init(&out);
+    if (alc_handover_get(in, &next, &h)) {
+        alc_handover_put(&out, &next, &next.reply, environ);
+        struct alc_cur again;
+        struct alc_control copy;
+        alc_cur_init(&again, out.bytes, out.len);
+        alc_control_init(&copy, 0);
+        if (!alc_handover_get(&again, &copy, &h) || copy.children.count != next.children.count) abort();
+        free_control(&copy);
+    }
+    alc_buf_free(&out);
+    free_control(&next);
+}
+
 static void act(uint8_t what, struct alc_cur *in)
 {
+    if (what % ACTS == HANDOVER) {
+        take_over(in);
+        return;
+    }
     int fds[ALC_MESSAGE_FDS];
     id++;
     unsigned count = build(what, in, fds);
@@ -244,14 +289,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     alc_buf_init(&record);
     if (setjmp(fuzz_exit) == 0) play(&in);
     answers(0);
-    alc_children_clear(&control.children);
-    alc_descriptors_free(&control.descriptors);
-    alc_inbox_free(&control.inbox);
-    alc_after_free(&control.after);
-    alc_buf_free(&control.reply);
-    alc_buf_free(&control.result);
-    alc_buf_free(&control.event);
-    alc_buf_free(&control.scratch);
+    free_control(&control);
     alc_buf_free(&record);
     fuzz_kernel_reset();
     clearenv();

@@ -86,6 +86,7 @@ struct alc_proc {
     bool ending;    /* its channel is shut down for writing */
     bool stalled;   /* its next record waits for descriptors in flight to land */
     bool buried;
+    bool reexeced; /* it has replaced its image: that it has executed something says nothing */
 
     /* The fork that makes it. */
     bool fork_pending;

@@ -273,6 +273,7 @@ struct alc_frame_reply peer_fork_flags(struct peer *p, struct peer *child, const
     alc_put_u8(&b, (uint8_t)count);
     for (unsigned i = 0; i < count; i++) put_symbol(&b, symbols[i]);
     alc_put_stdio_mode(&b, ALC_STDIO_MODE_PIPES);
+    alc_put_bool(&b, false); /* no cgroup */
     const int theirs[] = {e.channel[1], e.in[0], e.out[1], e.err[1]};
     peer_send(p, &b, theirs, 4);
     alc_buf_free(&b);

@@ -35,24 +35,39 @@ final class Forking {
   private Forking() {}
 
   static CompletionStage<Process> fork(
-      ProcessCore parent, Flags<CloneFlag> flags, Steps steps, Caller owner) {
-    return start(parent, flags, 1, null, steps, owner.asOwner()).started();
+      ProcessCore parent,
+      Flags<CloneFlag> flags,
+      Optional<Integer> cgroup,
+      Steps steps,
+      Caller owner) {
+    return startOne(parent, flags, cgroup, steps, owner).started();
   }
 
   static Started start(ProcessCore parent, Command command) {
-    Steps steps = Steps.of(command.steps(), true);
-    return start(parent, Flags.none(), command.depth(), command, steps, command.caller());
+    return start(
+        parent,
+        Flags.none(),
+        Optional.empty(),
+        command.depth(),
+        command,
+        Steps.of(command.steps(), true),
+        command.caller());
   }
 
   /** Forks a process that belongs to the caller, and lets it make calls in the same message. */
-  static Started start(
-      ProcessCore parent, Flags<CloneFlag> flags, Steps steps, Caller owner) {
-    return start(parent, flags, 1, null, steps, owner.asOwner());
+  static Started startOne(
+      ProcessCore parent,
+      Flags<CloneFlag> flags,
+      Optional<Integer> cgroup,
+      Steps steps,
+      Caller owner) {
+    return start(parent, flags, cgroup, 1, null, steps, owner.asOwner());
   }
 
   private static Started start(
       ProcessCore parent,
       Flags<CloneFlag> flags,
+      Optional<Integer> cgroup,
       int depth,
       Command command,
       Steps steps,
@@ -70,7 +85,8 @@ final class Forking {
     CompletableFuture<List<Object>> first =
         steps.isEmpty() ? CompletableFuture.completedFuture(List.of()) : new CompletableFuture<>();
     try {
-      parent.tell(new ProcessMessage.PerformFork(order(chain, flags, steps, first, setup)));
+      parent.tell(
+          new ProcessMessage.PerformFork(order(chain, flags, cgroup, steps, first, setup)));
     } catch (InvalidArgumentException e) {
       result.fail(
           new CallRefusedException("fork()", parent, LocalRefusal.TOO_LONG, e.getMessage()));
@@ -81,6 +97,7 @@ final class Forking {
   private static ForkOrder order(
       List<ProcessCore> chain,
       Flags<CloneFlag> flags,
+      Optional<Integer> cgroup,
       Steps steps,
       CompletableFuture<List<Object>> first,
       Setup setup) {
@@ -89,11 +106,13 @@ final class Forking {
         steps.isEmpty()
             ? Optional.empty()
             : Optional.of(batch(chain.get(last), steps, first, setup));
-    ForkOrder order = new ForkOrder(chain.get(last), flags, false, batch, setup);
+    ForkOrder order = new ForkOrder(chain.get(last), flags, cgroup, false, batch, setup);
     for (int i = last - 1; i >= 0; i--) {
       Request.Fork fork = new Request.Fork(chain.get(i), order);
       fork.prepare(ForkOrder.FIRST_ID);
-      order = new ForkOrder(chain.get(i), Flags.none(), true, Optional.of(fork), setup);
+      order =
+          new ForkOrder(
+              chain.get(i), Flags.none(), Optional.empty(), true, Optional.of(fork), setup);
     }
     return order;
   }

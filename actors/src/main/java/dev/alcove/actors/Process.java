@@ -3,6 +3,7 @@ package dev.alcove.actors;
 import dev.alcove.actors.internal.Discarding;
 import dev.alcove.actors.internal.OutputStage;
 import dev.alcove.actors.internal.StdinStage;
+import dev.alcove.protocol.AddressFamily;
 import dev.alcove.protocol.Bytes;
 import dev.alcove.protocol.Call;
 import dev.alcove.protocol.ChildOption;
@@ -11,16 +12,21 @@ import dev.alcove.protocol.Constant;
 import dev.alcove.protocol.Disposition;
 import dev.alcove.protocol.FcntlOp;
 import dev.alcove.protocol.Flags;
+import dev.alcove.protocol.IdRange;
 import dev.alcove.protocol.Ids;
+import dev.alcove.protocol.IpProtocol;
 import dev.alcove.protocol.Limit;
+import dev.alcove.protocol.MountFlag;
 import dev.alcove.protocol.OpenFlag;
 import dev.alcove.protocol.PlainCall;
 import dev.alcove.protocol.Priority;
 import dev.alcove.protocol.Refusal;
 import dev.alcove.protocol.Rlimit;
 import dev.alcove.protocol.Signal;
+import dev.alcove.protocol.SocketType;
 import dev.alcove.protocol.StdStream;
 import dev.alcove.protocol.Symbol;
+import dev.alcove.protocol.UmountFlag;
 import dev.alcove.protocol.Whence;
 import java.util.ArrayList;
 import java.util.List;
@@ -202,7 +208,7 @@ public final class Process {
 
   /** Forks it: fork(2). Completes with the child, a control process. */
   public CompletionStage<Process> fork() {
-    return Forking.fork(core, Flags.none(), Steps.none(), caller);
+    return Forking.fork(core, Flags.none(), Optional.empty(), Steps.none(), caller);
   }
 
   /**
@@ -212,17 +218,35 @@ public final class Process {
    * @param steps collects the calls
    */
   public CompletionStage<Process> fork(Consumer<Ops> steps) {
-    return Forking.fork(core, Flags.none(), collect(steps, true), caller);
+    return Forking.fork(core, Flags.none(), Optional.empty(), collect(steps, true), caller);
   }
 
   /** Forks it into new namespaces: clone(2). */
   public CompletionStage<Process> clone(CloneFlag... flags) {
-    return Forking.fork(core, Flags.of(flags), Steps.none(), caller);
+    return Forking.fork(core, Flags.of(flags), Optional.empty(), Steps.none(), caller);
   }
 
   /** Forks it into new namespaces, and lets the child make calls, as in {@link #fork(Consumer)}. */
   public CompletionStage<Process> clone(Flags<CloneFlag> flags, Consumer<Ops> steps) {
-    return Forking.fork(core, flags, collect(steps, true), caller);
+    return Forking.fork(core, flags, Optional.empty(), collect(steps, true), caller);
+  }
+
+  /**
+   * Forks it into new namespaces and into a cgroup: clone(2) with CLONE_INTO_CGROUP. The child is in
+   * the cgroup before it runs its first instruction, and so is all that it forks. Of cgroup2 alone;
+   * {@code dev.alcove.cgroup} does the same for both versions.
+   *
+   * <p>EBADF when the descriptor is none of this process's, or no directory of cgroup2; EACCES where
+   * {@code cgroup.procs} may not be written; EBUSY in a cgroup whose controllers are enabled for its
+   * children; EOPNOTSUPP in one of a type that takes no processes.
+   *
+   * @param cgroup a descriptor of this process, of the cgroup's directory: from {@link #open} with
+   *     O_DIRECTORY
+   * @param flags namespaces, or none
+   */
+  public CompletionStage<Process> cloneInto(
+      int cgroup, Flags<CloneFlag> flags, Consumer<Ops> steps) {
+    return Forking.fork(core, flags, Optional.of(cgroup), collect(steps, true), caller);
   }
 
   /**
@@ -663,6 +687,222 @@ public final class Process {
     return call(new Call.Fcntl(fd, op, Flags.raw(arg)));
   }
 
+  // ---- Files by name, mounts, namespaces ----
+
+  /**
+   * chmod(2): sets the permission bits of a file, of what a symbolic link leads to. EPERM for
+   * another user's, which needs CAP_FOWNER.
+   *
+   * @param mode permission bits, such as 0644
+   */
+  public CompletionStage<Done> chmod(String path, int mode) {
+    return done(new Call.Chmod(Bytes.utf8(path), mode));
+  }
+
+  /**
+   * chown(2): sets owner and group of a file, of what a symbolic link leads to. Needs CAP_CHOWN,
+   * but for a group of the owner's.
+   *
+   * @param uid of the owner; {@link Ids#KEEP} leaves it as it is
+   * @param gid of the group; {@link Ids#KEEP} leaves it as it is
+   */
+  public CompletionStage<Done> chown(String path, long uid, long gid) {
+    return done(new Call.Chown(Bytes.utf8(path), uid, gid));
+  }
+
+  /**
+   * chroot(2): sets the root directory. The working directory stays where it is, so {@code
+   * chdir("/")} belongs behind it: exec fails with ENOENT without. Needs CAP_SYS_CHROOT.
+   */
+  public CompletionStage<Done> chroot(String path) {
+    return done(new Call.Chroot(Bytes.utf8(path)));
+  }
+
+  /**
+   * link(2): gives a file another name. EEXIST when that is taken, EXDEV across mounts.
+   *
+   * @param existing a name that it has; a symbolic link is not followed
+   * @param path its new name
+   */
+  public CompletionStage<Done> link(String existing, String path) {
+    return done(new Call.Link(Bytes.utf8(existing), Bytes.utf8(path)));
+  }
+
+  /**
+   * symlink(2): makes a symbolic link. EEXIST when the name is taken.
+   *
+   * @param target what it leads to, which need not be there
+   * @param path of the link
+   */
+  public CompletionStage<Done> symlink(String target, String path) {
+    return done(new Call.Symlink(Bytes.utf8(target), Bytes.utf8(path)));
+  }
+
+  /** unlink(2): removes a name of a file. ENOENT when there is none, EISDIR for a directory. */
+  public CompletionStage<Done> unlink(String path) {
+    return done(new Call.Unlink(Bytes.utf8(path)));
+  }
+
+  /**
+   * mkdir(2): makes a directory. EEXIST when the name is taken.
+   *
+   * @param mode permission bits, less the umask
+   */
+  public CompletionStage<Done> mkdir(String path, int mode) {
+    return done(new Call.Mkdir(Bytes.utf8(path), mode));
+  }
+
+  /** rmdir(2): removes an empty directory. ENOTEMPTY for another, EBUSY for a mount. */
+  public CompletionStage<Done> rmdir(String path) {
+    return done(new Call.Rmdir(Bytes.utf8(path)));
+  }
+
+  /**
+   * mkfifo(3): makes a named pipe. EEXIST when the name is taken.
+   *
+   * @param mode permission bits, less the umask
+   */
+  public CompletionStage<Done> mkfifo(String path, int mode) {
+    return done(new Call.Mkfifo(Bytes.utf8(path), mode));
+  }
+
+  /**
+   * readdir(3): the names in a directory, in no order, "." and ".." among them. EMSGSIZE when they
+   * are more than a frame holds, {@link dev.alcove.protocol.Protocol#MAX_FRAME} bytes.
+   */
+  public CompletionStage<List<String>> readdir(String path) {
+    return call(new Call.Readdir(Bytes.utf8(path)))
+        .thenApply(names -> names.stream().map(Bytes::toString).toList());
+  }
+
+  /**
+   * mount(2) without data; see {@link #mount(String, String, String, Flags, String)}. {@code
+   * mount("none", "/", null, MountFlag.REC, MountFlag.PRIVATE)} in a mount namespace keeps what is
+   * mounted there from being seen outside.
+   */
+  public CompletionStage<Done> mount(
+      String source, String target, String fstype, MountFlag... flags) {
+    return mount(source, target, fstype, Flags.of(flags), null);
+  }
+
+  /**
+   * mount(2): mounts a file system, or changes a mount. It may wait for a device or a server as
+   * long as these let it, and the process answers nothing meanwhile; {@link #end} ends that. Needs
+   * CAP_SYS_ADMIN, and for most file systems in the first user namespace.
+   *
+   * @param source device, directory to bind, or a name; null: NULL
+   * @param target where
+   * @param fstype type of the file system; null: NULL
+   * @param flags what to do, and how
+   * @param data options of the file system, such as {@code size=16M}; null: NULL
+   */
+  public CompletionStage<Done> mount(
+      String source, String target, String fstype, Flags<MountFlag> flags, String data) {
+    return done(Ops.mounting(source, target, fstype, flags, data));
+  }
+
+  /**
+   * umount(2): takes a mount away. EBUSY while it is in use, EINVAL where nothing is mounted. Needs
+   * CAP_SYS_ADMIN.
+   */
+  public CompletionStage<Done> umount(String target) {
+    return done(new Call.Umount(Bytes.utf8(target)));
+  }
+
+  /** umount2(2): the same with flags. {@link UmountFlag#MNT_DETACH} does it while it is in use. */
+  public CompletionStage<Done> umount2(String target, UmountFlag... flags) {
+    return done(new Call.Umount2(Bytes.utf8(target), Flags.of(flags)));
+  }
+
+  /**
+   * pivot_root(2): makes a mount the root of the mount namespace. With "." for both, in the new
+   * root, the former root lies on it, and {@code umount2(".", MNT_DETACH)} takes that away. EINVAL
+   * when the new root is no mount, or a mount here is shared. Needs CAP_SYS_ADMIN.
+   *
+   * @param newRoot a mount; one that is bound to itself will do
+   * @param putOld where the former root goes, at or below it
+   */
+  public CompletionStage<Done> pivotRoot(String newRoot, String putOld) {
+    return done(new Call.PivotRoot(Bytes.utf8(newRoot), Bytes.utf8(putOld)));
+  }
+
+  /** gethostname(2): the hostname of its UTS namespace. */
+  public CompletionStage<String> gethostname() {
+    return text(new Call.Gethostname());
+  }
+
+  /**
+   * sethostname(2): sets the hostname of its UTS namespace, at most 64 bytes. Needs CAP_SYS_ADMIN.
+   */
+  public CompletionStage<Done> sethostname(String name) {
+    return done(new Call.Sethostname(Bytes.utf8(name)));
+  }
+
+  /**
+   * setns(2): moves it to another namespace; of a pid or time namespace: the processes that it
+   * forks from then on. EINVAL when the descriptor is none of that. Needs CAP_SYS_ADMIN, there and
+   * here.
+   *
+   * <p>Below a process in a pid namespace whose first process is none of this port's, what loses
+   * its parent is adopted by that one, and no longer ends with the port.
+   *
+   * @param fd a descriptor of a file in {@code /proc/PID/ns}, or a pidfd
+   * @param type what kind it must be; none: any. With a pidfd: which of that process's
+   */
+  public CompletionStage<Done> setns(int fd, CloneFlag... type) {
+    return done(new Call.Setns(fd, Flags.of(type)));
+  }
+
+  /**
+   * unshare(2): moves it to new namespaces, and it alone; of pids and time: the processes that it
+   * forks from then on, the first of which is pid 1, and when that has ended, it can fork no more.
+   * Needs CAP_SYS_ADMIN, but for {@link CloneFlag#NEWUSER}, alone or among others.
+   */
+  public CompletionStage<Done> unshare(CloneFlag... flags) {
+    return done(new Call.Unshare(Flags.of(flags)));
+  }
+
+  /**
+   * Writes the id maps of the user namespace that it is in, as in user_namespaces(7), once in the
+   * life of that: setgroups, gid_map, uid_map, in this order. What was written stays when one
+   * fails.
+   *
+   * <p>A process without privilege outside maps one id, its own: {@code idMaps(List.of(new
+   * IdRange(0, uid, 1)), List.of(new IdRange(0, gid, 1)), true)}; EPERM for more, and for a gid_map
+   * without denying setgroups. Wider maps are for a process outside to write, to the files in
+   * {@code /proc/PID}.
+   *
+   * @param uids user ids; empty: not written
+   * @param gids group ids; empty: not written
+   * @param denySetgroups whether setgroups(2) is denied there for good
+   */
+  public CompletionStage<Done> idMaps(
+      List<IdRange> uids, List<IdRange> gids, boolean denySetgroups) {
+    return done(new Call.IdMaps(uids, gids, denySetgroups));
+  }
+
+  /**
+   * socket(2) with the one protocol that there is for the type; see {@link #socket(AddressFamily,
+   * Flags, Constant)}: {@code socket(AddressFamily.UNIX, SocketType.STREAM, SocketType.CLOEXEC)}.
+   */
+  public CompletionStage<Integer> socket(AddressFamily domain, SocketType... type) {
+    return socket(domain, Flags.of(type), Constant.raw(0));
+  }
+
+  /**
+   * socket(2): gives a descriptor of the process, which it can read, write and close, and which is
+   * inherited as a file is. It does not wait: EAGAIN where nothing has come. EPERM for a raw socket
+   * without CAP_NET_RAW.
+   *
+   * @param type a type, and {@link SocketType#CLOEXEC} and {@link SocketType#NONBLOCK} as wanted
+   */
+  public CompletionStage<Integer> socket(
+      AddressFamily domain, Flags<SocketType> type, Constant<IpProtocol> protocol) {
+    return call(new Call.Socket(Constant.of(domain), type, protocol));
+  }
+
+  // ---- Constants ----
+
   /**
    * The number that a constant has on the port's platform, or the numbers of several OR'ed. One
    * that the platform lacks is refused as {@link dev.alcove.protocol.Refusal#UNSUPPORTED_SYMBOL}.
@@ -723,6 +963,79 @@ public final class Process {
   /** The same, with an option; see {@link #execve(String, List, Env, ExecOption)}. */
   public CompletionStage<Done> execvp(String file, List<String> argv, ExecOption option) {
     return exec(new Call.Execvp(Bytes.utf8(file), Ops.bytes(argv)), option);
+  }
+
+  /**
+   * fexecve(3): runs the program that is open as a descriptor. Completes when it runs; when it
+   * cannot, the process goes on: EACCES when it has children, EBADF for a descriptor that is none of
+   * the caller's.
+   *
+   * <p>A close-on-exec descriptor is not open in the program. A script's interpreter must open it, so
+   * for a script it is ENOENT.
+   *
+   * @param fd from {@link #open}, for reading or with O_PATH
+   * @param argv its arguments, with its name first
+   * @param env may be empty
+   */
+  public CompletionStage<Done> fexecve(int fd, List<String> argv, Env env) {
+    return done(new Call.Fexecve(fd, Ops.bytes(argv), env.variables()));
+  }
+
+  /**
+   * What ps(1) and /proc/PID/cmdline show of it, in place of the arguments of the port program; comm
+   * stays as it is. Processes that it forks show it too, until they set their own; programs have
+   * their own. It is cut off where the arguments and the environment ended that the port program was
+   * started with, or, after {@link #reexec}, at 4095 bytes.
+   */
+  public CompletionStage<Done> setproctitle(String title) {
+    return done(new Call.Setproctitle(Bytes.utf8(title)));
+  }
+
+  /**
+   * Replaces its image by a fresh one of the port program, which has another layout of its memory: of
+   * a process that was forked, the layout is its parent's. It stays the same control process, with
+   * its children, options, descriptors, signal dispositions, environment and title; no exit is lost.
+   * Needs no /proc in its own mount namespace. Completes when the new image serves; when there can be
+   * none, all is as it was.
+   *
+   * <p>As in execve(2), the saved user and group ids become the effective ones.
+   */
+  public CompletionStage<Done> reexec() {
+    return done(new Call.Reexec());
+  }
+
+  /**
+   * The same by the port program in a file, and with another environment. ENOEXEC when the file is
+   * no port program of the same version. It runs from a sealed copy.
+   *
+   * @param path a file that the process may read
+   */
+  public CompletionStage<Done> reexec(String path, Env env) {
+    return done(new Call.ReexecPath(Bytes.utf8(path), env.variables()));
+  }
+
+  /**
+   * The same by the port program that is open as a descriptor.
+   *
+   * @param fd from {@link #open}, for reading
+   */
+  public CompletionStage<Done> reexec(int fd, Env env) {
+    return done(new Call.ReexecFd(fd, env.variables()));
+  }
+
+  /** {@link #reexec()}, under the other name that prx has for it. */
+  public CompletionStage<Done> replaceProcessImage() {
+    return reexec();
+  }
+
+  /** {@link #reexec(String, Env)}, under the other name that prx has for it. */
+  public CompletionStage<Done> replaceProcessImage(String path, Env env) {
+    return reexec(path, env);
+  }
+
+  /** {@link #reexec(int, Env)}, under the other name that prx has for it. */
+  public CompletionStage<Done> replaceProcessImage(int fd, Env env) {
+    return reexec(fd, env);
   }
 
   private CompletionStage<Done> exec(Call<Void> exec, ExecOption option) {

@@ -586,7 +586,7 @@ public final class ProcessActor extends AbstractBehavior<ProcessActor.Command> {
 
   private Behavior<Command> onFork(Fork message) {
     Steps steps = Steps.of(message.steps(), true);
-    reply(Forking.fork(core, message.flags(), steps, caller), message.replyTo());
+    reply(Forking.fork(core, message.flags(), Optional.empty(), steps, caller), message.replyTo());
     return this;
   }
 

@@ -18,6 +18,7 @@ import dev.alcove.protocol.UpFrame;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.apache.pekko.Done;
 
 /**
@@ -97,13 +98,20 @@ abstract sealed class Request {
     if (reply.outcome() == Outcome.OK) {
       succeeded(body);
     } else {
-      fail(error(text(), reply.outcome(), body));
+      fail(error(text(), asked(), reply.outcome(), body));
     }
   }
 
-  final AlcoveException error(String text, Outcome outcome, Decoder body) {
+  /** The call that it is, if it is one. */
+  Optional<Call<?>> asked() {
+    return Optional.empty();
+  }
+
+  final AlcoveException error(String text, Optional<Call<?>> asked, Outcome outcome, Decoder body) {
     if (outcome == Outcome.ERRNO) {
-      return new SyscallException(text, process, Failure.decode(body));
+      Failure failure = Failure.decode(body);
+      String hint = asked.map(call -> SyscallException.hint(call, failure)).orElse("");
+      return new SyscallException(text, process, failure, hint);
     }
     Refused refused = Refused.decode(body);
     return new CallRefusedException(text, process, refused.reason(), refused.detail().toString());
@@ -135,6 +143,11 @@ abstract sealed class Request {
     @Override
     boolean atMultiplexer() {
       return call.atMultiplexer();
+    }
+
+    @Override
+    Optional<Call<?>> asked() {
+      return Optional.of(call);
     }
 
     @Override
@@ -202,16 +215,20 @@ abstract sealed class Request {
       }
       Decoder body = Decoder.of(reply.body());
       if (isAboutAll(reply)) {
-        fail(error(text(), reply.outcome(), body));
+        fail(error(text(), asked(), reply.outcome(), body));
         return;
       }
       Call<?> failed = calls.get(Math.min(made, calls.size() - 1));
       String text = CallText.of(failed);
-      String reason =
-          reply.outcome() == Outcome.ERRNO
-              ? SyscallException.text(Failure.decode(body))
-              : CallRefusedException.text(Refused.decode(body));
-      AlcoveException cause = error(text, reply.outcome(), Decoder.of(reply.body()));
+      String reason;
+      if (reply.outcome() == Outcome.ERRNO) {
+        Failure failure = Failure.decode(body);
+        reason = SyscallException.text(failure) + SyscallException.hint(failed, failure);
+      } else {
+        reason = CallRefusedException.text(Refused.decode(body));
+      }
+      AlcoveException cause =
+          error(text, Optional.of(failed), reply.outcome(), Decoder.of(reply.body()));
       fail(new BatchFailedException(made + 1, text, reason, cause));
     }
 
@@ -219,7 +236,7 @@ abstract sealed class Request {
     private Object result(Call<?> call, Stepped made) {
       Decoder body = Decoder.of(made.body());
       if (made.outcome() != Outcome.OK) {
-        return error(CallText.of(call), made.outcome(), body);
+        return error(CallText.of(call), Optional.of(call), made.outcome(), body);
       }
       Object result = call.decodeResult(body);
       process.made(call);

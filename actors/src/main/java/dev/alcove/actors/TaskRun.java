@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -70,7 +71,7 @@ final class TaskRun<T> {
   }
 
   private CompletionStage<List<Object>> fork(Process parent, Flags<CloneFlag> flags, Steps steps) {
-    Forking.Started started = Forking.start(parent.core(), flags, steps, parent.caller());
+    Forking.Started started = Forking.startOne(parent.core(), flags, Optional.empty(), steps, parent.caller());
     sending = started.handle()::batch;
     return started
         .started()

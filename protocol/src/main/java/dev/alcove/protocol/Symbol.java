@@ -8,7 +8,21 @@ import java.util.Optional;
  * number that it has on its platform.
  */
 public sealed interface Symbol
-    permits CloneFlag, Errno, FcntlOp, OpenFlag, Priority, Rlimit, Signal, WaitOption, Whence {
+    permits AddressFamily,
+        CloneFlag,
+        Errno,
+        FcntlOp,
+        FileMode,
+        IpProtocol,
+        MountFlag,
+        OpenFlag,
+        Priority,
+        Rlimit,
+        Signal,
+        SocketType,
+        UmountFlag,
+        WaitOption,
+        Whence {
   /** Its id in the protocol, which is the same on each platform. */
   int id();
 
