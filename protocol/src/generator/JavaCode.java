@@ -51,6 +51,12 @@ final class JavaCode {
       depth += tail.endsWith("{") ? 1 : 0;
       return this;
     }
+    if (tail.startsWith(implemented) && 2 * depth + 4 + joined.length() + 1 <= WIDTH) {
+      text.append(indent()).append("    ").append(joined).append(")\n");
+      text.append(indent()).append("    ").append(tail.strip()).append('\n');
+      depth++;
+      return this;
+    }
     for (int i = 0; i < params.size(); i++) {
       boolean last = i + 1 == params.size();
       String param = params.get(i) + (last ? ")" : ",");
