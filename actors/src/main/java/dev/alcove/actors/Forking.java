@@ -38,9 +38,9 @@ final class Forking {
       ProcessCore parent,
       Flags<CloneFlag> flags,
       Optional<Integer> cgroup,
-      Steps steps,
+      List<BatchStep> steps,
       Caller owner) {
-    return startOne(parent, flags, cgroup, steps, owner).started();
+    return startOne(parent, flags, cgroup, steps, true, owner).started();
   }
 
   static Started start(ProcessCore parent, Command command) {
@@ -50,18 +50,24 @@ final class Forking {
         Optional.empty(),
         command.depth(),
         command,
-        Steps.of(command.steps(), true),
+        command.steps(),
+        true,
         command.caller());
   }
 
-  /** Forks a process that belongs to the caller, and lets it make calls in the same message. */
+  /**
+   * Forks a process that belongs to the caller, and lets it make calls in the same message.
+   *
+   * @param exitOnFailure whether it ends when one of them fails that may not
+   */
   static Started startOne(
       ProcessCore parent,
       Flags<CloneFlag> flags,
       Optional<Integer> cgroup,
-      Steps steps,
+      List<BatchStep> steps,
+      boolean exitOnFailure,
       Caller owner) {
-    return start(parent, flags, cgroup, 1, null, steps, owner.asOwner());
+    return start(parent, flags, cgroup, 1, null, steps, exitOnFailure, owner.asOwner());
   }
 
   private static Started start(
@@ -70,7 +76,8 @@ final class Forking {
       Optional<Integer> cgroup,
       int depth,
       Command command,
-      Steps steps,
+      List<BatchStep> steps,
+      boolean exitOnFailure,
       Caller owner) {
     List<ProcessCore> chain = chain(parent, depth, command, owner);
     ProcessCore last = chain.get(depth - 1);
@@ -86,7 +93,7 @@ final class Forking {
         steps.isEmpty() ? CompletableFuture.completedFuture(List.of()) : new CompletableFuture<>();
     try {
       parent.tell(
-          new ProcessMessage.PerformFork(order(chain, flags, cgroup, steps, first, setup)));
+          new ProcessMessage.PerformFork(order(chain, flags, cgroup, steps, exitOnFailure, first, setup)));
     } catch (InvalidArgumentException e) {
       result.fail(
           new CallRefusedException("fork()", parent, LocalRefusal.TOO_LONG, e.getMessage()));
@@ -98,14 +105,15 @@ final class Forking {
       List<ProcessCore> chain,
       Flags<CloneFlag> flags,
       Optional<Integer> cgroup,
-      Steps steps,
+      List<BatchStep> steps,
+      boolean exitOnFailure,
       CompletableFuture<List<Object>> first,
       Setup setup) {
     int last = chain.size() - 1;
     Optional<Request> batch =
         steps.isEmpty()
             ? Optional.empty()
-            : Optional.of(batch(chain.get(last), steps, first, setup));
+            : Optional.of(batch(chain.get(last), steps, exitOnFailure, first, setup));
     ForkOrder order = new ForkOrder(chain.get(last), flags, cgroup, false, batch, setup);
     for (int i = last - 1; i >= 0; i--) {
       Request.Fork fork = new Request.Fork(chain.get(i), order);
@@ -137,8 +145,12 @@ final class Forking {
   }
 
   private static Request batch(
-      ProcessCore process, Steps steps, CompletableFuture<List<Object>> first, Setup setup) {
-    Answer<List<Object>> made = process.owe(steps);
+      ProcessCore process,
+      List<BatchStep> steps,
+      boolean exitOnFailure,
+      CompletableFuture<List<Object>> first,
+      Setup setup) {
+    Answer<List<Object>> made = process.owe("batch of " + steps.size() + " steps");
     made.whenComplete(
         (results, failure) -> {
           if (failure == null) {
@@ -146,10 +158,10 @@ final class Forking {
             setup.partDone();
           } else {
             first.completeExceptionally(failure);
-            setup.firstFailed(failure, steps.exitOnFailure());
+            setup.firstFailed(failure, exitOnFailure);
           }
         });
-    Request.Batch batch = new Request.Batch(process, steps, made);
+    Request.Batch batch = new Request.Batch(process, steps, exitOnFailure, made);
     batch.prepare(ForkOrder.FIRST_ID);
     return batch;
   }

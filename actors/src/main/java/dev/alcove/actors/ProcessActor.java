@@ -502,7 +502,7 @@ public final class ProcessActor extends AbstractBehavior<ProcessActor.Command> {
   }
 
   private Behavior<Command> onPerformBatch(ProcessMessage.PerformBatch message) {
-    batch(new Request.Batch(core, message.steps(), message.answer()));
+    batch(new Request.Batch(core, message.steps(), message.exitOnFailure(), message.answer()));
     return this;
   }
 
@@ -579,14 +579,16 @@ public final class ProcessActor extends AbstractBehavior<ProcessActor.Command> {
     if (answer.isDone()) {
       return this;
     }
-    Steps steps = Steps.of(message.calls(), message.exitOnFailure());
-    batch(new Request.Batch(core, steps, answer));
+    List<BatchStep> steps = BatchStep.all(message.calls());
+    batch(new Request.Batch(core, steps, message.exitOnFailure(), answer));
     return this;
   }
 
   private Behavior<Command> onFork(Fork message) {
-    Steps steps = Steps.of(message.steps(), true);
-    reply(Forking.fork(core, message.flags(), Optional.empty(), steps, caller), message.replyTo());
+    reply(
+        Forking.fork(
+            core, message.flags(), Optional.empty(), BatchStep.all(message.steps()), caller),
+        message.replyTo());
     return this;
   }
 

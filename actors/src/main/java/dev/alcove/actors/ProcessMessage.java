@@ -53,7 +53,8 @@ sealed interface ProcessMessage extends ProcessActor.Command, DeadLetterSuppress
   record Perform<R>(Call<R> call, Answer<R> answer) implements ProcessMessage {}
 
   /** Makes calls one after another. */
-  record PerformBatch(Steps steps, Answer<List<Object>> answer) implements ProcessMessage {}
+  record PerformBatch(List<BatchStep> steps, boolean exitOnFailure, Answer<List<Object>> answer)
+      implements ProcessMessage {}
 
   /** Forks. */
   record PerformFork(ForkOrder order) implements ProcessMessage {}

@@ -21,7 +21,7 @@ import org.apache.pekko.Done;
 final class TaskRun<T> {
   /** Sends a message; the process may have to be made first. */
   private interface Sending {
-    CompletionStage<List<Object>> send(Steps steps);
+    CompletionStage<List<Object>> send(List<BatchStep> steps, boolean exitOnFailure);
   }
 
   /** Something to do when the task fails, unless that was before it came to this step. */
@@ -54,7 +54,7 @@ final class TaskRun<T> {
   static <T> CompletionStage<Task.Performed<T>> inNew(
       Process parent, Flags<CloneFlag> flags, Task<T> task) {
     TaskRun<T> run = new TaskRun<>(null, true);
-    run.sending = steps -> run.fork(parent, flags, steps);
+    run.sending = (steps, exitOnFailure) -> run.fork(parent, flags, steps, exitOnFailure);
     // Even a task that has nothing to call is done when the child is there.
     run.begin(Task.of(nothing -> {}).then(task));
     CompletableFuture<Task.Performed<T>> performed = new CompletableFuture<>();
@@ -70,8 +70,11 @@ final class TaskRun<T> {
     return performed;
   }
 
-  private CompletionStage<List<Object>> fork(Process parent, Flags<CloneFlag> flags, Steps steps) {
-    Forking.Started started = Forking.startOne(parent.core(), flags, Optional.empty(), steps, parent.caller());
+  private CompletionStage<List<Object>> fork(
+      Process parent, Flags<CloneFlag> flags, List<BatchStep> steps, boolean exitOnFailure) {
+    Forking.Started started =
+        Forking.startOne(
+            parent.core(), flags, Optional.empty(), steps, exitOnFailure, parent.caller());
     sending = started.handle()::batch;
     return started
         .started()
@@ -134,17 +137,17 @@ final class TaskRun<T> {
     if (over) {
       return;
     }
-    Steps steps = ops.collected(endsOnFailure && cleanups.isEmpty());
+    List<BatchStep> steps = ops.steps();
     List<Consumer<List<Object>>> waiting = takers;
     ops = new Ops();
     takers = new ArrayList<>();
-    CompletionStage<List<Object>> answer = sending.send(steps);
+    CompletionStage<List<Object>> answer = sending.send(steps, endsOnFailure && cleanups.isEmpty());
     answer.whenComplete(
         (results, failure) -> {
           if (failure != null) {
             fail(counted(Failures.unwrap(failure)));
           } else {
-            made += steps.calls().size();
+            made += steps.size();
             waiting.forEach(taker -> taker.accept(results));
             if (!result.isDone()) {
               send();

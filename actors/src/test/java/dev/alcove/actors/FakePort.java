@@ -239,7 +239,8 @@ final class FakePort implements PortConnection {
   }
 
   void batchOk(DownFrame.Batch batch) {
-    List<Stepped> results = Collections.nCopies(batch.steps().size(), MADE);
+    List<Stepped> results =
+        batch.steps().stream().map(step -> new Stepped(Outcome.OK, Bytes.empty())).toList();
     send(new UpFrame.BatchReply(batch.handle(), batch.id(), results, Outcome.OK, Bytes.empty()));
   }
 
