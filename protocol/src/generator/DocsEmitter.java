@@ -120,6 +120,18 @@ final class DocsEmitter {
                   result.name(),
                   result.doc().isEmpty() ? "" : " - " + result.doc());
             });
+    if (!call.needs().isEmpty()) {
+      out.line("");
+      out.line(
+          "Needs %s.",
+          call.needs().stream().map(name -> "`" + name + "`").collect(Collectors.joining(", ")));
+    }
+    if (!call.errors().isEmpty()) {
+      out.line("");
+      out.line("| Error | When |");
+      out.line("|---|---|");
+      call.errors().forEach(error -> out.line("| %s | %s |", error.name(), cell(error.doc())));
+    }
   }
 
   private void frames(Code out, String title, Spec.Direction direction) {

@@ -145,7 +145,11 @@ final class JavaCode {
   /** The specification's text behind a {@code @param}. */
   static String phrase(String doc) {
     String text = sentence(doc);
-    return text.isEmpty() ? text : doc.charAt(0) + text.substring(1, text.length() - 1);
+    if (text.isEmpty()) {
+      return text;
+    }
+    char first = text.startsWith("{") ? '{' : doc.charAt(0);
+    return first + text.substring(1, text.length() - 1);
   }
 
   @Override

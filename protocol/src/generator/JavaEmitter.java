@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Writes the Java side: enumerations, records, frames, calls and symbols, with their codecs. */
 final class JavaEmitter {
@@ -568,8 +569,7 @@ final class JavaEmitter {
   private static void call(JavaCode out, Spec.CallDef call) {
     String name = Spec.camel(call.name());
     String result = call.result().map(f -> JavaTypes.boxed(f.type())).orElse("Void");
-    String source = call.source().equals("alcove") ? "" : " See " + call.source() + ".";
-    out.doc(JavaCode.sentence(call.doc()) + source, params(call.args()));
+    out.doc(JavaCode.sentence(call.doc()) + notes(call), params(call.args()));
     out.header("record " + name, components(call.args()), " implements Call<" + result + "> {");
     out.doc("Its id in the protocol.", List.of());
     out.line("public static final int ID = %d;", call.id());
@@ -629,6 +629,26 @@ final class JavaEmitter {
     out.line("return decoded;");
     out.line("}");
     out.line("}");
+  }
+
+  /** What stands in a call's documentation behind its sentence. */
+  private static String notes(Spec.CallDef call) {
+    StringBuilder notes = new StringBuilder();
+    if (!call.source().equals("alcove")) {
+      notes.append(" See ").append(call.source()).append('.');
+    }
+    if (!call.needs().isEmpty()) {
+      notes.append(" Needs ").append(String.join(", ", call.needs())).append('.');
+    }
+    if (!call.errors().isEmpty()) {
+      notes.append(" Errors: ");
+      notes.append(
+          call.errors().stream()
+              .map(e -> e.doc().isEmpty() ? e.name() : e.name() + ": " + JavaCode.phrase(e.doc()))
+              .collect(Collectors.joining("; ")));
+      notes.append('.');
+    }
+    return notes.toString();
   }
 
   /** The calls, and what their types are made of, as data. */

@@ -45,7 +45,12 @@ record Spec(
       String source,
       List<Field> args,
       Optional<Field> result,
+      List<String> needs,
+      List<ErrorDef> errors,
       String doc) {}
+
+  /** An errno that a call is worth being asked about, and when it comes. */
+  record ErrorDef(String name, String doc) {}
 
   record FamilyDef(
       String name, String prefix, String source, List<SymbolDef> symbols, String doc) {}

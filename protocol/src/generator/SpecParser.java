@@ -62,6 +62,7 @@ final class SpecParser {
         throw new SpecError(lineNumber, "no symbol family " + family);
       }
     }
+    checkErrors();
     calls.sort((a, b) -> Integer.compare(a.id(), b.id()));
     return new Spec(
         version,
@@ -167,17 +168,27 @@ final class SpecParser {
       return;
     }
     take("call " + name);
-    Map<String, String> attributes = attributes(head, 3, Set.of("at", "group", "source", "last"));
+    Map<String, String> attributes =
+        attributes(head, 3, Set.of("at", "group", "source", "last", "needs"));
     String at = attributes.getOrDefault("at", "");
     if (!at.equals("control") && !at.equals("mux")) {
       throw error("a call says at=control or at=mux");
     }
     List<Line> args = new ArrayList<>();
     List<Line> results = new ArrayList<>();
+    List<Spec.ErrorDef> errors = new ArrayList<>();
     for (Line line : lines) {
+      lineNumber = line.number();
+      if (line.words()[0].equals("!")) {
+        take("call " + name + " error " + word(line, 1));
+        errors.add(new Spec.ErrorDef(word(line, 1), line.doc()));
+        continue;
+      }
+      if (!errors.isEmpty()) {
+        throw error("an argument or a result after the errors");
+      }
       boolean result = line.words()[0].equals("->");
       if (!result && !results.isEmpty()) {
-        lineNumber = line.number();
         throw error("an argument after the result");
       }
       (result ? results : args).add(result ? withoutArrow(line) : line);
@@ -196,7 +207,38 @@ final class SpecParser {
             required(attributes, "source"),
             fields("call " + name, args),
             result.isEmpty() ? Optional.empty() : Optional.of(result.get(0)),
+            needs(attributes),
+            List.copyOf(errors),
             head.doc()));
+  }
+
+  /** The capabilities without which a call fails. */
+  private List<String> needs(Map<String, String> attributes) {
+    if (!attributes.containsKey("needs")) {
+      return List.of();
+    }
+    List<String> needs = List.of(attributes.get("needs").split(","));
+    for (String capability : needs) {
+      if (!capability.matches("CAP_[A-Z0-9_]+")) {
+        throw error(capability + " is no capability");
+      }
+    }
+    return needs;
+  }
+
+  /** Symbols stand at the end of the file, so the errors of calls are looked up behind it. */
+  private void checkErrors() {
+    Set<String> known = new HashSet<>();
+    families.stream()
+        .filter(family -> family.name().equals("errno"))
+        .forEach(family -> family.symbols().forEach(symbol -> known.add(symbol.name())));
+    for (Spec.CallDef call : calls) {
+      for (Spec.ErrorDef error : call.errors()) {
+        if (!known.contains(error.name())) {
+          throw error("call " + call.name() + ": no errno " + error.name());
+        }
+      }
+    }
   }
 
   private static Line withoutArrow(Line line) {
