@@ -14,6 +14,8 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include "../constants.h"
+
 #define PRESENT(name) true, (int64_t)(name)
 #define ABSENT false, 0
 

@@ -7,7 +7,8 @@
  * Decoded structs point into the body that was decoded and live as long as it does. A decoder checks
  * the whole body, to its last byte; on failure `why` says what was wrong with which field
  * ("chdir.path"; what is wrong inside a record is said of the field that holds the record).
- * struct alc_X_out is the form of alc_X to encode, where a list makes the two differ.
+ * struct alc_X_out is the form of alc_X to encode, where a list makes the two differ. In a record a list is
+ * its encoded elements in both directions (alc_list_of).
  * Encoders append the body alone, without type, handle or length.
  */
 #ifndef ALCOVE_PROTO_H

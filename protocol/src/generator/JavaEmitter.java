@@ -1,6 +1,7 @@
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -242,7 +243,7 @@ final class JavaEmitter {
       out.doc(JavaCode.sentence(symbol.doc()), List.of());
       out.line(
           "%s(%d, %s, %s)%s",
-          symbol.name().substring(family.prefix().length()),
+          symbol.name().substring(family.prefix().length()).toUpperCase(Locale.ROOT),
           symbol.id(),
           text(symbol.name()),
           text(symbol.doc()),
