@@ -96,6 +96,7 @@ static void serve(struct alc_control *c)
         if (r == ALC_RECEIVED_MESSAGE) alc_dispatch(c, &m);
         else c->over = true;
         alc_message_close(&m);
+        alc_signals_tell_trapped(c);
         buffer_trim(&c->reply);
         buffer_trim(&c->result);
         buffer_trim(&c->scratch);

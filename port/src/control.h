@@ -112,6 +112,8 @@ void alc_after_free(struct alc_after *after);
 bool alc_reap(struct alc_control *c);
 /* Reads the signalfd, reports signals, and reaps if SIGCHLD was among them. */
 void alc_signals_read(struct alc_control *c);
+/* Reports the SIGSYS that were caught; see signals.h. */
+void alc_signals_tell_trapped(struct alc_control *c);
 /* As the guardian's /proc numbers it; 0 if that cannot be told. */
 pid_t alc_host_pid(const struct alc_control *c, pid_t pid);
 /* Whether a child that is not reaped has executed another program: 1, 0, or -1 where nothing can be opened any more. */

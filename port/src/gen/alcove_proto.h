@@ -36,6 +36,8 @@
 #define ALC_MAX_READ 65536u /* most bytes that one read gives */
 #define ALC_MAX_GROUPS 65536u /* supplementary groups, NGROUPS_MAX of Linux */
 #define ALC_MAX_FORK_DEPTH 4096u /* the largest value of the option MAXFORKDEPTH */
+#define ALC_MAX_STRUCT 1048576u /* most bytes of a C structure with all that it points at */
+#define ALC_MAX_POINTERS 256u /* most pointers in a C structure */
 #define ALC_MAGIC 1097622358u /* "AlcV", first word of HELLO */
 
 /* one of a process's three standard streams */
@@ -135,6 +137,16 @@ bool alc_get_child_option(struct alc_cur *c, const char *field, enum alc_child_o
 void alc_put_child_option(struct alc_buf *b, enum alc_child_option v);
 const char *alc_child_option_name(enum alc_child_option v);
 
+/* what stands in a C structure */
+enum alc_part_kind {
+    ALC_PART_KIND_BYTES = 0, /* bytes */
+    ALC_PART_KIND_ZEROED = 1, /* a pointer to zeroed memory; to 0 bytes of it: NULL */
+    ALC_PART_KIND_POINTER = 2, /* a pointer to memory that holds bytes; never NULL */
+};
+bool alc_get_part_kind(struct alc_cur *c, const char *field, enum alc_part_kind *out);
+void alc_put_part_kind(struct alc_buf *b, enum alc_part_kind v);
+const char *alc_part_kind_name(enum alc_part_kind v);
+
 /* why the port gives a connection up */
 enum alc_fault_reason {
     ALC_FAULT_REASON_FRAME_TOO_LONG = 1,
@@ -158,6 +170,12 @@ enum alc_family {
     ALC_FAMILY_OPEN = 5, /* flags of files and of descriptors, open(2) */
     ALC_FAMILY_FCNTL = 6, /* commands that this port takes, fcntl(2) */
     ALC_FAMILY_WHENCE = 7, /* where an offset counts from, lseek(2) */
+    ALC_FAMILY_PRCTL = 8, /* operations on a process, and their arguments, prctl(2) */
+    ALC_FAMILY_PTRACE = 9, /* requests to trace a process, their options, and the events that these bring, ptrace(2) */
+    ALC_FAMILY_IOCTL = 10, /* requests to devices, terminals, network interfaces and files, ioctl(2) */
+    ALC_FAMILY_SECCOMP = 11, /* operations, flags, modes and what a filter may return, seccomp(2) */
+    ALC_FAMILY_AUDIT_ARCH = 12, /* what seccomp_data.arch is, seccomp(2) */
+    ALC_FAMILY_SYSCALL = 13, /* numbers of system calls, of x86_64 and aarch64, syscalls(2) */
     ALC_FAMILY_ANY = 255, /* of an argument that takes them all; no symbol's */
 };
 
@@ -244,6 +262,32 @@ struct alc_child_streams {
 bool alc_get_child_streams(struct alc_cur *c, const char *field, struct alc_child_streams *out);
 void alc_put_child_streams(struct alc_buf *b, const struct alc_child_streams *v);
 
+/* a part of a C structure */
+struct alc_part {
+    enum alc_part_kind kind; /* what it is */
+    uint32_t size; /* ZEROED: bytes of memory; otherwise 0 */
+    /* BYTES: themselves; POINTER: what the memory holds. In a result: what stands there afterwards, for
+     * ZEROED too */
+    struct alc_bytes data;
+};
+bool alc_get_part(struct alc_cur *c, const char *field, struct alc_part *out);
+void alc_put_part(struct alc_buf *b, const struct alc_part *v);
+
+/* a C structure, part behind part; padding is a part too */
+struct alc_structure {
+    struct alc_list parts; /* of part: in order; one that is BYTES alone is a plain piece of memory */
+};
+bool alc_get_structure(struct alc_cur *c, const char *field, struct alc_structure *out);
+void alc_put_structure(struct alc_buf *b, const struct alc_structure *v);
+
+/* what a call that takes structures gives */
+struct alc_returned {
+    int64_t value; /* the result of the call */
+    struct alc_list structures; /* of structure: those that it was given, in order, as the call left them */
+};
+bool alc_get_returned(struct alc_cur *c, const char *field, struct alc_returned *out);
+void alc_put_returned(struct alc_buf *b, const struct alc_returned *v);
+
 /* one call of a batch */
 struct alc_step {
     uint16_t call; /* id of the call */
@@ -286,10 +330,14 @@ bool alc_get_list_child_streams(struct alc_cur *c, const char *field, struct alc
 bool alc_list_next_child_streams(struct alc_list *list, struct alc_child_streams *out);
 bool alc_get_list_i32(struct alc_cur *c, const char *field, struct alc_list *out);
 bool alc_list_next_i32(struct alc_list *list, int32_t *out);
+bool alc_get_list_part(struct alc_cur *c, const char *field, struct alc_list *out);
+bool alc_list_next_part(struct alc_list *list, struct alc_part *out);
 bool alc_get_list_step(struct alc_cur *c, const char *field, struct alc_list *out);
 bool alc_list_next_step(struct alc_list *list, struct alc_step *out);
 bool alc_get_list_str(struct alc_cur *c, const char *field, struct alc_list *out);
 bool alc_list_next_str(struct alc_list *list, struct alc_str *out);
+bool alc_get_list_structure(struct alc_cur *c, const char *field, struct alc_list *out);
+bool alc_list_next_structure(struct alc_list *list, struct alc_structure *out);
 bool alc_get_list_u16(struct alc_cur *c, const char *field, struct alc_list *out);
 bool alc_list_next_u16(struct alc_list *list, uint16_t *out);
 bool alc_get_list_u32(struct alc_cur *c, const char *field, struct alc_list *out);
@@ -726,6 +774,11 @@ enum alc_call {
     ALC_CALL_FCNTL = 95,
     ALC_CALL_DEFINE = 100,
     ALC_CALL_ERRNO_ID = 101,
+    ALC_CALL_PRCTL = 150,
+    ALC_CALL_SECCOMP = 151,
+    ALC_CALL_PTRACE = 152,
+    ALC_CALL_IOCTL = 153,
+    ALC_CALL_AUDIT_ARCH = 154,
 };
 
 struct alc_call_info {
@@ -789,7 +842,12 @@ const struct alc_call_info *alc_call_find(uint16_t id);
     X(94, lseek, fd, 1, 1) \
     X(95, fcntl, fd, 1, 1) \
     X(100, define, constant, 1, 1) \
-    X(101, errno_id, constant, 1, 1)
+    X(101, errno_id, constant, 1, 1) \
+    X(150, prctl, prctl, 1, 1) \
+    X(151, seccomp, prctl, 1, 1) \
+    X(152, ptrace, ptrace, 1, 1) \
+    X(153, ioctl, ioctl, 1, 1) \
+    X(154, audit_arch, constant, 0, 1)
 
 /* The same for each call that the multiplexer answers. */
 #define ALC_MUX_CALL_TABLE(X) \
@@ -1256,5 +1314,73 @@ struct alc_result_errno_id {
     struct alc_str name;
 };
 void alc_encode_result_errno_id(struct alc_buf *b, const struct alc_result_errno_id *v);
+
+/* prctl, prctl(2): operations on a process; the result and the structures as the call left them */
+struct alc_args_prctl {
+    int64_t option; /* which operation */
+    int64_t arg2; /* its argument */
+    int64_t arg3; /* its argument */
+    int64_t arg4; /* its argument */
+    int64_t arg5; /* its argument */
+    struct alc_list struct2; /* of part: a structure in place of arg2 */
+    struct alc_list struct3; /* of part: a structure in place of arg3 */
+    struct alc_list struct4; /* of part: a structure in place of arg4 */
+    struct alc_list struct5; /* of part: a structure in place of arg5 */
+};
+bool alc_decode_args_prctl(const void *body, size_t len, struct alc_args_prctl *out, struct alc_cur *why);
+struct alc_result_prctl {
+    struct alc_returned result;
+};
+void alc_encode_result_prctl(struct alc_buf *b, const struct alc_result_prctl *v);
+
+/* seccomp, seccomp(2): restricts the system calls of the process, which forked processes and programs
+ * inherit. With NEW_LISTENER the value is a descriptor of the caller's */
+struct alc_args_seccomp {
+    int64_t operation; /* which operation */
+    int64_t flags; /* SECCOMP_FILTER_FLAG_... */
+    struct alc_list args; /* of part: sock_fprog, or what the operation fills in; without parts: NULL */
+};
+bool alc_decode_args_seccomp(const void *body, size_t len, struct alc_args_seccomp *out, struct alc_cur *why);
+struct alc_result_seccomp {
+    struct alc_returned result;
+};
+void alc_encode_result_seccomp(struct alc_buf *b, const struct alc_result_seccomp *v);
+
+/* ptrace, ptrace(2): traces another process, or lets the parent trace this one. PEEK requests give the
+ * word as the value */
+struct alc_args_ptrace {
+    int64_t request; /* what to do */
+    int32_t pid; /* which process; left alone by TRACEME */
+    int64_t addr; /* as the request says */
+    int64_t data; /* as the request says: the number of a signal for CONT */
+    struct alc_list struct_addr; /* of part: a structure in place of addr */
+    struct alc_list struct_data; /* of part: a structure in place of data */
+};
+bool alc_decode_args_ptrace(const void *body, size_t len, struct alc_args_ptrace *out, struct alc_cur *why);
+struct alc_result_ptrace {
+    struct alc_returned result;
+};
+void alc_encode_result_ptrace(struct alc_buf *b, const struct alc_result_ptrace *v);
+
+/* ioctl, ioctl(2): a request to a device, a terminal, an interface or a file. TIOCGPTPEER, SIOCGSKNS,
+ * TUNGETDEVNETNS and NS_GET_... give a descriptor of the caller's. A request that waits is waited for */
+struct alc_args_ioctl {
+    int32_t fd; /* a descriptor of the caller's */
+    int64_t request; /* what to do */
+    int64_t arg; /* its argument */
+    struct alc_list argument; /* of part: a structure in place of arg */
+};
+bool alc_decode_args_ioctl(const void *body, size_t len, struct alc_args_ioctl *out, struct alc_cur *why);
+struct alc_result_ioctl {
+    struct alc_returned result;
+};
+void alc_encode_result_ioctl(struct alc_buf *b, const struct alc_result_ioctl *v);
+
+/* audit_arch, seccomp(2): what seccomp_data.arch is in a native system call of the port's platform */
+bool alc_decode_args_audit_arch(const void *body, size_t len, struct alc_cur *why);
+struct alc_result_audit_arch {
+    uint32_t arch;
+};
+void alc_encode_result_audit_arch(struct alc_buf *b, const struct alc_result_audit_arch *v);
 
 #endif

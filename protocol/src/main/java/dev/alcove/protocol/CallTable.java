@@ -45,6 +45,9 @@ final class CallTable {
         "stdin_open bool",
         "stdout_open bool",
         "stderr_open bool");
+    record("Part", "kind PartKind", "size u32", "data bytes");
+    record("Structure", "parts list<Part>");
+    record("Returned", "value i64", "structures list<Structure>");
     record("Step", "call u16", "args bytes");
     enumeration("Stream", "STDIN 0", "STDOUT 1", "STDERR 2");
     enumeration("StdioMode", "PIPES 0", "DIRECT 1");
@@ -68,6 +71,7 @@ final class CallTable {
     enumeration(
         "Option", "MAXCHILD 0", "MAXFORKDEPTH 1", "EXIT_STATUS 2", "TERMSIG 3", "SIGNALONEOF 4");
     enumeration("ChildOption", "SIGNALONEOF 0");
+    enumeration("PartKind", "BYTES 0", "ZEROED 1", "POINTER 2");
     enumeration(
         "FaultReason",
         "FRAME_TOO_LONG 1",
@@ -83,6 +87,12 @@ final class CallTable {
     family("open", OpenFlag.values());
     family("fcntl", FcntlOp.values());
     family("whence", Whence.values());
+    family("prctl", PrctlOp.values());
+    family("ptrace", PtraceRequest.values());
+    family("ioctl", IoctlRequest.values());
+    family("seccomp", SeccompOp.values());
+    family("audit_arch", AuditArch.values());
+    family("syscall", Syscall.values());
     call(1, "version", "version str");
     call(2, "getpid", "pid i32");
     call(3, "cpid", "children list<Child>");
@@ -138,6 +148,45 @@ final class CallTable {
     call(95, "fcntl", "value i64", "fd i32", "command sym<fcntl>", "arg flags<open>");
     call(100, "define", "value i64", "constants flags<any>");
     call(101, "errno_id", "name opt<str>", "number i32");
+    call(
+        150,
+        "prctl",
+        "result Returned",
+        "option sym<prctl>",
+        "arg2 flags<any>",
+        "arg3 flags<any>",
+        "arg4 flags<any>",
+        "arg5 flags<any>",
+        "struct2 list<Part>",
+        "struct3 list<Part>",
+        "struct4 list<Part>",
+        "struct5 list<Part>");
+    call(
+        151,
+        "seccomp",
+        "result Returned",
+        "operation sym<seccomp>",
+        "flags flags<seccomp>",
+        "args list<Part>");
+    call(
+        152,
+        "ptrace",
+        "result Returned",
+        "request sym<ptrace>",
+        "pid i32",
+        "addr flags<any>",
+        "data flags<any>",
+        "struct_addr list<Part>",
+        "struct_data list<Part>");
+    call(
+        153,
+        "ioctl",
+        "result Returned",
+        "fd i32",
+        "request sym<ioctl>",
+        "arg flags<any>",
+        "argument list<Part>");
+    call(154, "audit_arch", "arch u32");
   }
 
   private CallTable() {}

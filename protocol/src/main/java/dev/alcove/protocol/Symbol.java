@@ -8,7 +8,7 @@ import java.util.Optional;
  * number that it has on its platform.
  */
 public sealed interface Symbol
-    permits CloneFlag, Errno, FcntlOp, OpenFlag, Priority, Rlimit, Signal, Whence {
+    permits AuditArch, CloneFlag, Errno, FcntlOp, IoctlRequest, OpenFlag, PrctlOp, Priority, PtraceRequest, Rlimit, SeccompOp, Signal, Syscall, Whence {
   /** Its id in the protocol, which is the same on each platform. */
   int id();
 

@@ -17,6 +17,12 @@ final class SymbolTable {
     add(OpenFlag.values());
     add(FcntlOp.values());
     add(Whence.values());
+    add(PrctlOp.values());
+    add(PtraceRequest.values());
+    add(IoctlRequest.values());
+    add(SeccompOp.values());
+    add(AuditArch.values());
+    add(Syscall.values());
   }
 
   private SymbolTable() {}
