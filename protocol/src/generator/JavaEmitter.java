@@ -186,7 +186,8 @@ final class JavaEmitter {
         List.of());
     List<String> families =
         spec.families().stream().map(f -> JavaTypes.typeName(f.name())).sorted().toList();
-    out.line("public sealed interface Symbol\n    permits %s {", String.join(", ", families));
+    out.line("public sealed interface Symbol");
+    out.list("permits", families);
     out.doc("Its id in the protocol, which is the same on each platform.", List.of());
     out.line("int id();");
     out.blank();
@@ -241,13 +242,10 @@ final class JavaEmitter {
       Spec.SymbolDef symbol = family.symbols().get(i);
       boolean last = i + 1 == family.symbols().size();
       out.doc(JavaCode.sentence(symbol.doc()), List.of());
-      out.line(
-          "%s(%d, %s, %s)%s",
+      out.member(
           symbol.name().substring(family.prefix().length()).toUpperCase(Locale.ROOT),
-          symbol.id(),
-          text(symbol.name()),
-          text(symbol.doc()),
-          last ? ";" : ",");
+          List.of(String.valueOf(symbol.id()), text(symbol.name()), text(symbol.doc())),
+          last);
       out.blank();
     }
     out.line("private final int id;");
@@ -269,9 +267,10 @@ final class JavaEmitter {
     out.blank();
     out.doc("The constant of an id of the protocol, which is not its number.", List.of());
     out.line("public static Optional<%s> ofId(int id) {", name);
-    out.line(
-        "return SymbolTable.find(id) instanceof %s found ? Optional.of(found) : Optional.empty();",
-        name);
+    out.choice(
+        "return SymbolTable.find(id) instanceof " + name + " found",
+        "Optional.of(found)",
+        "Optional.empty()");
     out.line("}");
     out.line("}");
     return finish(out);

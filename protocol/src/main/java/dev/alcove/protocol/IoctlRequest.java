@@ -533,6 +533,8 @@ public enum IoctlRequest implements Symbol {
 
   /** The constant of an id of the protocol, which is not its number. */
   public static Optional<IoctlRequest> ofId(int id) {
-    return SymbolTable.find(id) instanceof IoctlRequest found ? Optional.of(found) : Optional.empty();
+    return SymbolTable.find(id) instanceof IoctlRequest found
+        ? Optional.of(found)
+        : Optional.empty();
   }
 }

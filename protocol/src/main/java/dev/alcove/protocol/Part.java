@@ -17,6 +17,26 @@ public record Part(PartKind kind, long size, Bytes data) {
     Check.notNull("part.data", data);
   }
 
+  /** Bytes as they are. */
+  public static Part bytes(Bytes data) {
+    return new Part(PartKind.BYTES, 0, data);
+  }
+
+  /** A pointer to zeroed memory; NULL for none of it. */
+  public static Part zeroed(long size) {
+    return new Part(PartKind.ZEROED, size, Bytes.empty());
+  }
+
+  /** A pointer to memory that holds these bytes. */
+  public static Part pointer(Bytes data) {
+    return new Part(PartKind.POINTER, 0, data);
+  }
+
+  /** Whether it is NULL. */
+  public boolean isNull() {
+    return kind == PartKind.ZEROED && size == 0;
+  }
+
   static Part decode(Decoder in, String field) {
     return new Part(PartKind.decode(in, field), in.u32(field), in.bytes(field));
   }

@@ -6,13 +6,17 @@ import java.util.Optional;
 /** Operations on a process, and their arguments. See prctl(2). */
 public enum PrctlOp implements Symbol {
   /** The signal that the process gets when its parent thread ends. */
-  SET_PDEATHSIG(2100, "PR_SET_PDEATHSIG", "the signal that the process gets when its parent thread ends"),
+  SET_PDEATHSIG(
+      2100, "PR_SET_PDEATHSIG", "the signal that the process gets when its parent thread ends"),
 
   /** That signal, into an int. */
   GET_PDEATHSIG(2101, "PR_GET_PDEATHSIG", "that signal, into an int"),
 
   /** Whether the process may be traced and dumps a core; a control process begins with 0. */
-  SET_DUMPABLE(2102, "PR_SET_DUMPABLE", "whether the process may be traced and dumps a core; a control process begins with 0"),
+  SET_DUMPABLE(
+      2102,
+      "PR_SET_DUMPABLE",
+      "whether the process may be traced and dumps a core; a control process begins with 0"),
 
   /** That flag, as the result. */
   GET_DUMPABLE(2103, "PR_GET_DUMPABLE", "that flag, as the result"),
@@ -90,7 +94,8 @@ public enum PrctlOp implements Symbol {
   GET_TIMERSLACK(2127, "PR_GET_TIMERSLACK", "that, as the result"),
 
   /** Stops all performance counters of the process. */
-  TASK_PERF_EVENTS_DISABLE(2128, "PR_TASK_PERF_EVENTS_DISABLE", "stops all performance counters of the process"),
+  TASK_PERF_EVENTS_DISABLE(
+      2128, "PR_TASK_PERF_EVENTS_DISABLE", "stops all performance counters of the process"),
 
   /** Starts them again. */
   TASK_PERF_EVENTS_ENABLE(2129, "PR_TASK_PERF_EVENTS_ENABLE", "starts them again"),
@@ -108,13 +113,19 @@ public enum PrctlOp implements Symbol {
   SET_PTRACER(2133, "PR_SET_PTRACER", "who may trace the process beside its ancestors, under Yama"),
 
   /** Whether orphans below become children of the process; a control process begins with 1. */
-  SET_CHILD_SUBREAPER(2134, "PR_SET_CHILD_SUBREAPER", "whether orphans below become children of the process; a control process begins with 1"),
+  SET_CHILD_SUBREAPER(
+      2134,
+      "PR_SET_CHILD_SUBREAPER",
+      "whether orphans below become children of the process; a control process begins with 1"),
 
   /** That, into an int. */
   GET_CHILD_SUBREAPER(2135, "PR_GET_CHILD_SUBREAPER", "that, into an int"),
 
   /** 1: no program gives new privileges any more; what an unprivileged seccomp filter needs. */
-  SET_NO_NEW_PRIVS(2136, "PR_SET_NO_NEW_PRIVS", "1: no program gives new privileges any more; what an unprivileged seccomp filter needs"),
+  SET_NO_NEW_PRIVS(
+      2136,
+      "PR_SET_NO_NEW_PRIVS",
+      "1: no program gives new privileges any more; what an unprivileged seccomp filter needs"),
 
   /** That flag, as the result. */
   GET_NO_NEW_PRIVS(2137, "PR_GET_NO_NEW_PRIVS", "that flag, as the result"),
@@ -138,7 +149,8 @@ public enum PrctlOp implements Symbol {
   CAP_AMBIENT(2143, "PR_CAP_AMBIENT", "the ambient capability set"),
 
   /** Argument of CAP_AMBIENT: whether a capability is in it. */
-  CAP_AMBIENT_IS_SET(2144, "PR_CAP_AMBIENT_IS_SET", "argument of CAP_AMBIENT: whether a capability is in it"),
+  CAP_AMBIENT_IS_SET(
+      2144, "PR_CAP_AMBIENT_IS_SET", "argument of CAP_AMBIENT: whether a capability is in it"),
 
   /** Argument of CAP_AMBIENT: adds one. */
   CAP_AMBIENT_RAISE(2145, "PR_CAP_AMBIENT_RAISE", "argument of CAP_AMBIENT: adds one"),
@@ -177,7 +189,8 @@ public enum PrctlOp implements Symbol {
   GET_IO_FLUSHER(2156, "PR_GET_IO_FLUSHER", "that, as the result"),
 
   /** Sends system calls to the process itself. */
-  SET_SYSCALL_USER_DISPATCH(2157, "PR_SET_SYSCALL_USER_DISPATCH", "sends system calls to the process itself"),
+  SET_SYSCALL_USER_DISPATCH(
+      2157, "PR_SET_SYSCALL_USER_DISPATCH", "sends system calls to the process itself"),
 
   /** Keys of pointer authentication in use. */
   PAC_SET_ENABLED_KEYS(2158, "PR_PAC_SET_ENABLED_KEYS", "keys of pointer authentication in use"),
@@ -204,7 +217,8 @@ public enum PrctlOp implements Symbol {
   SET_VMA(2165, "PR_SET_VMA", "attributes of memory"),
 
   /** Argument of SET_VMA: the name of anonymous memory. */
-  SET_VMA_ANON_NAME(2166, "PR_SET_VMA_ANON_NAME", "argument of SET_VMA: the name of anonymous memory"),
+  SET_VMA_ANON_NAME(
+      2166, "PR_SET_VMA_ANON_NAME", "argument of SET_VMA: the name of anonymous memory"),
 
   /** The auxiliary vector, into bytes. */
   GET_AUXV(2167, "PR_GET_AUXV", "the auxiliary vector, into bytes"),

@@ -87,7 +87,8 @@ public enum PtraceRequest implements Symbol {
   GETEVENTMSG(2226, "PTRACE_GETEVENTMSG", "the message of an event, into an unsigned long"),
 
   /** The siginfo of the signal that stopped it, into a structure. */
-  GETSIGINFO(2227, "PTRACE_GETSIGINFO", "the siginfo of the signal that stopped it, into a structure"),
+  GETSIGINFO(
+      2227, "PTRACE_GETSIGINFO", "the siginfo of the signal that stopped it, into a structure"),
 
   /** Sets that. */
   SETSIGINFO(2228, "PTRACE_SETSIGINFO", "sets that"),
@@ -123,22 +124,27 @@ public enum PtraceRequest implements Symbol {
   SECCOMP_GET_METADATA(2238, "PTRACE_SECCOMP_GET_METADATA", "the flags of a seccomp filter of it"),
 
   /** What the system call is that stopped it, into a structure. */
-  GET_SYSCALL_INFO(2239, "PTRACE_GET_SYSCALL_INFO", "what the system call is that stopped it, into a structure"),
+  GET_SYSCALL_INFO(
+      2239, "PTRACE_GET_SYSCALL_INFO", "what the system call is that stopped it, into a structure"),
 
   /** Its restartable sequences, into a structure. */
-  GET_RSEQ_CONFIGURATION(2240, "PTRACE_GET_RSEQ_CONFIGURATION", "its restartable sequences, into a structure"),
+  GET_RSEQ_CONFIGURATION(
+      2240, "PTRACE_GET_RSEQ_CONFIGURATION", "its restartable sequences, into a structure"),
 
   /** Its system call dispatch. */
-  SET_SYSCALL_USER_DISPATCH_CONFIG(2241, "PTRACE_SET_SYSCALL_USER_DISPATCH_CONFIG", "its system call dispatch"),
+  SET_SYSCALL_USER_DISPATCH_CONFIG(
+      2241, "PTRACE_SET_SYSCALL_USER_DISPATCH_CONFIG", "its system call dispatch"),
 
   /** That, into a structure. */
-  GET_SYSCALL_USER_DISPATCH_CONFIG(2242, "PTRACE_GET_SYSCALL_USER_DISPATCH_CONFIG", "that, into a structure"),
+  GET_SYSCALL_USER_DISPATCH_CONFIG(
+      2242, "PTRACE_GET_SYSCALL_USER_DISPATCH_CONFIG", "that, into a structure"),
 
   /** Changes the system call that stopped it. */
   SET_SYSCALL_INFO(2243, "PTRACE_SET_SYSCALL_INFO", "changes the system call that stopped it"),
 
   /** Option: stops by system calls have bit 7 of the signal set. */
-  O_TRACESYSGOOD(2244, "PTRACE_O_TRACESYSGOOD", "option: stops by system calls have bit 7 of the signal set"),
+  O_TRACESYSGOOD(
+      2244, "PTRACE_O_TRACESYSGOOD", "option: stops by system calls have bit 7 of the signal set"),
 
   /** Option: stop at fork, and trace what is forked. */
   O_TRACEFORK(2245, "PTRACE_O_TRACEFORK", "option: stop at fork, and trace what is forked"),
@@ -218,6 +224,8 @@ public enum PtraceRequest implements Symbol {
 
   /** The constant of an id of the protocol, which is not its number. */
   public static Optional<PtraceRequest> ofId(int id) {
-    return SymbolTable.find(id) instanceof PtraceRequest found ? Optional.of(found) : Optional.empty();
+    return SymbolTable.find(id) instanceof PtraceRequest found
+        ? Optional.of(found)
+        : Optional.empty();
   }
 }

@@ -15,6 +15,11 @@ public record Returned(long value, List<Structure> structures) {
     structures = Check.list("returned.structures", structures);
   }
 
+  /** The bytes of the first structure, which is one part. */
+  public Bytes bytes() {
+    return structures.get(0).bytes();
+  }
+
   static Returned decode(Decoder in, String field) {
     return new Returned(in.i64(field), in.list(field, 4, Structure::decode));
   }

@@ -6,22 +6,28 @@ import java.util.Optional;
 /** Operations, flags, modes and what a filter may return. See seccomp(2). */
 public enum SeccompOp implements Symbol {
   /** Operation: only read, write, exit and sigreturn from now on. */
-  SET_MODE_STRICT(2600, "SECCOMP_SET_MODE_STRICT", "operation: only read, write, exit and sigreturn from now on"),
+  SET_MODE_STRICT(
+      2600,
+      "SECCOMP_SET_MODE_STRICT",
+      "operation: only read, write, exit and sigreturn from now on"),
 
   /** Operation: adds a filter. */
   SET_MODE_FILTER(2601, "SECCOMP_SET_MODE_FILTER", "operation: adds a filter"),
 
   /** Operation: whether the kernel knows an action. */
-  GET_ACTION_AVAIL(2602, "SECCOMP_GET_ACTION_AVAIL", "operation: whether the kernel knows an action"),
+  GET_ACTION_AVAIL(
+      2602, "SECCOMP_GET_ACTION_AVAIL", "operation: whether the kernel knows an action"),
 
   /** Operation: sizes of the structures of notification. */
-  GET_NOTIF_SIZES(2603, "SECCOMP_GET_NOTIF_SIZES", "operation: sizes of the structures of notification"),
+  GET_NOTIF_SIZES(
+      2603, "SECCOMP_GET_NOTIF_SIZES", "operation: sizes of the structures of notification"),
 
   /** Mode of PR_GET_SECCOMP: none. */
   MODE_DISABLED(2604, "SECCOMP_MODE_DISABLED", "mode of PR_GET_SECCOMP: none"),
 
   /** Mode of PR_SET_SECCOMP: only read, write, exit and sigreturn. */
-  MODE_STRICT(2605, "SECCOMP_MODE_STRICT", "mode of PR_SET_SECCOMP: only read, write, exit and sigreturn"),
+  MODE_STRICT(
+      2605, "SECCOMP_MODE_STRICT", "mode of PR_SET_SECCOMP: only read, write, exit and sigreturn"),
 
   /** Mode of PR_SET_SECCOMP: a filter. */
   MODE_FILTER(2606, "SECCOMP_MODE_FILTER", "mode of PR_SET_SECCOMP: a filter"),
@@ -33,16 +39,24 @@ public enum SeccompOp implements Symbol {
   FILTER_FLAG_LOG(2608, "SECCOMP_FILTER_FLAG_LOG", "flag: logs what is not allowed"),
 
   /** Flag: leaves speculation as it is. */
-  FILTER_FLAG_SPEC_ALLOW(2609, "SECCOMP_FILTER_FLAG_SPEC_ALLOW", "flag: leaves speculation as it is"),
+  FILTER_FLAG_SPEC_ALLOW(
+      2609, "SECCOMP_FILTER_FLAG_SPEC_ALLOW", "flag: leaves speculation as it is"),
 
   /** Flag: gives the descriptor of notification. */
-  FILTER_FLAG_NEW_LISTENER(2610, "SECCOMP_FILTER_FLAG_NEW_LISTENER", "flag: gives the descriptor of notification"),
+  FILTER_FLAG_NEW_LISTENER(
+      2610, "SECCOMP_FILTER_FLAG_NEW_LISTENER", "flag: gives the descriptor of notification"),
 
   /** Flag: a thread that cannot be synchronised is ESRCH. */
-  FILTER_FLAG_TSYNC_ESRCH(2611, "SECCOMP_FILTER_FLAG_TSYNC_ESRCH", "flag: a thread that cannot be synchronised is ESRCH"),
+  FILTER_FLAG_TSYNC_ESRCH(
+      2611,
+      "SECCOMP_FILTER_FLAG_TSYNC_ESRCH",
+      "flag: a thread that cannot be synchronised is ESRCH"),
 
   /** Flag: a process that waits for an answer wakes for a fatal signal only. */
-  FILTER_FLAG_WAIT_KILLABLE_RECV(2612, "SECCOMP_FILTER_FLAG_WAIT_KILLABLE_RECV", "flag: a process that waits for an answer wakes for a fatal signal only"),
+  FILTER_FLAG_WAIT_KILLABLE_RECV(
+      2612,
+      "SECCOMP_FILTER_FLAG_WAIT_KILLABLE_RECV",
+      "flag: a process that waits for an answer wakes for a fatal signal only"),
 
   /** Action: SIGSYS ends the process. */
   RET_KILL_PROCESS(2613, "SECCOMP_RET_KILL_PROCESS", "action: SIGSYS ends the process"),
@@ -57,10 +71,14 @@ public enum SeccompOp implements Symbol {
   RET_TRAP(2616, "SECCOMP_RET_TRAP", "action: SIGSYS instead of the call"),
 
   /** Action: the errno that the low 16 bits name, instead of the call. */
-  RET_ERRNO(2617, "SECCOMP_RET_ERRNO", "action: the errno that the low 16 bits name, instead of the call"),
+  RET_ERRNO(
+      2617,
+      "SECCOMP_RET_ERRNO",
+      "action: the errno that the low 16 bits name, instead of the call"),
 
   /** Action: asks who holds the descriptor of notification. */
-  RET_USER_NOTIF(2618, "SECCOMP_RET_USER_NOTIF", "action: asks who holds the descriptor of notification"),
+  RET_USER_NOTIF(
+      2618, "SECCOMP_RET_USER_NOTIF", "action: asks who holds the descriptor of notification"),
 
   /** Action: tells the tracer. */
   RET_TRACE(2619, "SECCOMP_RET_TRACE", "action: tells the tracer"),
@@ -81,7 +99,8 @@ public enum SeccompOp implements Symbol {
   RET_DATA(2624, "SECCOMP_RET_DATA", "mask of what belongs to the action"),
 
   /** Flag of an answer: makes the call. */
-  USER_NOTIF_FLAG_CONTINUE(2625, "SECCOMP_USER_NOTIF_FLAG_CONTINUE", "flag of an answer: makes the call"),
+  USER_NOTIF_FLAG_CONTINUE(
+      2625, "SECCOMP_USER_NOTIF_FLAG_CONTINUE", "flag of an answer: makes the call"),
 
   /** Flag of ADDFD: at that number. */
   ADDFD_FLAG_SETFD(2626, "SECCOMP_ADDFD_FLAG_SETFD", "flag of ADDFD: at that number"),
@@ -96,10 +115,12 @@ public enum SeccompOp implements Symbol {
   IOCTL_NOTIF_SEND(2629, "SECCOMP_IOCTL_NOTIF_SEND", "request of ioctl: answers it"),
 
   /** Request of ioctl: whether it is still waited for. */
-  IOCTL_NOTIF_ID_VALID(2630, "SECCOMP_IOCTL_NOTIF_ID_VALID", "request of ioctl: whether it is still waited for"),
+  IOCTL_NOTIF_ID_VALID(
+      2630, "SECCOMP_IOCTL_NOTIF_ID_VALID", "request of ioctl: whether it is still waited for"),
 
   /** Request of ioctl: gives the process a descriptor. */
-  IOCTL_NOTIF_ADDFD(2631, "SECCOMP_IOCTL_NOTIF_ADDFD", "request of ioctl: gives the process a descriptor");
+  IOCTL_NOTIF_ADDFD(
+      2631, "SECCOMP_IOCTL_NOTIF_ADDFD", "request of ioctl: gives the process a descriptor");
 
   private final int id;
   private final String symbol;

@@ -14,6 +14,14 @@ public record Structure(List<Part> parts) {
     parts = Check.list("structure.parts", parts);
   }
 
+  /** The bytes of a structure that is one part, of memory that is plain. */
+  public Bytes bytes() {
+    if (parts.size() != 1) {
+      throw new IllegalStateException(parts.size() + " parts, not one");
+    }
+    return parts.get(0).data();
+  }
+
   static Structure decode(Decoder in, String field) {
     return new Structure(in.list(field, 9, Part::decode));
   }

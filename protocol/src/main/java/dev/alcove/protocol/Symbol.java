@@ -8,7 +8,20 @@ import java.util.Optional;
  * number that it has on its platform.
  */
 public sealed interface Symbol
-    permits AuditArch, CloneFlag, Errno, FcntlOp, IoctlRequest, OpenFlag, PrctlOp, Priority, PtraceRequest, Rlimit, SeccompOp, Signal, Syscall, Whence {
+    permits AuditArch,
+        CloneFlag,
+        Errno,
+        FcntlOp,
+        IoctlRequest,
+        OpenFlag,
+        PrctlOp,
+        Priority,
+        PtraceRequest,
+        Rlimit,
+        SeccompOp,
+        Signal,
+        Syscall,
+        Whence {
   /** Its id in the protocol, which is the same on each platform. */
   int id();
 
