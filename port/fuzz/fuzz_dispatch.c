@@ -255,6 +255,7 @@ static void put_structures(struct alc_cur *in)
         for (int i = 0; i < 2; i++) put_parts(in);
         break;
     case ALC_CALL_IOCTL:
+        alc_put_u8(&record, 0);
         alc_put_i32(&record, next_u8(in) % 16);
         put_one(in, ALC_FAMILY_IOCTL);
         put_any(in);

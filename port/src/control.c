@@ -19,7 +19,7 @@
 enum {
     BUFFER_ROOM = 1024,  /* what the buffers have from the start: small replies need no memory under RLIMIT_AS */
     BUFFER_KEEP = 65536, /* what a buffer may keep after a request */
-    EVENTS = 2,          /* channel and signalfd */
+    EVENTS = 8,          /* channel, signalfd and pending calls */
     REQUESTS_A_TURN = 32, /* then exits and signals get their turn */
 };
 
@@ -86,6 +86,20 @@ static void say_born(struct alc_control *c)
     alc_control_send(c, &c->event);
 }
 
+static void buffers_trim(struct alc_control *c)
+{
+    buffer_trim(&c->reply);
+    buffer_trim(&c->result);
+    buffer_trim(&c->scratch);
+    buffer_trim(&c->event);
+}
+
+static void settle(struct alc_control *c)
+{
+    alc_pending_settle(c);
+    buffers_trim(c);
+}
+
 /* Answers what has come, a bounded number of requests. */
 static void serve(struct alc_control *c)
 {
@@ -97,10 +111,7 @@ static void serve(struct alc_control *c)
         else c->over = true;
         alc_message_close(&m);
         alc_signals_tell_trapped(c);
-        buffer_trim(&c->reply);
-        buffer_trim(&c->result);
-        buffer_trim(&c->scratch);
-        buffer_trim(&c->event);
+        buffers_trim(c);
     }
 }
 
@@ -111,14 +122,16 @@ static void live(struct alc_control *c)
     say_born(c);
     while (!c->over && !c->reborn) {
         struct epoll_event e[EVENTS];
-        int n = epoll_wait(ALC_FD_EPOLL, e, EVENTS, -1);
+        int n = epoll_wait(ALC_FD_EPOLL, e, EVENTS, alc_pending_timeout(c));
         if (n < 0 && errno != EINTR) alc_die_errno(ALC_EXIT_SYSTEM, "epoll_wait");
         bool signals = false, channel = false;
         for (int i = 0; i < n; i++) {
             if (e[i].data.fd == ALC_FD_SIGNALS) signals = true;
-            else channel = true;
+            else if (e[i].data.fd == ALC_FD_CHANNEL) channel = true;
+            else alc_pending_ready(c, e[i].data.fd);
         }
         if (signals) alc_signals_read(c);
+        settle(c);
         if (channel) serve(c);
     }
 }

@@ -14,6 +14,7 @@
 #include <sys/prctl.h>
 #include <sys/ptrace.h>
 #include <sys/signalfd.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/uio.h>
@@ -146,6 +147,18 @@ ssize_t alc_kernel_write(int fd, const void *from, size_t len, bool nowait)
 }
 
 off_t alc_kernel_lseek(int fd, off_t offset, int whence) { return lseek(fd, offset, whence); }
+int alc_kernel_connect(int fd, const void *address, size_t len) { return connect(fd, address, (socklen_t)len); }
+
+int alc_kernel_connected(int fd)
+{
+    int error = 0;
+    socklen_t len = sizeof error;
+    if (getsockopt(fd, SOL_SOCKET, SO_ERROR, &error, &len) != 0) return -1;
+    if (error == 0) return 0;
+    errno = error;
+    return -1;
+}
+
 int alc_kernel_fcntl(int fd, int command, int arg) { return fcntl(fd, command, arg); }
 
 /* The raw calls: what is an address is known to the caller, not to the C library. */

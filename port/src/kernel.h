@@ -51,6 +51,9 @@ int alc_kernel_ready(int fd, short event);
 ssize_t alc_kernel_read(int fd, void *to, size_t len, bool nowait);
 ssize_t alc_kernel_write(int fd, const void *from, size_t len, bool nowait);
 off_t alc_kernel_lseek(int fd, off_t offset, int whence);
+int alc_kernel_connect(int fd, const void *address, size_t len);
+/* How the connection that was begun ended: 0, or -1 with errno. */
+int alc_kernel_connected(int fd);
 /* For commands whose argument is a number. */
 int alc_kernel_fcntl(int fd, int command, int arg);
 

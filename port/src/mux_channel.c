@@ -228,6 +228,19 @@ void alc_mux_request(struct alc_mux *m, struct alc_proc *p, uint8_t frame, uint6
     p->last_pending->exits = is_exit(frame, body, len);
 }
 
+/* At most one record for each request that is in the window, so that no flood of these fills a queue. */
+void alc_mux_cancel(struct alc_mux *m, struct alc_proc *p, uint64_t id)
+{
+    struct alc_pending *c = alc_proc_pending(p, id);
+    if (c == NULL || c->cancelled || p->channel < 0 || p->state != ALC_PROC_CONTROL) return;
+    struct alc_buf b;
+    alc_buf_init(&b);
+    alc_encode_cancel(&b, &(struct alc_frame_cancel){.id = id});
+    c->cancelled = true;
+    record_put(m, p, ALC_FRAME_CANCEL, b.bytes, b.len, NULL, 0);
+    alc_buf_free(&b);
+}
+
 static void close_all(const int *fds)
 {
     for (int i = 0; i < 4; i++) {

@@ -122,7 +122,7 @@ static void put_prctl_memory(uint16_t option, const void *bytes, size_t len)
 
 static void put_ioctl(int fd, uint16_t request, const void *bytes, size_t len)
 {
-    alc_put_i32(&args, fd);
+    put_fd(&args, fd);
     put_symbol(&args, request);
     put_number(0);
     put_memory(bytes, len);
@@ -474,7 +474,7 @@ static void asks_seccomp(void)
     /* The descriptor of notification is the caller's. */
     int64_t fd = filter_by_seccomp(&p, SECCOMP_RET_ALLOW, SYM_NEW_LISTENER);
     CHECK(fd >= ALC_FD_FREE);
-    alc_put_i32(&args, (int32_t)fd);
+    put_fd(&args, (int32_t)fd);
     peer_ok(&p, ALC_CALL_CLOSE, &args);
     CHECK_EQ(peer_end(&p), 0);
 }
@@ -522,7 +522,7 @@ static void sizes_a_terminal(void)
     int terminal = open_terminal(&p);
     put_ioctl(terminal, SYM_TIOCSPTLCK, &zero, sizeof zero);
     CHECK_EQ(value_of(peer_ok(&p, ALC_CALL_IOCTL, &args)), 0);
-    alc_put_i32(&args, terminal);
+    put_fd(&args, terminal);
     put_symbol(&args, SYM_TIOCGPTPEER);
     alc_put_u8(&args, 2);
     put_symbol(&args, SYM_RDWR);
@@ -701,8 +701,8 @@ int main(void)
     RUN_TEST(asks_seccomp);
     RUN_TEST(asks_a_descriptor);
     RUN_TEST(sizes_a_terminal);
-    (void)traces_a_program;
-    (void)peeks_a_word_that_looks_like_an_error;
+    RUN_TEST(traces_a_program);
+    RUN_TEST(peeks_a_word_that_looks_like_an_error);
     RUN_TEST(knows_its_architecture);
     alc_buf_free(&args);
     return 0;

@@ -12,6 +12,7 @@
 #include <sched.h>
 #include <signal.h>
 #include <sys/resource.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "../constants.h"
@@ -1128,6 +1129,21 @@
 #define V_SEEK_HOLE PRESENT(SEEK_HOLE)
 #else
 #define V_SEEK_HOLE ABSENT
+#endif
+#ifdef WNOHANG
+#define V_WNOHANG PRESENT(WNOHANG)
+#else
+#define V_WNOHANG ABSENT
+#endif
+#ifdef WUNTRACED
+#define V_WUNTRACED PRESENT(WUNTRACED)
+#else
+#define V_WUNTRACED ABSENT
+#endif
+#ifdef WCONTINUED
+#define V_WCONTINUED PRESENT(WCONTINUED)
+#else
+#define V_WCONTINUED ABSENT
 #endif
 #ifdef PR_SET_PDEATHSIG
 #define V_PR_SET_PDEATHSIG PRESENT(PR_SET_PDEATHSIG)
@@ -5053,6 +5069,9 @@ const struct alc_symbol alc_symbols[] = {
     {1603, "SEEK_END", ALC_FAMILY_WHENCE, V_SEEK_END},
     {1604, "SEEK_DATA", ALC_FAMILY_WHENCE, V_SEEK_DATA},
     {1605, "SEEK_HOLE", ALC_FAMILY_WHENCE, V_SEEK_HOLE},
+    {2001, "WNOHANG", ALC_FAMILY_WAIT, V_WNOHANG},
+    {2002, "WUNTRACED", ALC_FAMILY_WAIT, V_WUNTRACED},
+    {2003, "WCONTINUED", ALC_FAMILY_WAIT, V_WCONTINUED},
     {2100, "PR_SET_PDEATHSIG", ALC_FAMILY_PRCTL, V_PR_SET_PDEATHSIG},
     {2101, "PR_GET_PDEATHSIG", ALC_FAMILY_PRCTL, V_PR_GET_PDEATHSIG},
     {2102, "PR_SET_DUMPABLE", ALC_FAMILY_PRCTL, V_PR_SET_DUMPABLE},
@@ -5820,66 +5839,73 @@ uint16_t alc_errno_symbol(int number)
 }
 
 const struct alc_call_info alc_calls[] = {
-    {ALC_CALL_VERSION, "version", false, false},
-    {ALC_CALL_GETPID, "getpid", false, false},
-    {ALC_CALL_CPID, "cpid", false, false},
-    {ALC_CALL_EXIT, "exit", false, true},
-    {ALC_CALL_KILL, "kill", false, false},
-    {ALC_CALL_SIGNAL_CHILD, "signal_child", false, false},
-    {ALC_CALL_SETSID, "setsid", false, false},
-    {ALC_CALL_GETPGRP, "getpgrp", false, false},
-    {ALC_CALL_SETPGID, "setpgid", false, false},
-    {ALC_CALL_EXECVE, "execve", false, true},
-    {ALC_CALL_EXECVP, "execvp", false, true},
-    {ALC_CALL_GETPGID, "getpgid", false, false},
-    {ALC_CALL_GETSID, "getsid", false, false},
-    {ALC_CALL_END_DESCENDANTS, "end_descendants", false, false},
-    {ALC_CALL_CHDIR, "chdir", false, false},
-    {ALC_CALL_GETCWD, "getcwd", false, false},
-    {ALC_CALL_UMASK, "umask", false, false},
-    {ALC_CALL_ENVIRON, "environ", false, false},
-    {ALC_CALL_GETENV, "getenv", false, false},
-    {ALC_CALL_SETENV, "setenv", false, false},
-    {ALC_CALL_UNSETENV, "unsetenv", false, false},
-    {ALC_CALL_CLEARENV, "clearenv", false, false},
-    {ALC_CALL_GETRLIMIT, "getrlimit", false, false},
-    {ALC_CALL_SETRLIMIT, "setrlimit", false, false},
-    {ALC_CALL_GETPRIORITY, "getpriority", false, false},
-    {ALC_CALL_SETPRIORITY, "setpriority", false, false},
-    {ALC_CALL_GETRESUID, "getresuid", false, false},
-    {ALC_CALL_SETRESUID, "setresuid", false, false},
-    {ALC_CALL_GETRESGID, "getresgid", false, false},
-    {ALC_CALL_SETRESGID, "setresgid", false, false},
-    {ALC_CALL_GETGROUPS, "getgroups", false, false},
-    {ALC_CALL_SETGROUPS, "setgroups", false, false},
-    {ALC_CALL_GETUID, "getuid", false, false},
-    {ALC_CALL_SETUID, "setuid", false, false},
-    {ALC_CALL_GETGID, "getgid", false, false},
-    {ALC_CALL_SETGID, "setgid", false, false},
-    {ALC_CALL_SIGACTION, "sigaction", false, false},
-    {ALC_CALL_GETOPT, "getopt", false, false},
-    {ALC_CALL_SETOPT, "setopt", false, false},
-    {ALC_CALL_GETCPID, "getcpid", false, false},
-    {ALC_CALL_SETCPID, "setcpid", false, false},
-    {ALC_CALL_EOF, "eof", true, false},
-    {ALC_CALL_GETFLOW, "getflow", true, false},
-    {ALC_CALL_SETFLOW, "setflow", true, false},
-    {ALC_CALL_GETDEFAULTFLOW, "getdefaultflow", true, false},
-    {ALC_CALL_SETDEFAULTFLOW, "setdefaultflow", true, false},
-    {ALC_CALL_CHILDREN, "children", true, false},
-    {ALC_CALL_OPEN, "open", false, false},
-    {ALC_CALL_CLOSE, "close", false, false},
-    {ALC_CALL_READ, "read", false, false},
-    {ALC_CALL_WRITE, "write", false, false},
-    {ALC_CALL_LSEEK, "lseek", false, false},
-    {ALC_CALL_FCNTL, "fcntl", false, false},
-    {ALC_CALL_DEFINE, "define", false, false},
-    {ALC_CALL_ERRNO_ID, "errno_id", false, false},
-    {ALC_CALL_PRCTL, "prctl", false, false},
-    {ALC_CALL_SECCOMP, "seccomp", false, false},
-    {ALC_CALL_PTRACE, "ptrace", false, false},
-    {ALC_CALL_IOCTL, "ioctl", false, false},
-    {ALC_CALL_AUDIT_ARCH, "audit_arch", false, false},
+    {ALC_CALL_VERSION, "version", false, false, false},
+    {ALC_CALL_GETPID, "getpid", false, false, false},
+    {ALC_CALL_CPID, "cpid", false, false, false},
+    {ALC_CALL_EXIT, "exit", false, false, true},
+    {ALC_CALL_KILL, "kill", false, false, false},
+    {ALC_CALL_SIGNAL_CHILD, "signal_child", false, false, false},
+    {ALC_CALL_SETSID, "setsid", false, false, false},
+    {ALC_CALL_GETPGRP, "getpgrp", false, false, false},
+    {ALC_CALL_SETPGID, "setpgid", false, false, false},
+    {ALC_CALL_EXECVE, "execve", false, false, true},
+    {ALC_CALL_EXECVP, "execvp", false, false, true},
+    {ALC_CALL_GETPGID, "getpgid", false, false, false},
+    {ALC_CALL_GETSID, "getsid", false, false, false},
+    {ALC_CALL_END_DESCENDANTS, "end_descendants", false, false, false},
+    {ALC_CALL_CHDIR, "chdir", false, false, false},
+    {ALC_CALL_GETCWD, "getcwd", false, false, false},
+    {ALC_CALL_UMASK, "umask", false, false, false},
+    {ALC_CALL_ENVIRON, "environ", false, false, false},
+    {ALC_CALL_GETENV, "getenv", false, false, false},
+    {ALC_CALL_SETENV, "setenv", false, false, false},
+    {ALC_CALL_UNSETENV, "unsetenv", false, false, false},
+    {ALC_CALL_CLEARENV, "clearenv", false, false, false},
+    {ALC_CALL_GETRLIMIT, "getrlimit", false, false, false},
+    {ALC_CALL_SETRLIMIT, "setrlimit", false, false, false},
+    {ALC_CALL_GETPRIORITY, "getpriority", false, false, false},
+    {ALC_CALL_SETPRIORITY, "setpriority", false, false, false},
+    {ALC_CALL_GETRESUID, "getresuid", false, false, false},
+    {ALC_CALL_SETRESUID, "setresuid", false, false, false},
+    {ALC_CALL_GETRESGID, "getresgid", false, false, false},
+    {ALC_CALL_SETRESGID, "setresgid", false, false, false},
+    {ALC_CALL_GETGROUPS, "getgroups", false, false, false},
+    {ALC_CALL_SETGROUPS, "setgroups", false, false, false},
+    {ALC_CALL_GETUID, "getuid", false, false, false},
+    {ALC_CALL_SETUID, "setuid", false, false, false},
+    {ALC_CALL_GETGID, "getgid", false, false, false},
+    {ALC_CALL_SETGID, "setgid", false, false, false},
+    {ALC_CALL_SIGACTION, "sigaction", false, false, false},
+    {ALC_CALL_GETOPT, "getopt", false, false, false},
+    {ALC_CALL_SETOPT, "setopt", false, false, false},
+    {ALC_CALL_GETCPID, "getcpid", false, false, false},
+    {ALC_CALL_SETCPID, "setcpid", false, false, false},
+    {ALC_CALL_EOF, "eof", true, false, false},
+    {ALC_CALL_GETFLOW, "getflow", true, false, false},
+    {ALC_CALL_SETFLOW, "setflow", true, false, false},
+    {ALC_CALL_GETDEFAULTFLOW, "getdefaultflow", true, false, false},
+    {ALC_CALL_SETDEFAULTFLOW, "setdefaultflow", true, false, false},
+    {ALC_CALL_CHILDREN, "children", true, false, false},
+    {ALC_CALL_OPEN, "open", false, false, false},
+    {ALC_CALL_CLOSE, "close", false, false, false},
+    {ALC_CALL_READ, "read", false, false, false},
+    {ALC_CALL_WRITE, "write", false, false, false},
+    {ALC_CALL_LSEEK, "lseek", false, false, false},
+    {ALC_CALL_FCNTL, "fcntl", false, false, false},
+    {ALC_CALL_DEFINE, "define", false, false, false},
+    {ALC_CALL_ERRNO_ID, "errno_id", false, false, false},
+    {ALC_CALL_PRCTL, "prctl", false, false, false},
+    {ALC_CALL_SECCOMP, "seccomp", false, false, false},
+    {ALC_CALL_PTRACE, "ptrace", false, false, false},
+    {ALC_CALL_IOCTL, "ioctl", false, false, false},
+    {ALC_CALL_AUDIT_ARCH, "audit_arch", false, false, false},
+    {ALC_CALL_FILTER, "filter", false, false, false},
+    {ALC_CALL_FORK, "fork", false, true, false},
+    {ALC_CALL_CLONE, "clone", false, true, false},
+    {ALC_CALL_SELECT, "select", false, false, false},
+    {ALC_CALL_CONNECT, "connect", false, false, false},
+    {ALC_CALL_WAITPID, "waitpid", false, false, false},
+    {ALC_CALL_READ_WAIT, "read_wait", false, false, false},
 };
 const size_t alc_calls_count = sizeof alc_calls / sizeof alc_calls[0];
 
@@ -6026,6 +6052,7 @@ bool alc_get_refusal(struct alc_cur *c, const char *field, enum alc_refusal *out
     case ALC_REFUSAL_WINDOW: *out = ALC_REFUSAL_WINDOW; return true;
     case ALC_REFUSAL_NOT_IN_BATCH: *out = ALC_REFUSAL_NOT_IN_BATCH; return true;
     case ALC_REFUSAL_DENIED: *out = ALC_REFUSAL_DENIED; return true;
+    case ALC_REFUSAL_NOT_GIVEN: *out = ALC_REFUSAL_NOT_GIVEN; return true;
     default: return alc_cur_fail(c, ALC_RANGE, field);
     }
 }
@@ -6047,6 +6074,7 @@ const char *alc_refusal_name(enum alc_refusal v)
     case ALC_REFUSAL_WINDOW: return "WINDOW";
     case ALC_REFUSAL_NOT_IN_BATCH: return "NOT_IN_BATCH";
     case ALC_REFUSAL_DENIED: return "DENIED";
+    case ALC_REFUSAL_NOT_GIVEN: return "NOT_GIVEN";
     }
     return "?";
 }
@@ -6169,6 +6197,56 @@ const char *alc_part_kind_name(enum alc_part_kind v)
     case ALC_PART_KIND_BYTES: return "BYTES";
     case ALC_PART_KIND_ZEROED: return "ZEROED";
     case ALC_PART_KIND_POINTER: return "POINTER";
+    }
+    return "?";
+}
+
+bool alc_get_filter_mode(struct alc_cur *c, const char *field, enum alc_filter_mode *out)
+{
+    uint8_t v;
+    if (!alc_get_u8(c, field, &v)) return false;
+    switch (v) {
+    case ALC_FILTER_MODE_DENY: *out = ALC_FILTER_MODE_DENY; return true;
+    case ALC_FILTER_MODE_ALLOW: *out = ALC_FILTER_MODE_ALLOW; return true;
+    default: return alc_cur_fail(c, ALC_RANGE, field);
+    }
+}
+
+void alc_put_filter_mode(struct alc_buf *b, enum alc_filter_mode v) { alc_put_u8(b, (uint8_t)v); }
+
+const char *alc_filter_mode_name(enum alc_filter_mode v)
+{
+    switch (v) {
+    case ALC_FILTER_MODE_DENY: return "DENY";
+    case ALC_FILTER_MODE_ALLOW: return "ALLOW";
+    }
+    return "?";
+}
+
+bool alc_get_wait_event(struct alc_cur *c, const char *field, enum alc_wait_event *out)
+{
+    uint8_t v;
+    if (!alc_get_u8(c, field, &v)) return false;
+    switch (v) {
+    case ALC_WAIT_EVENT_NONE: *out = ALC_WAIT_EVENT_NONE; return true;
+    case ALC_WAIT_EVENT_EXITED: *out = ALC_WAIT_EVENT_EXITED; return true;
+    case ALC_WAIT_EVENT_SIGNALED: *out = ALC_WAIT_EVENT_SIGNALED; return true;
+    case ALC_WAIT_EVENT_STOPPED: *out = ALC_WAIT_EVENT_STOPPED; return true;
+    case ALC_WAIT_EVENT_CONTINUED: *out = ALC_WAIT_EVENT_CONTINUED; return true;
+    default: return alc_cur_fail(c, ALC_RANGE, field);
+    }
+}
+
+void alc_put_wait_event(struct alc_buf *b, enum alc_wait_event v) { alc_put_u8(b, (uint8_t)v); }
+
+const char *alc_wait_event_name(enum alc_wait_event v)
+{
+    switch (v) {
+    case ALC_WAIT_EVENT_NONE: return "NONE";
+    case ALC_WAIT_EVENT_EXITED: return "EXITED";
+    case ALC_WAIT_EVENT_SIGNALED: return "SIGNALED";
+    case ALC_WAIT_EVENT_STOPPED: return "STOPPED";
+    case ALC_WAIT_EVENT_CONTINUED: return "CONTINUED";
     }
     return "?";
 }
@@ -6358,13 +6436,66 @@ bool alc_get_step(struct alc_cur *c, const char *field, struct alc_step *out)
 {
     *out = (struct alc_step){0};
     return alc_get_u16(c, field, &out->call)
-        && alc_get_bytes(c, field, &out->args);
+        && alc_get_bytes(c, field, &out->args)
+        && alc_get_bool(c, field, &out->carry_on);
 }
 
 void alc_put_step(struct alc_buf *b, const struct alc_step *v)
 {
     alc_put_u16(b, v->call);
     alc_put_bytes(b, v->args);
+    alc_put_bool(b, v->carry_on);
+}
+
+bool alc_get_stepped(struct alc_cur *c, const char *field, struct alc_stepped *out)
+{
+    *out = (struct alc_stepped){0};
+    return alc_get_outcome(c, field, &out->outcome)
+        && alc_get_bytes(c, field, &out->body);
+}
+
+void alc_put_stepped(struct alc_buf *b, const struct alc_stepped *v)
+{
+    alc_put_outcome(b, v->outcome);
+    alc_put_bytes(b, v->body);
+}
+
+bool alc_get_ready(struct alc_cur *c, const char *field, struct alc_ready *out)
+{
+    *out = (struct alc_ready){0};
+    return alc_get_i32(c, field, &out->fd)
+        && alc_get_bool(c, field, &out->readable)
+        && alc_get_bool(c, field, &out->writable)
+        && alc_get_bool(c, field, &out->exceptional);
+}
+
+void alc_put_ready(struct alc_buf *b, const struct alc_ready *v)
+{
+    alc_put_i32(b, v->fd);
+    alc_put_bool(b, v->readable);
+    alc_put_bool(b, v->writable);
+    alc_put_bool(b, v->exceptional);
+}
+
+bool alc_get_waited(struct alc_cur *c, const char *field, struct alc_waited *out)
+{
+    *out = (struct alc_waited){0};
+    return alc_get_i32(c, field, &out->pid)
+        && alc_get_i32(c, field, &out->status)
+        && alc_get_wait_event(c, field, &out->event)
+        && alc_get_i32(c, field, &out->code)
+        && alc_get_bool(c, field, &out->core_dumped)
+        && alc_get_i32(c, field, &out->trace_event);
+}
+
+void alc_put_waited(struct alc_buf *b, const struct alc_waited *v)
+{
+    alc_put_i32(b, v->pid);
+    alc_put_i32(b, v->status);
+    alc_put_wait_event(b, v->event);
+    alc_put_i32(b, v->code);
+    alc_put_bool(b, v->core_dumped);
+    alc_put_i32(b, v->trace_event);
 }
 
 bool alc_get_failure(struct alc_cur *c, const char *field, struct alc_failure *out)
@@ -6406,27 +6537,6 @@ void alc_put_forked(struct alc_buf *b, const struct alc_forked *v)
     alc_put_i32(b, v->host_pid);
 }
 
-bool alc_get_list_bytes(struct alc_cur *c, const char *field, struct alc_list *out)
-{
-    uint32_t count;
-    struct alc_bytes v;
-    if (!get_count(c, field, 4u, &count)) return false;
-    struct alc_list list = {.cur = *c, .count = count};
-    for (uint32_t i = 0; i < count; i++) {
-        if (!alc_get_bytes(c, field, &v)) return false;
-    }
-    list.cur.end = c->at;
-    *out = list;
-    return true;
-}
-
-bool alc_list_next_bytes(struct alc_list *list, struct alc_bytes *out)
-{
-    if (list->count == 0 || !alc_get_bytes(&list->cur, "", out)) return false;
-    list->count--;
-    return true;
-}
-
 bool alc_get_list_child(struct alc_cur *c, const char *field, struct alc_list *out)
 {
     uint32_t count;
@@ -6465,6 +6575,27 @@ bool alc_get_list_child_streams(struct alc_cur *c, const char *field, struct alc
 bool alc_list_next_child_streams(struct alc_list *list, struct alc_child_streams *out)
 {
     if (list->count == 0 || !alc_get_child_streams(&list->cur, "", out)) return false;
+    list->count--;
+    return true;
+}
+
+bool alc_get_list_fd(struct alc_cur *c, const char *field, struct alc_list *out)
+{
+    uint32_t count;
+    int32_t v;
+    if (!get_count(c, field, 3u, &count)) return false;
+    struct alc_list list = {.cur = *c, .count = count};
+    for (uint32_t i = 0; i < count; i++) {
+        if (!alc_get_fd(c, field, &v)) return false;
+    }
+    list.cur.end = c->at;
+    *out = list;
+    return true;
+}
+
+bool alc_list_next_fd(struct alc_list *list, int32_t *out)
+{
+    if (list->count == 0 || !alc_get_fd(&list->cur, "", out)) return false;
     list->count--;
     return true;
 }
@@ -6511,11 +6642,32 @@ bool alc_list_next_part(struct alc_list *list, struct alc_part *out)
     return true;
 }
 
+bool alc_get_list_ready(struct alc_cur *c, const char *field, struct alc_list *out)
+{
+    uint32_t count;
+    struct alc_ready v;
+    if (!get_count(c, field, 7u, &count)) return false;
+    struct alc_list list = {.cur = *c, .count = count};
+    for (uint32_t i = 0; i < count; i++) {
+        if (!alc_get_ready(c, field, &v)) return false;
+    }
+    list.cur.end = c->at;
+    *out = list;
+    return true;
+}
+
+bool alc_list_next_ready(struct alc_list *list, struct alc_ready *out)
+{
+    if (list->count == 0 || !alc_get_ready(&list->cur, "", out)) return false;
+    list->count--;
+    return true;
+}
+
 bool alc_get_list_step(struct alc_cur *c, const char *field, struct alc_list *out)
 {
     uint32_t count;
     struct alc_step v;
-    if (!get_count(c, field, 6u, &count)) return false;
+    if (!get_count(c, field, 7u, &count)) return false;
     struct alc_list list = {.cur = *c, .count = count};
     for (uint32_t i = 0; i < count; i++) {
         if (!alc_get_step(c, field, &v)) return false;
@@ -6528,6 +6680,27 @@ bool alc_get_list_step(struct alc_cur *c, const char *field, struct alc_list *ou
 bool alc_list_next_step(struct alc_list *list, struct alc_step *out)
 {
     if (list->count == 0 || !alc_get_step(&list->cur, "", out)) return false;
+    list->count--;
+    return true;
+}
+
+bool alc_get_list_stepped(struct alc_cur *c, const char *field, struct alc_list *out)
+{
+    uint32_t count;
+    struct alc_stepped v;
+    if (!get_count(c, field, 5u, &count)) return false;
+    struct alc_list list = {.cur = *c, .count = count};
+    for (uint32_t i = 0; i < count; i++) {
+        if (!alc_get_stepped(c, field, &v)) return false;
+    }
+    list.cur.end = c->at;
+    *out = list;
+    return true;
+}
+
+bool alc_list_next_stepped(struct alc_list *list, struct alc_stepped *out)
+{
+    if (list->count == 0 || !alc_get_stepped(&list->cur, "", out)) return false;
     list->count--;
     return true;
 }
@@ -6846,7 +7019,7 @@ bool alc_decode_batch_reply(const void *body, size_t len, struct alc_frame_batch
     *out = (struct alc_frame_batch_reply){0};
     alc_cur_init(why, body, len);
     return alc_get_u64(why, "batch_reply.id", &out->id)
-        && alc_get_list_bytes(why, "batch_reply.results", &out->results)
+        && alc_get_list_stepped(why, "batch_reply.results", &out->results)
         && alc_get_outcome(why, "batch_reply.outcome", &out->outcome)
         && alc_get_rest(why, "batch_reply.body", &out->body)
         && alc_cur_done(why, "batch_reply");
@@ -6856,7 +7029,7 @@ void alc_encode_batch_reply(struct alc_buf *b, const struct alc_frame_batch_repl
 {
     alc_put_u64(b, v->id);
     alc_put_u32(b, v->results_count);
-    for (uint32_t i = 0; i < v->results_count; i++) alc_put_bytes(b, v->results[i]);
+    for (uint32_t i = 0; i < v->results_count; i++) alc_put_stepped(b, &v->results[i]);
     alc_put_outcome(b, v->outcome);
     alc_put_raw(b, v->body.ptr, v->body.len);
 }
@@ -7194,10 +7367,9 @@ void alc_encode_root_exit(struct alc_buf *b, const struct alc_frame_root_exit *v
     alc_put_ending(b, &v->ending);
 }
 
-bool alc_decode_args_version(const void *body, size_t len, struct alc_cur *why)
+bool alc_decode_args_version(struct alc_cur *in)
 {
-    alc_cur_init(why, body, len);
-    return alc_cur_done(why, "version");
+    return alc_cur_done(in, "version");
 }
 
 void alc_encode_result_version(struct alc_buf *b, const struct alc_result_version *v)
@@ -7205,10 +7377,9 @@ void alc_encode_result_version(struct alc_buf *b, const struct alc_result_versio
     alc_put_str(b, v->version);
 }
 
-bool alc_decode_args_getpid(const void *body, size_t len, struct alc_cur *why)
+bool alc_decode_args_getpid(struct alc_cur *in)
 {
-    alc_cur_init(why, body, len);
-    return alc_cur_done(why, "getpid");
+    return alc_cur_done(in, "getpid");
 }
 
 void alc_encode_result_getpid(struct alc_buf *b, const struct alc_result_getpid *v)
@@ -7216,10 +7387,9 @@ void alc_encode_result_getpid(struct alc_buf *b, const struct alc_result_getpid 
     alc_put_i32(b, v->pid);
 }
 
-bool alc_decode_args_cpid(const void *body, size_t len, struct alc_cur *why)
+bool alc_decode_args_cpid(struct alc_cur *in)
 {
-    alc_cur_init(why, body, len);
-    return alc_cur_done(why, "cpid");
+    return alc_cur_done(in, "cpid");
 }
 
 void alc_encode_result_cpid(struct alc_buf *b, const struct alc_result_cpid *v)
@@ -7228,37 +7398,32 @@ void alc_encode_result_cpid(struct alc_buf *b, const struct alc_result_cpid *v)
     for (uint32_t i = 0; i < v->children_count; i++) alc_put_child(b, &v->children[i]);
 }
 
-bool alc_decode_args_exit(const void *body, size_t len, struct alc_args_exit *out, struct alc_cur *why)
+bool alc_decode_args_exit(struct alc_cur *in, struct alc_args_exit *out)
 {
     *out = (struct alc_args_exit){0};
-    alc_cur_init(why, body, len);
-    return alc_get_i32(why, "exit.status", &out->status)
-        && alc_cur_done(why, "exit");
+    return alc_get_i32(in, "exit.status", &out->status)
+        && alc_cur_done(in, "exit");
 }
 
-bool alc_decode_args_kill(const void *body, size_t len, struct alc_args_kill *out, struct alc_cur *why)
+bool alc_decode_args_kill(struct alc_cur *in, struct alc_args_kill *out)
 {
     *out = (struct alc_args_kill){0};
-    alc_cur_init(why, body, len);
-    return alc_get_i32(why, "kill.pid", &out->pid)
-        && get_sym(why, "kill.signal", ALC_FAMILY_SIGNAL, &out->signal)
-        && alc_cur_done(why, "kill");
+    return alc_get_i32(in, "kill.pid", &out->pid)
+        && get_sym(in, "kill.signal", ALC_FAMILY_SIGNAL, &out->signal)
+        && alc_cur_done(in, "kill");
 }
 
-bool alc_decode_args_signal_child(const void *body, size_t len, struct alc_args_signal_child *out,
-                                  struct alc_cur *why)
+bool alc_decode_args_signal_child(struct alc_cur *in, struct alc_args_signal_child *out)
 {
     *out = (struct alc_args_signal_child){0};
-    alc_cur_init(why, body, len);
-    return alc_get_u64(why, "signal_child.child", &out->child)
-        && get_sym(why, "signal_child.signal", ALC_FAMILY_SIGNAL, &out->signal)
-        && alc_cur_done(why, "signal_child");
+    return alc_get_u64(in, "signal_child.child", &out->child)
+        && get_sym(in, "signal_child.signal", ALC_FAMILY_SIGNAL, &out->signal)
+        && alc_cur_done(in, "signal_child");
 }
 
-bool alc_decode_args_setsid(const void *body, size_t len, struct alc_cur *why)
+bool alc_decode_args_setsid(struct alc_cur *in)
 {
-    alc_cur_init(why, body, len);
-    return alc_cur_done(why, "setsid");
+    return alc_cur_done(in, "setsid");
 }
 
 void alc_encode_result_setsid(struct alc_buf *b, const struct alc_result_setsid *v)
@@ -7266,10 +7431,9 @@ void alc_encode_result_setsid(struct alc_buf *b, const struct alc_result_setsid 
     alc_put_i32(b, v->sid);
 }
 
-bool alc_decode_args_getpgrp(const void *body, size_t len, struct alc_cur *why)
+bool alc_decode_args_getpgrp(struct alc_cur *in)
 {
-    alc_cur_init(why, body, len);
-    return alc_cur_done(why, "getpgrp");
+    return alc_cur_done(in, "getpgrp");
 }
 
 void alc_encode_result_getpgrp(struct alc_buf *b, const struct alc_result_getpgrp *v)
@@ -7277,40 +7441,36 @@ void alc_encode_result_getpgrp(struct alc_buf *b, const struct alc_result_getpgr
     alc_put_i32(b, v->pgid);
 }
 
-bool alc_decode_args_setpgid(const void *body, size_t len, struct alc_args_setpgid *out, struct alc_cur *why)
+bool alc_decode_args_setpgid(struct alc_cur *in, struct alc_args_setpgid *out)
 {
     *out = (struct alc_args_setpgid){0};
-    alc_cur_init(why, body, len);
-    return alc_get_i32(why, "setpgid.pid", &out->pid)
-        && alc_get_i32(why, "setpgid.pgid", &out->pgid)
-        && alc_cur_done(why, "setpgid");
+    return alc_get_i32(in, "setpgid.pid", &out->pid)
+        && alc_get_i32(in, "setpgid.pgid", &out->pgid)
+        && alc_cur_done(in, "setpgid");
 }
 
-bool alc_decode_args_execve(const void *body, size_t len, struct alc_args_execve *out, struct alc_cur *why)
+bool alc_decode_args_execve(struct alc_cur *in, struct alc_args_execve *out)
 {
     *out = (struct alc_args_execve){0};
-    alc_cur_init(why, body, len);
-    return alc_get_str(why, "execve.path", &out->path)
-        && alc_get_list_str(why, "execve.argv", &out->argv)
-        && alc_get_list_str(why, "execve.env", &out->env)
-        && alc_cur_done(why, "execve");
+    return alc_get_str(in, "execve.path", &out->path)
+        && alc_get_list_str(in, "execve.argv", &out->argv)
+        && alc_get_list_str(in, "execve.env", &out->env)
+        && alc_cur_done(in, "execve");
 }
 
-bool alc_decode_args_execvp(const void *body, size_t len, struct alc_args_execvp *out, struct alc_cur *why)
+bool alc_decode_args_execvp(struct alc_cur *in, struct alc_args_execvp *out)
 {
     *out = (struct alc_args_execvp){0};
-    alc_cur_init(why, body, len);
-    return alc_get_str(why, "execvp.file", &out->file)
-        && alc_get_list_str(why, "execvp.argv", &out->argv)
-        && alc_cur_done(why, "execvp");
+    return alc_get_str(in, "execvp.file", &out->file)
+        && alc_get_list_str(in, "execvp.argv", &out->argv)
+        && alc_cur_done(in, "execvp");
 }
 
-bool alc_decode_args_getpgid(const void *body, size_t len, struct alc_args_getpgid *out, struct alc_cur *why)
+bool alc_decode_args_getpgid(struct alc_cur *in, struct alc_args_getpgid *out)
 {
     *out = (struct alc_args_getpgid){0};
-    alc_cur_init(why, body, len);
-    return alc_get_i32(why, "getpgid.pid", &out->pid)
-        && alc_cur_done(why, "getpgid");
+    return alc_get_i32(in, "getpgid.pid", &out->pid)
+        && alc_cur_done(in, "getpgid");
 }
 
 void alc_encode_result_getpgid(struct alc_buf *b, const struct alc_result_getpgid *v)
@@ -7318,12 +7478,11 @@ void alc_encode_result_getpgid(struct alc_buf *b, const struct alc_result_getpgi
     alc_put_i32(b, v->pgid);
 }
 
-bool alc_decode_args_getsid(const void *body, size_t len, struct alc_args_getsid *out, struct alc_cur *why)
+bool alc_decode_args_getsid(struct alc_cur *in, struct alc_args_getsid *out)
 {
     *out = (struct alc_args_getsid){0};
-    alc_cur_init(why, body, len);
-    return alc_get_i32(why, "getsid.pid", &out->pid)
-        && alc_cur_done(why, "getsid");
+    return alc_get_i32(in, "getsid.pid", &out->pid)
+        && alc_cur_done(in, "getsid");
 }
 
 void alc_encode_result_getsid(struct alc_buf *b, const struct alc_result_getsid *v)
@@ -7331,24 +7490,21 @@ void alc_encode_result_getsid(struct alc_buf *b, const struct alc_result_getsid 
     alc_put_i32(b, v->sid);
 }
 
-bool alc_decode_args_end_descendants(const void *body, size_t len, struct alc_cur *why)
+bool alc_decode_args_end_descendants(struct alc_cur *in)
 {
-    alc_cur_init(why, body, len);
-    return alc_cur_done(why, "end_descendants");
+    return alc_cur_done(in, "end_descendants");
 }
 
-bool alc_decode_args_chdir(const void *body, size_t len, struct alc_args_chdir *out, struct alc_cur *why)
+bool alc_decode_args_chdir(struct alc_cur *in, struct alc_args_chdir *out)
 {
     *out = (struct alc_args_chdir){0};
-    alc_cur_init(why, body, len);
-    return alc_get_str(why, "chdir.path", &out->path)
-        && alc_cur_done(why, "chdir");
+    return alc_get_str(in, "chdir.path", &out->path)
+        && alc_cur_done(in, "chdir");
 }
 
-bool alc_decode_args_getcwd(const void *body, size_t len, struct alc_cur *why)
+bool alc_decode_args_getcwd(struct alc_cur *in)
 {
-    alc_cur_init(why, body, len);
-    return alc_cur_done(why, "getcwd");
+    return alc_cur_done(in, "getcwd");
 }
 
 void alc_encode_result_getcwd(struct alc_buf *b, const struct alc_result_getcwd *v)
@@ -7356,12 +7512,11 @@ void alc_encode_result_getcwd(struct alc_buf *b, const struct alc_result_getcwd 
     alc_put_str(b, v->path);
 }
 
-bool alc_decode_args_umask(const void *body, size_t len, struct alc_args_umask *out, struct alc_cur *why)
+bool alc_decode_args_umask(struct alc_cur *in, struct alc_args_umask *out)
 {
     *out = (struct alc_args_umask){0};
-    alc_cur_init(why, body, len);
-    return alc_get_u32(why, "umask.mask", &out->mask)
-        && alc_cur_done(why, "umask");
+    return alc_get_u32(in, "umask.mask", &out->mask)
+        && alc_cur_done(in, "umask");
 }
 
 void alc_encode_result_umask(struct alc_buf *b, const struct alc_result_umask *v)
@@ -7369,10 +7524,9 @@ void alc_encode_result_umask(struct alc_buf *b, const struct alc_result_umask *v
     alc_put_u32(b, v->previous);
 }
 
-bool alc_decode_args_environ(const void *body, size_t len, struct alc_cur *why)
+bool alc_decode_args_environ(struct alc_cur *in)
 {
-    alc_cur_init(why, body, len);
-    return alc_cur_done(why, "environ");
+    return alc_cur_done(in, "environ");
 }
 
 void alc_encode_result_environ(struct alc_buf *b, const struct alc_result_environ *v)
@@ -7381,12 +7535,11 @@ void alc_encode_result_environ(struct alc_buf *b, const struct alc_result_enviro
     for (uint32_t i = 0; i < v->env_count; i++) alc_put_str(b, v->env[i]);
 }
 
-bool alc_decode_args_getenv(const void *body, size_t len, struct alc_args_getenv *out, struct alc_cur *why)
+bool alc_decode_args_getenv(struct alc_cur *in, struct alc_args_getenv *out)
 {
     *out = (struct alc_args_getenv){0};
-    alc_cur_init(why, body, len);
-    return alc_get_str(why, "getenv.name", &out->name)
-        && alc_cur_done(why, "getenv");
+    return alc_get_str(in, "getenv.name", &out->name)
+        && alc_cur_done(in, "getenv");
 }
 
 void alc_encode_result_getenv(struct alc_buf *b, const struct alc_result_getenv *v)
@@ -7395,38 +7548,32 @@ void alc_encode_result_getenv(struct alc_buf *b, const struct alc_result_getenv 
     if (v->has_value) alc_put_str(b, v->value);
 }
 
-bool alc_decode_args_setenv(const void *body, size_t len, struct alc_args_setenv *out, struct alc_cur *why)
+bool alc_decode_args_setenv(struct alc_cur *in, struct alc_args_setenv *out)
 {
     *out = (struct alc_args_setenv){0};
-    alc_cur_init(why, body, len);
-    return alc_get_str(why, "setenv.name", &out->name)
-        && alc_get_str(why, "setenv.value", &out->value)
-        && alc_get_bool(why, "setenv.overwrite", &out->overwrite)
-        && alc_cur_done(why, "setenv");
+    return alc_get_str(in, "setenv.name", &out->name)
+        && alc_get_str(in, "setenv.value", &out->value)
+        && alc_get_bool(in, "setenv.overwrite", &out->overwrite)
+        && alc_cur_done(in, "setenv");
 }
 
-bool alc_decode_args_unsetenv(const void *body, size_t len, struct alc_args_unsetenv *out,
-                              struct alc_cur *why)
+bool alc_decode_args_unsetenv(struct alc_cur *in, struct alc_args_unsetenv *out)
 {
     *out = (struct alc_args_unsetenv){0};
-    alc_cur_init(why, body, len);
-    return alc_get_str(why, "unsetenv.name", &out->name)
-        && alc_cur_done(why, "unsetenv");
+    return alc_get_str(in, "unsetenv.name", &out->name)
+        && alc_cur_done(in, "unsetenv");
 }
 
-bool alc_decode_args_clearenv(const void *body, size_t len, struct alc_cur *why)
+bool alc_decode_args_clearenv(struct alc_cur *in)
 {
-    alc_cur_init(why, body, len);
-    return alc_cur_done(why, "clearenv");
+    return alc_cur_done(in, "clearenv");
 }
 
-bool alc_decode_args_getrlimit(const void *body, size_t len, struct alc_args_getrlimit *out,
-                               struct alc_cur *why)
+bool alc_decode_args_getrlimit(struct alc_cur *in, struct alc_args_getrlimit *out)
 {
     *out = (struct alc_args_getrlimit){0};
-    alc_cur_init(why, body, len);
-    return get_sym(why, "getrlimit.resource", ALC_FAMILY_RLIMIT, &out->resource)
-        && alc_cur_done(why, "getrlimit");
+    return get_sym(in, "getrlimit.resource", ALC_FAMILY_RLIMIT, &out->resource)
+        && alc_cur_done(in, "getrlimit");
 }
 
 void alc_encode_result_getrlimit(struct alc_buf *b, const struct alc_result_getrlimit *v)
@@ -7434,24 +7581,20 @@ void alc_encode_result_getrlimit(struct alc_buf *b, const struct alc_result_getr
     alc_put_limit(b, &v->limit);
 }
 
-bool alc_decode_args_setrlimit(const void *body, size_t len, struct alc_args_setrlimit *out,
-                               struct alc_cur *why)
+bool alc_decode_args_setrlimit(struct alc_cur *in, struct alc_args_setrlimit *out)
 {
     *out = (struct alc_args_setrlimit){0};
-    alc_cur_init(why, body, len);
-    return get_sym(why, "setrlimit.resource", ALC_FAMILY_RLIMIT, &out->resource)
-        && alc_get_limit(why, "setrlimit.limit", &out->limit)
-        && alc_cur_done(why, "setrlimit");
+    return get_sym(in, "setrlimit.resource", ALC_FAMILY_RLIMIT, &out->resource)
+        && alc_get_limit(in, "setrlimit.limit", &out->limit)
+        && alc_cur_done(in, "setrlimit");
 }
 
-bool alc_decode_args_getpriority(const void *body, size_t len, struct alc_args_getpriority *out,
-                                 struct alc_cur *why)
+bool alc_decode_args_getpriority(struct alc_cur *in, struct alc_args_getpriority *out)
 {
     *out = (struct alc_args_getpriority){0};
-    alc_cur_init(why, body, len);
-    return get_sym(why, "getpriority.which", ALC_FAMILY_PRIORITY, &out->which)
-        && alc_get_i32(why, "getpriority.who", &out->who)
-        && alc_cur_done(why, "getpriority");
+    return get_sym(in, "getpriority.which", ALC_FAMILY_PRIORITY, &out->which)
+        && alc_get_i32(in, "getpriority.who", &out->who)
+        && alc_cur_done(in, "getpriority");
 }
 
 void alc_encode_result_getpriority(struct alc_buf *b, const struct alc_result_getpriority *v)
@@ -7459,21 +7602,18 @@ void alc_encode_result_getpriority(struct alc_buf *b, const struct alc_result_ge
     alc_put_i32(b, v->nice);
 }
 
-bool alc_decode_args_setpriority(const void *body, size_t len, struct alc_args_setpriority *out,
-                                 struct alc_cur *why)
+bool alc_decode_args_setpriority(struct alc_cur *in, struct alc_args_setpriority *out)
 {
     *out = (struct alc_args_setpriority){0};
-    alc_cur_init(why, body, len);
-    return get_sym(why, "setpriority.which", ALC_FAMILY_PRIORITY, &out->which)
-        && alc_get_i32(why, "setpriority.who", &out->who)
-        && alc_get_i32(why, "setpriority.nice", &out->nice)
-        && alc_cur_done(why, "setpriority");
+    return get_sym(in, "setpriority.which", ALC_FAMILY_PRIORITY, &out->which)
+        && alc_get_i32(in, "setpriority.who", &out->who)
+        && alc_get_i32(in, "setpriority.nice", &out->nice)
+        && alc_cur_done(in, "setpriority");
 }
 
-bool alc_decode_args_getresuid(const void *body, size_t len, struct alc_cur *why)
+bool alc_decode_args_getresuid(struct alc_cur *in)
 {
-    alc_cur_init(why, body, len);
-    return alc_cur_done(why, "getresuid");
+    return alc_cur_done(in, "getresuid");
 }
 
 void alc_encode_result_getresuid(struct alc_buf *b, const struct alc_result_getresuid *v)
@@ -7481,19 +7621,16 @@ void alc_encode_result_getresuid(struct alc_buf *b, const struct alc_result_getr
     alc_put_ids(b, &v->ids);
 }
 
-bool alc_decode_args_setresuid(const void *body, size_t len, struct alc_args_setresuid *out,
-                               struct alc_cur *why)
+bool alc_decode_args_setresuid(struct alc_cur *in, struct alc_args_setresuid *out)
 {
     *out = (struct alc_args_setresuid){0};
-    alc_cur_init(why, body, len);
-    return alc_get_ids(why, "setresuid.ids", &out->ids)
-        && alc_cur_done(why, "setresuid");
+    return alc_get_ids(in, "setresuid.ids", &out->ids)
+        && alc_cur_done(in, "setresuid");
 }
 
-bool alc_decode_args_getresgid(const void *body, size_t len, struct alc_cur *why)
+bool alc_decode_args_getresgid(struct alc_cur *in)
 {
-    alc_cur_init(why, body, len);
-    return alc_cur_done(why, "getresgid");
+    return alc_cur_done(in, "getresgid");
 }
 
 void alc_encode_result_getresgid(struct alc_buf *b, const struct alc_result_getresgid *v)
@@ -7501,19 +7638,16 @@ void alc_encode_result_getresgid(struct alc_buf *b, const struct alc_result_getr
     alc_put_ids(b, &v->ids);
 }
 
-bool alc_decode_args_setresgid(const void *body, size_t len, struct alc_args_setresgid *out,
-                               struct alc_cur *why)
+bool alc_decode_args_setresgid(struct alc_cur *in, struct alc_args_setresgid *out)
 {
     *out = (struct alc_args_setresgid){0};
-    alc_cur_init(why, body, len);
-    return alc_get_ids(why, "setresgid.ids", &out->ids)
-        && alc_cur_done(why, "setresgid");
+    return alc_get_ids(in, "setresgid.ids", &out->ids)
+        && alc_cur_done(in, "setresgid");
 }
 
-bool alc_decode_args_getgroups(const void *body, size_t len, struct alc_cur *why)
+bool alc_decode_args_getgroups(struct alc_cur *in)
 {
-    alc_cur_init(why, body, len);
-    return alc_cur_done(why, "getgroups");
+    return alc_cur_done(in, "getgroups");
 }
 
 void alc_encode_result_getgroups(struct alc_buf *b, const struct alc_result_getgroups *v)
@@ -7522,19 +7656,16 @@ void alc_encode_result_getgroups(struct alc_buf *b, const struct alc_result_getg
     for (uint32_t i = 0; i < v->groups_count; i++) alc_put_u32(b, v->groups[i]);
 }
 
-bool alc_decode_args_setgroups(const void *body, size_t len, struct alc_args_setgroups *out,
-                               struct alc_cur *why)
+bool alc_decode_args_setgroups(struct alc_cur *in, struct alc_args_setgroups *out)
 {
     *out = (struct alc_args_setgroups){0};
-    alc_cur_init(why, body, len);
-    return alc_get_list_u32(why, "setgroups.groups", &out->groups)
-        && alc_cur_done(why, "setgroups");
+    return alc_get_list_u32(in, "setgroups.groups", &out->groups)
+        && alc_cur_done(in, "setgroups");
 }
 
-bool alc_decode_args_getuid(const void *body, size_t len, struct alc_cur *why)
+bool alc_decode_args_getuid(struct alc_cur *in)
 {
-    alc_cur_init(why, body, len);
-    return alc_cur_done(why, "getuid");
+    return alc_cur_done(in, "getuid");
 }
 
 void alc_encode_result_getuid(struct alc_buf *b, const struct alc_result_getuid *v)
@@ -7542,18 +7673,16 @@ void alc_encode_result_getuid(struct alc_buf *b, const struct alc_result_getuid 
     alc_put_u32(b, v->uid);
 }
 
-bool alc_decode_args_setuid(const void *body, size_t len, struct alc_args_setuid *out, struct alc_cur *why)
+bool alc_decode_args_setuid(struct alc_cur *in, struct alc_args_setuid *out)
 {
     *out = (struct alc_args_setuid){0};
-    alc_cur_init(why, body, len);
-    return alc_get_u32(why, "setuid.uid", &out->uid)
-        && alc_cur_done(why, "setuid");
+    return alc_get_u32(in, "setuid.uid", &out->uid)
+        && alc_cur_done(in, "setuid");
 }
 
-bool alc_decode_args_getgid(const void *body, size_t len, struct alc_cur *why)
+bool alc_decode_args_getgid(struct alc_cur *in)
 {
-    alc_cur_init(why, body, len);
-    return alc_cur_done(why, "getgid");
+    return alc_cur_done(in, "getgid");
 }
 
 void alc_encode_result_getgid(struct alc_buf *b, const struct alc_result_getgid *v)
@@ -7561,22 +7690,19 @@ void alc_encode_result_getgid(struct alc_buf *b, const struct alc_result_getgid 
     alc_put_u32(b, v->gid);
 }
 
-bool alc_decode_args_setgid(const void *body, size_t len, struct alc_args_setgid *out, struct alc_cur *why)
+bool alc_decode_args_setgid(struct alc_cur *in, struct alc_args_setgid *out)
 {
     *out = (struct alc_args_setgid){0};
-    alc_cur_init(why, body, len);
-    return alc_get_u32(why, "setgid.gid", &out->gid)
-        && alc_cur_done(why, "setgid");
+    return alc_get_u32(in, "setgid.gid", &out->gid)
+        && alc_cur_done(in, "setgid");
 }
 
-bool alc_decode_args_sigaction(const void *body, size_t len, struct alc_args_sigaction *out,
-                               struct alc_cur *why)
+bool alc_decode_args_sigaction(struct alc_cur *in, struct alc_args_sigaction *out)
 {
     *out = (struct alc_args_sigaction){0};
-    alc_cur_init(why, body, len);
-    return get_sym(why, "sigaction.signal", ALC_FAMILY_SIGNAL, &out->signal)
-        && alc_get_disposition(why, "sigaction.disposition", &out->disposition)
-        && alc_cur_done(why, "sigaction");
+    return get_sym(in, "sigaction.signal", ALC_FAMILY_SIGNAL, &out->signal)
+        && alc_get_disposition(in, "sigaction.disposition", &out->disposition)
+        && alc_cur_done(in, "sigaction");
 }
 
 void alc_encode_result_sigaction(struct alc_buf *b, const struct alc_result_sigaction *v)
@@ -7584,12 +7710,11 @@ void alc_encode_result_sigaction(struct alc_buf *b, const struct alc_result_siga
     alc_put_disposition(b, v->previous);
 }
 
-bool alc_decode_args_getopt(const void *body, size_t len, struct alc_args_getopt *out, struct alc_cur *why)
+bool alc_decode_args_getopt(struct alc_cur *in, struct alc_args_getopt *out)
 {
     *out = (struct alc_args_getopt){0};
-    alc_cur_init(why, body, len);
-    return alc_get_option(why, "getopt.option", &out->option)
-        && alc_cur_done(why, "getopt");
+    return alc_get_option(in, "getopt.option", &out->option)
+        && alc_cur_done(in, "getopt");
 }
 
 void alc_encode_result_getopt(struct alc_buf *b, const struct alc_result_getopt *v)
@@ -7597,22 +7722,20 @@ void alc_encode_result_getopt(struct alc_buf *b, const struct alc_result_getopt 
     alc_put_i32(b, v->value);
 }
 
-bool alc_decode_args_setopt(const void *body, size_t len, struct alc_args_setopt *out, struct alc_cur *why)
+bool alc_decode_args_setopt(struct alc_cur *in, struct alc_args_setopt *out)
 {
     *out = (struct alc_args_setopt){0};
-    alc_cur_init(why, body, len);
-    return alc_get_option(why, "setopt.option", &out->option)
-        && alc_get_i32(why, "setopt.value", &out->value)
-        && alc_cur_done(why, "setopt");
+    return alc_get_option(in, "setopt.option", &out->option)
+        && alc_get_i32(in, "setopt.value", &out->value)
+        && alc_cur_done(in, "setopt");
 }
 
-bool alc_decode_args_getcpid(const void *body, size_t len, struct alc_args_getcpid *out, struct alc_cur *why)
+bool alc_decode_args_getcpid(struct alc_cur *in, struct alc_args_getcpid *out)
 {
     *out = (struct alc_args_getcpid){0};
-    alc_cur_init(why, body, len);
-    return alc_get_u64(why, "getcpid.child", &out->child)
-        && alc_get_child_option(why, "getcpid.option", &out->option)
-        && alc_cur_done(why, "getcpid");
+    return alc_get_u64(in, "getcpid.child", &out->child)
+        && alc_get_child_option(in, "getcpid.option", &out->option)
+        && alc_cur_done(in, "getcpid");
 }
 
 void alc_encode_result_getcpid(struct alc_buf *b, const struct alc_result_getcpid *v)
@@ -7620,28 +7743,25 @@ void alc_encode_result_getcpid(struct alc_buf *b, const struct alc_result_getcpi
     alc_put_i32(b, v->value);
 }
 
-bool alc_decode_args_setcpid(const void *body, size_t len, struct alc_args_setcpid *out, struct alc_cur *why)
+bool alc_decode_args_setcpid(struct alc_cur *in, struct alc_args_setcpid *out)
 {
     *out = (struct alc_args_setcpid){0};
-    alc_cur_init(why, body, len);
-    return alc_get_u64(why, "setcpid.child", &out->child)
-        && alc_get_child_option(why, "setcpid.option", &out->option)
-        && alc_get_i32(why, "setcpid.value", &out->value)
-        && alc_cur_done(why, "setcpid");
+    return alc_get_u64(in, "setcpid.child", &out->child)
+        && alc_get_child_option(in, "setcpid.option", &out->option)
+        && alc_get_i32(in, "setcpid.value", &out->value)
+        && alc_cur_done(in, "setcpid");
 }
 
-bool alc_decode_args_eof(const void *body, size_t len, struct alc_args_eof *out, struct alc_cur *why)
+bool alc_decode_args_eof(struct alc_cur *in, struct alc_args_eof *out)
 {
     *out = (struct alc_args_eof){0};
-    alc_cur_init(why, body, len);
-    return alc_get_stream(why, "eof.stream", &out->stream)
-        && alc_cur_done(why, "eof");
+    return alc_get_stream(in, "eof.stream", &out->stream)
+        && alc_cur_done(in, "eof");
 }
 
-bool alc_decode_args_getflow(const void *body, size_t len, struct alc_cur *why)
+bool alc_decode_args_getflow(struct alc_cur *in)
 {
-    alc_cur_init(why, body, len);
-    return alc_cur_done(why, "getflow");
+    return alc_cur_done(in, "getflow");
 }
 
 void alc_encode_result_getflow(struct alc_buf *b, const struct alc_result_getflow *v)
@@ -7649,18 +7769,16 @@ void alc_encode_result_getflow(struct alc_buf *b, const struct alc_result_getflo
     alc_put_i32(b, v->messages);
 }
 
-bool alc_decode_args_setflow(const void *body, size_t len, struct alc_args_setflow *out, struct alc_cur *why)
+bool alc_decode_args_setflow(struct alc_cur *in, struct alc_args_setflow *out)
 {
     *out = (struct alc_args_setflow){0};
-    alc_cur_init(why, body, len);
-    return alc_get_i32(why, "setflow.messages", &out->messages)
-        && alc_cur_done(why, "setflow");
+    return alc_get_i32(in, "setflow.messages", &out->messages)
+        && alc_cur_done(in, "setflow");
 }
 
-bool alc_decode_args_getdefaultflow(const void *body, size_t len, struct alc_cur *why)
+bool alc_decode_args_getdefaultflow(struct alc_cur *in)
 {
-    alc_cur_init(why, body, len);
-    return alc_cur_done(why, "getdefaultflow");
+    return alc_cur_done(in, "getdefaultflow");
 }
 
 void alc_encode_result_getdefaultflow(struct alc_buf *b, const struct alc_result_getdefaultflow *v)
@@ -7668,19 +7786,16 @@ void alc_encode_result_getdefaultflow(struct alc_buf *b, const struct alc_result
     alc_put_i32(b, v->messages);
 }
 
-bool alc_decode_args_setdefaultflow(const void *body, size_t len, struct alc_args_setdefaultflow *out,
-                                    struct alc_cur *why)
+bool alc_decode_args_setdefaultflow(struct alc_cur *in, struct alc_args_setdefaultflow *out)
 {
     *out = (struct alc_args_setdefaultflow){0};
-    alc_cur_init(why, body, len);
-    return alc_get_i32(why, "setdefaultflow.messages", &out->messages)
-        && alc_cur_done(why, "setdefaultflow");
+    return alc_get_i32(in, "setdefaultflow.messages", &out->messages)
+        && alc_cur_done(in, "setdefaultflow");
 }
 
-bool alc_decode_args_children(const void *body, size_t len, struct alc_cur *why)
+bool alc_decode_args_children(struct alc_cur *in)
 {
-    alc_cur_init(why, body, len);
-    return alc_cur_done(why, "children");
+    return alc_cur_done(in, "children");
 }
 
 void alc_encode_result_children(struct alc_buf *b, const struct alc_result_children *v)
@@ -7689,14 +7804,13 @@ void alc_encode_result_children(struct alc_buf *b, const struct alc_result_child
     for (uint32_t i = 0; i < v->children_count; i++) alc_put_child_streams(b, &v->children[i]);
 }
 
-bool alc_decode_args_open(const void *body, size_t len, struct alc_args_open *out, struct alc_cur *why)
+bool alc_decode_args_open(struct alc_cur *in, struct alc_args_open *out)
 {
     *out = (struct alc_args_open){0};
-    alc_cur_init(why, body, len);
-    return alc_get_str(why, "open.path", &out->path)
-        && get_flags(why, "open.flags", ALC_FAMILY_OPEN, &out->flags)
-        && alc_get_u32(why, "open.mode", &out->mode)
-        && alc_cur_done(why, "open");
+    return alc_get_str(in, "open.path", &out->path)
+        && get_flags(in, "open.flags", ALC_FAMILY_OPEN, &out->flags)
+        && alc_get_u32(in, "open.mode", &out->mode)
+        && alc_cur_done(in, "open");
 }
 
 void alc_encode_result_open(struct alc_buf *b, const struct alc_result_open *v)
@@ -7704,21 +7818,19 @@ void alc_encode_result_open(struct alc_buf *b, const struct alc_result_open *v)
     alc_put_i32(b, v->fd);
 }
 
-bool alc_decode_args_close(const void *body, size_t len, struct alc_args_close *out, struct alc_cur *why)
+bool alc_decode_args_close(struct alc_cur *in, struct alc_args_close *out)
 {
     *out = (struct alc_args_close){0};
-    alc_cur_init(why, body, len);
-    return alc_get_i32(why, "close.fd", &out->fd)
-        && alc_cur_done(why, "close");
+    return alc_get_fd(in, "close.fd", &out->fd)
+        && alc_cur_done(in, "close");
 }
 
-bool alc_decode_args_read(const void *body, size_t len, struct alc_args_read *out, struct alc_cur *why)
+bool alc_decode_args_read(struct alc_cur *in, struct alc_args_read *out)
 {
     *out = (struct alc_args_read){0};
-    alc_cur_init(why, body, len);
-    return alc_get_i32(why, "read.fd", &out->fd)
-        && alc_get_u32(why, "read.count", &out->count)
-        && alc_cur_done(why, "read");
+    return alc_get_fd(in, "read.fd", &out->fd)
+        && alc_get_u32(in, "read.count", &out->count)
+        && alc_cur_done(in, "read");
 }
 
 void alc_encode_result_read(struct alc_buf *b, const struct alc_result_read *v)
@@ -7726,13 +7838,12 @@ void alc_encode_result_read(struct alc_buf *b, const struct alc_result_read *v)
     alc_put_bytes(b, v->data);
 }
 
-bool alc_decode_args_write(const void *body, size_t len, struct alc_args_write *out, struct alc_cur *why)
+bool alc_decode_args_write(struct alc_cur *in, struct alc_args_write *out)
 {
     *out = (struct alc_args_write){0};
-    alc_cur_init(why, body, len);
-    return alc_get_i32(why, "write.fd", &out->fd)
-        && alc_get_bytes(why, "write.data", &out->data)
-        && alc_cur_done(why, "write");
+    return alc_get_fd(in, "write.fd", &out->fd)
+        && alc_get_bytes(in, "write.data", &out->data)
+        && alc_cur_done(in, "write");
 }
 
 void alc_encode_result_write(struct alc_buf *b, const struct alc_result_write *v)
@@ -7740,14 +7851,13 @@ void alc_encode_result_write(struct alc_buf *b, const struct alc_result_write *v
     alc_put_u32(b, v->count);
 }
 
-bool alc_decode_args_lseek(const void *body, size_t len, struct alc_args_lseek *out, struct alc_cur *why)
+bool alc_decode_args_lseek(struct alc_cur *in, struct alc_args_lseek *out)
 {
     *out = (struct alc_args_lseek){0};
-    alc_cur_init(why, body, len);
-    return alc_get_i32(why, "lseek.fd", &out->fd)
-        && alc_get_i64(why, "lseek.offset", &out->offset)
-        && get_sym(why, "lseek.whence", ALC_FAMILY_WHENCE, &out->whence)
-        && alc_cur_done(why, "lseek");
+    return alc_get_fd(in, "lseek.fd", &out->fd)
+        && alc_get_i64(in, "lseek.offset", &out->offset)
+        && get_sym(in, "lseek.whence", ALC_FAMILY_WHENCE, &out->whence)
+        && alc_cur_done(in, "lseek");
 }
 
 void alc_encode_result_lseek(struct alc_buf *b, const struct alc_result_lseek *v)
@@ -7755,14 +7865,13 @@ void alc_encode_result_lseek(struct alc_buf *b, const struct alc_result_lseek *v
     alc_put_i64(b, v->offset);
 }
 
-bool alc_decode_args_fcntl(const void *body, size_t len, struct alc_args_fcntl *out, struct alc_cur *why)
+bool alc_decode_args_fcntl(struct alc_cur *in, struct alc_args_fcntl *out)
 {
     *out = (struct alc_args_fcntl){0};
-    alc_cur_init(why, body, len);
-    return alc_get_i32(why, "fcntl.fd", &out->fd)
-        && get_sym(why, "fcntl.command", ALC_FAMILY_FCNTL, &out->command)
-        && get_flags(why, "fcntl.arg", ALC_FAMILY_OPEN, &out->arg)
-        && alc_cur_done(why, "fcntl");
+    return alc_get_fd(in, "fcntl.fd", &out->fd)
+        && get_sym(in, "fcntl.command", ALC_FAMILY_FCNTL, &out->command)
+        && get_flags(in, "fcntl.arg", ALC_FAMILY_OPEN, &out->arg)
+        && alc_cur_done(in, "fcntl");
 }
 
 void alc_encode_result_fcntl(struct alc_buf *b, const struct alc_result_fcntl *v)
@@ -7770,12 +7879,11 @@ void alc_encode_result_fcntl(struct alc_buf *b, const struct alc_result_fcntl *v
     alc_put_i64(b, v->value);
 }
 
-bool alc_decode_args_define(const void *body, size_t len, struct alc_args_define *out, struct alc_cur *why)
+bool alc_decode_args_define(struct alc_cur *in, struct alc_args_define *out)
 {
     *out = (struct alc_args_define){0};
-    alc_cur_init(why, body, len);
-    return get_flags(why, "define.constants", ALC_FAMILY_ANY, &out->constants)
-        && alc_cur_done(why, "define");
+    return get_flags(in, "define.constants", ALC_FAMILY_ANY, &out->constants)
+        && alc_cur_done(in, "define");
 }
 
 void alc_encode_result_define(struct alc_buf *b, const struct alc_result_define *v)
@@ -7783,13 +7891,11 @@ void alc_encode_result_define(struct alc_buf *b, const struct alc_result_define 
     alc_put_i64(b, v->value);
 }
 
-bool alc_decode_args_errno_id(const void *body, size_t len, struct alc_args_errno_id *out,
-                              struct alc_cur *why)
+bool alc_decode_args_errno_id(struct alc_cur *in, struct alc_args_errno_id *out)
 {
     *out = (struct alc_args_errno_id){0};
-    alc_cur_init(why, body, len);
-    return alc_get_i32(why, "errno_id.number", &out->number)
-        && alc_cur_done(why, "errno_id");
+    return alc_get_i32(in, "errno_id.number", &out->number)
+        && alc_cur_done(in, "errno_id");
 }
 
 void alc_encode_result_errno_id(struct alc_buf *b, const struct alc_result_errno_id *v)
@@ -7798,20 +7904,19 @@ void alc_encode_result_errno_id(struct alc_buf *b, const struct alc_result_errno
     if (v->has_name) alc_put_str(b, v->name);
 }
 
-bool alc_decode_args_prctl(const void *body, size_t len, struct alc_args_prctl *out, struct alc_cur *why)
+bool alc_decode_args_prctl(struct alc_cur *in, struct alc_args_prctl *out)
 {
     *out = (struct alc_args_prctl){0};
-    alc_cur_init(why, body, len);
-    return get_sym(why, "prctl.option", ALC_FAMILY_PRCTL, &out->option)
-        && get_flags(why, "prctl.arg2", ALC_FAMILY_ANY, &out->arg2)
-        && get_flags(why, "prctl.arg3", ALC_FAMILY_ANY, &out->arg3)
-        && get_flags(why, "prctl.arg4", ALC_FAMILY_ANY, &out->arg4)
-        && get_flags(why, "prctl.arg5", ALC_FAMILY_ANY, &out->arg5)
-        && alc_get_list_part(why, "prctl.struct2", &out->struct2)
-        && alc_get_list_part(why, "prctl.struct3", &out->struct3)
-        && alc_get_list_part(why, "prctl.struct4", &out->struct4)
-        && alc_get_list_part(why, "prctl.struct5", &out->struct5)
-        && alc_cur_done(why, "prctl");
+    return get_sym(in, "prctl.option", ALC_FAMILY_PRCTL, &out->option)
+        && get_flags(in, "prctl.arg2", ALC_FAMILY_ANY, &out->arg2)
+        && get_flags(in, "prctl.arg3", ALC_FAMILY_ANY, &out->arg3)
+        && get_flags(in, "prctl.arg4", ALC_FAMILY_ANY, &out->arg4)
+        && get_flags(in, "prctl.arg5", ALC_FAMILY_ANY, &out->arg5)
+        && alc_get_list_part(in, "prctl.struct2", &out->struct2)
+        && alc_get_list_part(in, "prctl.struct3", &out->struct3)
+        && alc_get_list_part(in, "prctl.struct4", &out->struct4)
+        && alc_get_list_part(in, "prctl.struct5", &out->struct5)
+        && alc_cur_done(in, "prctl");
 }
 
 void alc_encode_result_prctl(struct alc_buf *b, const struct alc_result_prctl *v)
@@ -7819,14 +7924,13 @@ void alc_encode_result_prctl(struct alc_buf *b, const struct alc_result_prctl *v
     alc_put_returned(b, &v->result);
 }
 
-bool alc_decode_args_seccomp(const void *body, size_t len, struct alc_args_seccomp *out, struct alc_cur *why)
+bool alc_decode_args_seccomp(struct alc_cur *in, struct alc_args_seccomp *out)
 {
     *out = (struct alc_args_seccomp){0};
-    alc_cur_init(why, body, len);
-    return get_sym(why, "seccomp.operation", ALC_FAMILY_SECCOMP, &out->operation)
-        && get_flags(why, "seccomp.flags", ALC_FAMILY_SECCOMP, &out->flags)
-        && alc_get_list_part(why, "seccomp.args", &out->args)
-        && alc_cur_done(why, "seccomp");
+    return get_sym(in, "seccomp.operation", ALC_FAMILY_SECCOMP, &out->operation)
+        && get_flags(in, "seccomp.flags", ALC_FAMILY_SECCOMP, &out->flags)
+        && alc_get_list_part(in, "seccomp.args", &out->args)
+        && alc_cur_done(in, "seccomp");
 }
 
 void alc_encode_result_seccomp(struct alc_buf *b, const struct alc_result_seccomp *v)
@@ -7834,17 +7938,16 @@ void alc_encode_result_seccomp(struct alc_buf *b, const struct alc_result_seccom
     alc_put_returned(b, &v->result);
 }
 
-bool alc_decode_args_ptrace(const void *body, size_t len, struct alc_args_ptrace *out, struct alc_cur *why)
+bool alc_decode_args_ptrace(struct alc_cur *in, struct alc_args_ptrace *out)
 {
     *out = (struct alc_args_ptrace){0};
-    alc_cur_init(why, body, len);
-    return get_sym(why, "ptrace.request", ALC_FAMILY_PTRACE, &out->request)
-        && alc_get_i32(why, "ptrace.pid", &out->pid)
-        && get_flags(why, "ptrace.addr", ALC_FAMILY_ANY, &out->addr)
-        && get_flags(why, "ptrace.data", ALC_FAMILY_ANY, &out->data)
-        && alc_get_list_part(why, "ptrace.struct_addr", &out->struct_addr)
-        && alc_get_list_part(why, "ptrace.struct_data", &out->struct_data)
-        && alc_cur_done(why, "ptrace");
+    return get_sym(in, "ptrace.request", ALC_FAMILY_PTRACE, &out->request)
+        && alc_get_i32(in, "ptrace.pid", &out->pid)
+        && get_flags(in, "ptrace.addr", ALC_FAMILY_ANY, &out->addr)
+        && get_flags(in, "ptrace.data", ALC_FAMILY_ANY, &out->data)
+        && alc_get_list_part(in, "ptrace.struct_addr", &out->struct_addr)
+        && alc_get_list_part(in, "ptrace.struct_data", &out->struct_data)
+        && alc_cur_done(in, "ptrace");
 }
 
 void alc_encode_result_ptrace(struct alc_buf *b, const struct alc_result_ptrace *v)
@@ -7852,15 +7955,14 @@ void alc_encode_result_ptrace(struct alc_buf *b, const struct alc_result_ptrace 
     alc_put_returned(b, &v->result);
 }
 
-bool alc_decode_args_ioctl(const void *body, size_t len, struct alc_args_ioctl *out, struct alc_cur *why)
+bool alc_decode_args_ioctl(struct alc_cur *in, struct alc_args_ioctl *out)
 {
     *out = (struct alc_args_ioctl){0};
-    alc_cur_init(why, body, len);
-    return alc_get_i32(why, "ioctl.fd", &out->fd)
-        && get_sym(why, "ioctl.request", ALC_FAMILY_IOCTL, &out->request)
-        && get_flags(why, "ioctl.arg", ALC_FAMILY_ANY, &out->arg)
-        && alc_get_list_part(why, "ioctl.argument", &out->argument)
-        && alc_cur_done(why, "ioctl");
+    return alc_get_fd(in, "ioctl.fd", &out->fd)
+        && get_sym(in, "ioctl.request", ALC_FAMILY_IOCTL, &out->request)
+        && get_flags(in, "ioctl.arg", ALC_FAMILY_ANY, &out->arg)
+        && alc_get_list_part(in, "ioctl.argument", &out->argument)
+        && alc_cur_done(in, "ioctl");
 }
 
 void alc_encode_result_ioctl(struct alc_buf *b, const struct alc_result_ioctl *v)
@@ -7868,13 +7970,73 @@ void alc_encode_result_ioctl(struct alc_buf *b, const struct alc_result_ioctl *v
     alc_put_returned(b, &v->result);
 }
 
-bool alc_decode_args_audit_arch(const void *body, size_t len, struct alc_cur *why)
+bool alc_decode_args_audit_arch(struct alc_cur *in)
 {
-    alc_cur_init(why, body, len);
-    return alc_cur_done(why, "audit_arch");
+    return alc_cur_done(in, "audit_arch");
 }
 
 void alc_encode_result_audit_arch(struct alc_buf *b, const struct alc_result_audit_arch *v)
 {
     alc_put_u32(b, v->arch);
+}
+
+bool alc_decode_args_filter(struct alc_cur *in, struct alc_args_filter *out)
+{
+    *out = (struct alc_args_filter){0};
+    return alc_get_filter_mode(in, "filter.own_mode", &out->own_mode)
+        && alc_get_list_u16(in, "filter.own", &out->own)
+        && alc_get_filter_mode(in, "filter.children_mode", &out->children_mode)
+        && alc_get_list_u16(in, "filter.children", &out->children)
+        && alc_cur_done(in, "filter");
+}
+
+bool alc_decode_args_select(struct alc_cur *in, struct alc_args_select *out)
+{
+    *out = (struct alc_args_select){0};
+    return alc_get_list_fd(in, "select.read", &out->read)
+        && alc_get_list_fd(in, "select.write", &out->write)
+        && alc_get_list_fd(in, "select.except", &out->except)
+        && alc_get_bool(in, "select.timeout_us", &out->has_timeout_us)
+        && (!out->has_timeout_us || alc_get_u64(in, "select.timeout_us", &out->timeout_us))
+        && alc_cur_done(in, "select");
+}
+
+void alc_encode_result_select(struct alc_buf *b, const struct alc_result_select *v)
+{
+    alc_put_u32(b, v->ready_count);
+    for (uint32_t i = 0; i < v->ready_count; i++) alc_put_ready(b, &v->ready[i]);
+}
+
+bool alc_decode_args_connect(struct alc_cur *in, struct alc_args_connect *out)
+{
+    *out = (struct alc_args_connect){0};
+    return alc_get_fd(in, "connect.fd", &out->fd)
+        && alc_get_bytes(in, "connect.address", &out->address)
+        && alc_cur_done(in, "connect");
+}
+
+bool alc_decode_args_waitpid(struct alc_cur *in, struct alc_args_waitpid *out)
+{
+    *out = (struct alc_args_waitpid){0};
+    return alc_get_i32(in, "waitpid.pid", &out->pid)
+        && get_flags(in, "waitpid.options", ALC_FAMILY_WAIT, &out->options)
+        && alc_cur_done(in, "waitpid");
+}
+
+void alc_encode_result_waitpid(struct alc_buf *b, const struct alc_result_waitpid *v)
+{
+    alc_put_waited(b, &v->waited);
+}
+
+bool alc_decode_args_read_wait(struct alc_cur *in, struct alc_args_read_wait *out)
+{
+    *out = (struct alc_args_read_wait){0};
+    return alc_get_fd(in, "read_wait.fd", &out->fd)
+        && alc_get_u32(in, "read_wait.count", &out->count)
+        && alc_cur_done(in, "read_wait");
+}
+
+void alc_encode_result_read_wait(struct alc_buf *b, const struct alc_result_read_wait *v)
+{
+    alc_put_bytes(b, v->data);
 }

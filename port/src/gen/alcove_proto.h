@@ -9,6 +9,8 @@
  * ("chdir.path"; what is wrong inside a record is said of the field that holds the record).
  * struct alc_X_out is the form of alc_X to encode, where a list makes the two differ. In a record a list is
  * its encoded elements in both directions (alc_list_of).
+ * Arguments of calls are read from a cursor that is at their beginning, so that it can know the batch
+ * which a descriptor may refer to.
  * Encoders append the body alone, without type, handle or length.
  */
 #ifndef ALCOVE_PROTO_H
@@ -38,6 +40,8 @@
 #define ALC_MAX_FORK_DEPTH 4096u /* the largest value of the option MAXFORKDEPTH */
 #define ALC_MAX_STRUCT 1048576u /* most bytes of a C structure with all that it points at */
 #define ALC_MAX_POINTERS 256u /* most pointers in a C structure */
+#define ALC_MAX_PENDING 64u /* calls that may wait at one process; one more is EAGAIN */
+#define ALC_MAX_SELECT 1024u /* descriptors in the three lists of one select */
 #define ALC_MAGIC 1097622358u /* "AlcV", first word of HELLO */
 
 /* one of a process's three standard streams */
@@ -86,6 +90,9 @@ enum alc_refusal {
     ALC_REFUSAL_WINDOW = 10, /* the window of the process is exceeded */
     ALC_REFUSAL_NOT_IN_BATCH = 11, /* a call that cannot be a step of a batch, or not at this place */
     ALC_REFUSAL_DENIED = 12, /* a filter denies the call */
+    /* a descriptor that a step should have given: it gave none, is not an earlier step, or there is no
+     * batch */
+    ALC_REFUSAL_NOT_GIVEN = 13,
 };
 bool alc_get_refusal(struct alc_cur *c, const char *field, enum alc_refusal *out);
 void alc_put_refusal(struct alc_buf *b, enum alc_refusal v);
@@ -147,6 +154,27 @@ bool alc_get_part_kind(struct alc_cur *c, const char *field, enum alc_part_kind 
 void alc_put_part_kind(struct alc_buf *b, enum alc_part_kind v);
 const char *alc_part_kind_name(enum alc_part_kind v);
 
+/* how a list of calls narrows what may be called */
+enum alc_filter_mode {
+    ALC_FILTER_MODE_DENY = 0, /* these may not be called any more */
+    ALC_FILTER_MODE_ALLOW = 1, /* of those that may still be called, only these may */
+};
+bool alc_get_filter_mode(struct alc_cur *c, const char *field, enum alc_filter_mode *out);
+void alc_put_filter_mode(struct alc_buf *b, enum alc_filter_mode v);
+const char *alc_filter_mode_name(enum alc_filter_mode v);
+
+/* what waitpid(2) tells of a child */
+enum alc_wait_event {
+    ALC_WAIT_EVENT_NONE = 0, /* nothing, with WNOHANG */
+    ALC_WAIT_EVENT_EXITED = 1, /* it called exit */
+    ALC_WAIT_EVENT_SIGNALED = 2, /* a signal ended it */
+    ALC_WAIT_EVENT_STOPPED = 3, /* a signal stopped it, or, when it is traced, it stopped for its tracer */
+    ALC_WAIT_EVENT_CONTINUED = 4, /* SIGCONT let it go on */
+};
+bool alc_get_wait_event(struct alc_cur *c, const char *field, enum alc_wait_event *out);
+void alc_put_wait_event(struct alc_buf *b, enum alc_wait_event v);
+const char *alc_wait_event_name(enum alc_wait_event v);
+
 /* why the port gives a connection up */
 enum alc_fault_reason {
     ALC_FAULT_REASON_FRAME_TOO_LONG = 1,
@@ -170,12 +198,13 @@ enum alc_family {
     ALC_FAMILY_OPEN = 5, /* flags of files and of descriptors, open(2) */
     ALC_FAMILY_FCNTL = 6, /* commands that this port takes, fcntl(2) */
     ALC_FAMILY_WHENCE = 7, /* where an offset counts from, lseek(2) */
-    ALC_FAMILY_PRCTL = 8, /* operations on a process, and their arguments, prctl(2) */
-    ALC_FAMILY_PTRACE = 9, /* requests to trace a process, their options, and the events that these bring, ptrace(2) */
-    ALC_FAMILY_IOCTL = 10, /* requests to devices, terminals, network interfaces and files, ioctl(2) */
-    ALC_FAMILY_SECCOMP = 11, /* operations, flags, modes and what a filter may return, seccomp(2) */
-    ALC_FAMILY_AUDIT_ARCH = 12, /* what seccomp_data.arch is, seccomp(2) */
-    ALC_FAMILY_SYSCALL = 13, /* numbers of system calls, of x86_64 and aarch64, syscalls(2) */
+    ALC_FAMILY_WAIT = 8, /* options of waitpid, waitpid(2) */
+    ALC_FAMILY_PRCTL = 9, /* operations on a process, and their arguments, prctl(2) */
+    ALC_FAMILY_PTRACE = 10, /* requests to trace a process, their options, and the events that these bring, ptrace(2) */
+    ALC_FAMILY_IOCTL = 11, /* requests to devices, terminals, network interfaces and files, ioctl(2) */
+    ALC_FAMILY_SECCOMP = 12, /* operations, flags, modes and what a filter may return, seccomp(2) */
+    ALC_FAMILY_AUDIT_ARCH = 13, /* what seccomp_data.arch is, seccomp(2) */
+    ALC_FAMILY_SYSCALL = 14, /* numbers of system calls, of x86_64 and aarch64, syscalls(2) */
     ALC_FAMILY_ANY = 255, /* of an argument that takes them all; no symbol's */
 };
 
@@ -292,9 +321,41 @@ void alc_put_returned(struct alc_buf *b, const struct alc_returned *v);
 struct alc_step {
     uint16_t call; /* id of the call */
     struct alc_bytes args; /* its arguments */
+    bool carry_on; /* whether the batch goes on when it fails */
 };
 bool alc_get_step(struct alc_cur *c, const char *field, struct alc_step *out);
 void alc_put_step(struct alc_buf *b, const struct alc_step *v);
+
+/* how a step of a batch ended */
+struct alc_stepped {
+    enum alc_outcome outcome; /* how */
+    struct alc_bytes body; /* as in REPLY */
+};
+bool alc_get_stepped(struct alc_cur *c, const char *field, struct alc_stepped *out);
+void alc_put_stepped(struct alc_buf *b, const struct alc_stepped *v);
+
+/* a descriptor that select(2) found ready */
+struct alc_ready {
+    int32_t fd; /* which */
+    /* it was asked for and a read would not wait: there are bytes, the end of the file, or an error */
+    bool readable;
+    bool writable; /* it was asked for and a write would not wait */
+    bool exceptional; /* it was asked for and there is an exceptional condition, such as urgent data */
+};
+bool alc_get_ready(struct alc_cur *c, const char *field, struct alc_ready *out);
+void alc_put_ready(struct alc_buf *b, const struct alc_ready *v);
+
+/* what waitpid(2) tells of a child */
+struct alc_waited {
+    int32_t pid; /* which; 0 with NONE */
+    int32_t status; /* as wait(2) packs it */
+    enum alc_wait_event event; /* what happened */
+    int32_t code; /* EXITED: the exit status; SIGNALED, STOPPED: the number of the signal; else 0 */
+    bool core_dumped; /* whether it left a core */
+    int32_t trace_event; /* PTRACE_EVENT_ number with which a traced child stopped, see ptrace(2); 0: none */
+};
+bool alc_get_waited(struct alc_cur *c, const char *field, struct alc_waited *out);
+void alc_put_waited(struct alc_buf *b, const struct alc_waited *v);
 
 /* body of an ERRNO outcome */
 struct alc_failure {
@@ -322,18 +383,22 @@ void alc_put_forked(struct alc_buf *b, const struct alc_forked *v);
 
 /* ---- Lists: get walks and checks all elements, next reads one; false at the end ---- */
 
-bool alc_get_list_bytes(struct alc_cur *c, const char *field, struct alc_list *out);
-bool alc_list_next_bytes(struct alc_list *list, struct alc_bytes *out);
 bool alc_get_list_child(struct alc_cur *c, const char *field, struct alc_list *out);
 bool alc_list_next_child(struct alc_list *list, struct alc_child *out);
 bool alc_get_list_child_streams(struct alc_cur *c, const char *field, struct alc_list *out);
 bool alc_list_next_child_streams(struct alc_list *list, struct alc_child_streams *out);
+bool alc_get_list_fd(struct alc_cur *c, const char *field, struct alc_list *out);
+bool alc_list_next_fd(struct alc_list *list, int32_t *out);
 bool alc_get_list_i32(struct alc_cur *c, const char *field, struct alc_list *out);
 bool alc_list_next_i32(struct alc_list *list, int32_t *out);
 bool alc_get_list_part(struct alc_cur *c, const char *field, struct alc_list *out);
 bool alc_list_next_part(struct alc_list *list, struct alc_part *out);
+bool alc_get_list_ready(struct alc_cur *c, const char *field, struct alc_list *out);
+bool alc_list_next_ready(struct alc_list *list, struct alc_ready *out);
 bool alc_get_list_step(struct alc_cur *c, const char *field, struct alc_list *out);
 bool alc_list_next_step(struct alc_list *list, struct alc_step *out);
+bool alc_get_list_stepped(struct alc_cur *c, const char *field, struct alc_list *out);
+bool alc_list_next_stepped(struct alc_list *list, struct alc_stepped *out);
 bool alc_get_list_str(struct alc_cur *c, const char *field, struct alc_list *out);
 bool alc_list_next_str(struct alc_list *list, struct alc_str *out);
 bool alc_get_list_structure(struct alc_cur *c, const char *field, struct alc_list *out);
@@ -407,15 +472,15 @@ struct alc_frame_call {
 bool alc_decode_call(const void *body, size_t len, struct alc_frame_call *out, struct alc_cur *why);
 void alc_encode_call(struct alc_buf *b, const struct alc_frame_call *v);
 
-/* calls one after another in the process; stops at the first that fails */
+/* calls one after another in the process; stops at the first that fails, unless its step says to carry on */
 struct alc_frame_batch {
     uint64_t id; /* correlation, as in CALL */
-    bool exit_on_failure; /* the process ends itself, with everything below it, when a step fails */
+    bool exit_on_failure; /* the process ends itself, with everything below it, when a step stops the batch */
     struct alc_list steps; /* of step: the calls, in order */
 };
 struct alc_frame_batch_out {
     uint64_t id; /* correlation, as in CALL */
-    bool exit_on_failure; /* the process ends itself, with everything below it, when a step fails */
+    bool exit_on_failure; /* the process ends itself, with everything below it, when a step stops the batch */
     const struct alc_step *steps; /* the calls, in order */
     uint32_t steps_count;
 };
@@ -446,7 +511,8 @@ struct alc_frame_credit {
 bool alc_decode_credit(const void *body, size_t len, struct alc_frame_credit *out, struct alc_cur *why);
 void alc_encode_credit(struct alc_buf *b, const struct alc_frame_credit *v);
 
-/* room for pending calls: gives a pending call up. Ignored in version 1 */
+/* gives a pending call up, or the batch whose step is pending: ECANCELED. One that has been answered is
+ * left alone */
 struct alc_frame_cancel {
     uint64_t id; /* of the call */
 };
@@ -514,15 +580,15 @@ void alc_encode_reply(struct alc_buf *b, const struct alc_frame_reply *v);
 /* answers a BATCH */
 struct alc_frame_batch_reply {
     uint64_t id; /* of the BATCH */
-    struct alc_list results; /* of bytes: of the steps that were made, in order */
-    enum alc_outcome outcome; /* OK: all were; otherwise how the step after them failed */
+    struct alc_list results; /* of stepped: of the steps behind which the batch went on, in order */
+    enum alc_outcome outcome; /* OK: those are all; otherwise how the step after them failed */
     struct alc_bytes body; /* as in REPLY, empty for OK */
 };
 struct alc_frame_batch_reply_out {
     uint64_t id; /* of the BATCH */
-    const struct alc_bytes *results; /* of the steps that were made, in order */
+    const struct alc_stepped *results; /* of the steps behind which the batch went on, in order */
     uint32_t results_count;
-    enum alc_outcome outcome; /* OK: all were; otherwise how the step after them failed */
+    enum alc_outcome outcome; /* OK: those are all; otherwise how the step after them failed */
     struct alc_bytes body; /* as in REPLY, empty for OK */
 };
 bool alc_decode_batch_reply(const void *body, size_t len, struct alc_frame_batch_reply *out,
@@ -716,7 +782,7 @@ struct alc_frame_root_exit {
 bool alc_decode_root_exit(const void *body, size_t len, struct alc_frame_root_exit *out, struct alc_cur *why);
 void alc_encode_root_exit(struct alc_buf *b, const struct alc_frame_root_exit *v);
 
-/* ---- Calls; args are decoded, results encoded ---- */
+/* ---- Calls; args are decoded, from a cursor that may know a batch, results encoded ---- */
 
 enum alc_call {
     ALC_CALL_VERSION = 1,
@@ -779,13 +845,22 @@ enum alc_call {
     ALC_CALL_PTRACE = 152,
     ALC_CALL_IOCTL = 153,
     ALC_CALL_AUDIT_ARCH = 154,
+    ALC_CALL_FILTER = 160,
+    ALC_CALL_FORK = 161,
+    ALC_CALL_CLONE = 162,
+    ALC_CALL_SELECT = 163,
+    ALC_CALL_CONNECT = 164,
+    ALC_CALL_WAITPID = 165,
+    ALC_CALL_READ_WAIT = 166,
 };
+#define ALC_CALLS 67u /* how many of them there are */
 
 struct alc_call_info {
     uint16_t id;
     const char *name;
-    bool at_mux; /* answered by the multiplexer, not by the process */
-    bool last;   /* the process answers no call after it */
+    bool at_mux;   /* answered by the multiplexer, not by the process */
+    bool at_frame; /* asked for by a frame of its own; here for its name */
+    bool last;     /* the process answers no call after it */
 };
 extern const struct alc_call_info alc_calls[]; /* by rising id */
 extern const size_t alc_calls_count;
@@ -847,7 +922,12 @@ const struct alc_call_info *alc_call_find(uint16_t id);
     X(151, seccomp, prctl, 1, 1) \
     X(152, ptrace, ptrace, 1, 1) \
     X(153, ioctl, ioctl, 1, 1) \
-    X(154, audit_arch, constant, 0, 1)
+    X(154, audit_arch, constant, 0, 1) \
+    X(160, filter, filter, 1, 0) \
+    X(163, select, wait, 1, 1) \
+    X(164, connect, wait, 1, 0) \
+    X(165, waitpid, wait, 1, 1) \
+    X(166, read_wait, wait, 1, 1)
 
 /* The same for each call that the multiplexer answers. */
 #define ALC_MUX_CALL_TABLE(X) \
@@ -859,21 +939,21 @@ const struct alc_call_info *alc_call_find(uint16_t id);
     X(85, children, stream, 0, 1)
 
 /* version, alcove: version of the port program */
-bool alc_decode_args_version(const void *body, size_t len, struct alc_cur *why);
+bool alc_decode_args_version(struct alc_cur *in);
 struct alc_result_version {
     struct alc_str version;
 };
 void alc_encode_result_version(struct alc_buf *b, const struct alc_result_version *v);
 
 /* getpid, getpid(2): pid of the process, as its own pid namespace numbers it */
-bool alc_decode_args_getpid(const void *body, size_t len, struct alc_cur *why);
+bool alc_decode_args_getpid(struct alc_cur *in);
 struct alc_result_getpid {
     int32_t pid;
 };
 void alc_encode_result_getpid(struct alc_buf *b, const struct alc_result_getpid *v);
 
 /* cpid, alcove: the children that the process forked and that have not ended */
-bool alc_decode_args_cpid(const void *body, size_t len, struct alc_cur *why);
+bool alc_decode_args_cpid(struct alc_cur *in);
 struct alc_result_cpid {
     const struct alc_child *children;
     uint32_t children_count;
@@ -885,7 +965,7 @@ void alc_encode_result_cpid(struct alc_buf *b, const struct alc_result_cpid *v);
 struct alc_args_exit {
     int32_t status; /* 0 to 255 */
 };
-bool alc_decode_args_exit(const void *body, size_t len, struct alc_args_exit *out, struct alc_cur *why);
+bool alc_decode_args_exit(struct alc_cur *in, struct alc_args_exit *out);
 
 /* kill, kill(2): sends a signal, by pid */
 struct alc_args_kill {
@@ -893,7 +973,7 @@ struct alc_args_kill {
     int32_t pid;
     int64_t signal; /* 0 only checks */
 };
-bool alc_decode_args_kill(const void *body, size_t len, struct alc_args_kill *out, struct alc_cur *why);
+bool alc_decode_args_kill(struct alc_cur *in, struct alc_args_kill *out);
 
 /* signal_child, kill(2): sends a signal to a child that the process forked and has not reaped; never hits
  * a stranger */
@@ -901,18 +981,17 @@ struct alc_args_signal_child {
     uint64_t child; /* handle */
     int64_t signal; /* 0 only checks */
 };
-bool alc_decode_args_signal_child(const void *body, size_t len, struct alc_args_signal_child *out,
-                                  struct alc_cur *why);
+bool alc_decode_args_signal_child(struct alc_cur *in, struct alc_args_signal_child *out);
 
 /* setsid, setsid(2): makes a new session */
-bool alc_decode_args_setsid(const void *body, size_t len, struct alc_cur *why);
+bool alc_decode_args_setsid(struct alc_cur *in);
 struct alc_result_setsid {
     int32_t sid;
 };
 void alc_encode_result_setsid(struct alc_buf *b, const struct alc_result_setsid *v);
 
 /* getpgrp, getpgrp(2): process group of the process */
-bool alc_decode_args_getpgrp(const void *body, size_t len, struct alc_cur *why);
+bool alc_decode_args_getpgrp(struct alc_cur *in);
 struct alc_result_getpgrp {
     int32_t pgid;
 };
@@ -923,7 +1002,7 @@ struct alc_args_setpgid {
     int32_t pid; /* 0: the process itself */
     int32_t pgid; /* 0: the pid */
 };
-bool alc_decode_args_setpgid(const void *body, size_t len, struct alc_args_setpgid *out, struct alc_cur *why);
+bool alc_decode_args_setpgid(struct alc_cur *in, struct alc_args_setpgid *out);
 
 /* execve, execve(2): runs another program in the process */
 struct alc_args_execve {
@@ -931,20 +1010,20 @@ struct alc_args_execve {
     struct alc_list argv; /* of str: with the name first, which need not be the path; not empty */
     struct alc_list env; /* of str: NAME=VALUE each */
 };
-bool alc_decode_args_execve(const void *body, size_t len, struct alc_args_execve *out, struct alc_cur *why);
+bool alc_decode_args_execve(struct alc_cur *in, struct alc_args_execve *out);
 
 /* execvp, execvp(3): runs another program, looked up in the process's PATH, with its environment */
 struct alc_args_execvp {
     struct alc_str file; /* a path, or a name to look up */
     struct alc_list argv; /* of str: as for execve */
 };
-bool alc_decode_args_execvp(const void *body, size_t len, struct alc_args_execvp *out, struct alc_cur *why);
+bool alc_decode_args_execvp(struct alc_cur *in, struct alc_args_execvp *out);
 
 /* getpgid, getpgid(2): process group of a process */
 struct alc_args_getpgid {
     int32_t pid; /* 0: the process itself */
 };
-bool alc_decode_args_getpgid(const void *body, size_t len, struct alc_args_getpgid *out, struct alc_cur *why);
+bool alc_decode_args_getpgid(struct alc_cur *in, struct alc_args_getpgid *out);
 struct alc_result_getpgid {
     int32_t pgid;
 };
@@ -954,7 +1033,7 @@ void alc_encode_result_getpgid(struct alc_buf *b, const struct alc_result_getpgi
 struct alc_args_getsid {
     int32_t pid; /* 0: the process itself */
 };
-bool alc_decode_args_getsid(const void *body, size_t len, struct alc_args_getsid *out, struct alc_cur *why);
+bool alc_decode_args_getsid(struct alc_cur *in, struct alc_args_getsid *out);
 struct alc_result_getsid {
     int32_t sid;
 };
@@ -962,16 +1041,16 @@ void alc_encode_result_getsid(struct alc_buf *b, const struct alc_result_getsid 
 
 /* end_descendants, alcove: ends everything below the process and reaps it: the signals of SIGNALONEOF, the
  * grace, SIGKILL; EBUSY when something is left even so */
-bool alc_decode_args_end_descendants(const void *body, size_t len, struct alc_cur *why);
+bool alc_decode_args_end_descendants(struct alc_cur *in);
 
 /* chdir, chdir(2): changes the working directory */
 struct alc_args_chdir {
     struct alc_str path; /* where to */
 };
-bool alc_decode_args_chdir(const void *body, size_t len, struct alc_args_chdir *out, struct alc_cur *why);
+bool alc_decode_args_chdir(struct alc_cur *in, struct alc_args_chdir *out);
 
 /* getcwd, getcwd(3): the working directory */
-bool alc_decode_args_getcwd(const void *body, size_t len, struct alc_cur *why);
+bool alc_decode_args_getcwd(struct alc_cur *in);
 struct alc_result_getcwd {
     struct alc_str path;
 };
@@ -982,14 +1061,14 @@ void alc_encode_result_getcwd(struct alc_buf *b, const struct alc_result_getcwd 
 struct alc_args_umask {
     uint32_t mask; /* permission bits that new files do not get */
 };
-bool alc_decode_args_umask(const void *body, size_t len, struct alc_args_umask *out, struct alc_cur *why);
+bool alc_decode_args_umask(struct alc_cur *in, struct alc_args_umask *out);
 struct alc_result_umask {
     uint32_t previous;
 };
 void alc_encode_result_umask(struct alc_buf *b, const struct alc_result_umask *v);
 
 /* environ, environ(7): the environment, NAME=VALUE each */
-bool alc_decode_args_environ(const void *body, size_t len, struct alc_cur *why);
+bool alc_decode_args_environ(struct alc_cur *in);
 struct alc_result_environ {
     const struct alc_str *env;
     uint32_t env_count;
@@ -1000,7 +1079,7 @@ void alc_encode_result_environ(struct alc_buf *b, const struct alc_result_enviro
 struct alc_args_getenv {
     struct alc_str name; /* of the variable */
 };
-bool alc_decode_args_getenv(const void *body, size_t len, struct alc_args_getenv *out, struct alc_cur *why);
+bool alc_decode_args_getenv(struct alc_cur *in, struct alc_args_getenv *out);
 struct alc_result_getenv {
     bool has_value;
     struct alc_str value;
@@ -1013,24 +1092,22 @@ struct alc_args_setenv {
     struct alc_str value; /* its new value */
     bool overwrite; /* false: an existing variable is left alone */
 };
-bool alc_decode_args_setenv(const void *body, size_t len, struct alc_args_setenv *out, struct alc_cur *why);
+bool alc_decode_args_setenv(struct alc_cur *in, struct alc_args_setenv *out);
 
 /* unsetenv, unsetenv(3): removes a variable of the environment */
 struct alc_args_unsetenv {
     struct alc_str name; /* of the variable */
 };
-bool alc_decode_args_unsetenv(const void *body, size_t len, struct alc_args_unsetenv *out,
-                              struct alc_cur *why);
+bool alc_decode_args_unsetenv(struct alc_cur *in, struct alc_args_unsetenv *out);
 
 /* clearenv, clearenv(3): empties the environment */
-bool alc_decode_args_clearenv(const void *body, size_t len, struct alc_cur *why);
+bool alc_decode_args_clearenv(struct alc_cur *in);
 
 /* getrlimit, getrlimit(2): a resource limit of the process */
 struct alc_args_getrlimit {
     int64_t resource; /* which limit */
 };
-bool alc_decode_args_getrlimit(const void *body, size_t len, struct alc_args_getrlimit *out,
-                               struct alc_cur *why);
+bool alc_decode_args_getrlimit(struct alc_cur *in, struct alc_args_getrlimit *out);
 struct alc_result_getrlimit {
     struct alc_limit limit;
 };
@@ -1041,16 +1118,14 @@ struct alc_args_setrlimit {
     int64_t resource; /* which limit */
     struct alc_limit limit; /* its new values */
 };
-bool alc_decode_args_setrlimit(const void *body, size_t len, struct alc_args_setrlimit *out,
-                               struct alc_cur *why);
+bool alc_decode_args_setrlimit(struct alc_cur *in, struct alc_args_setrlimit *out);
 
 /* getpriority, getpriority(2): nice value */
 struct alc_args_getpriority {
     int64_t which; /* what who names */
     int32_t who; /* 0: the calling process, its group or its user */
 };
-bool alc_decode_args_getpriority(const void *body, size_t len, struct alc_args_getpriority *out,
-                                 struct alc_cur *why);
+bool alc_decode_args_getpriority(struct alc_cur *in, struct alc_args_getpriority *out);
 struct alc_result_getpriority {
     int32_t nice;
 };
@@ -1062,11 +1137,10 @@ struct alc_args_setpriority {
     int32_t who; /* as for getpriority */
     int32_t nice; /* -20 to 19 */
 };
-bool alc_decode_args_setpriority(const void *body, size_t len, struct alc_args_setpriority *out,
-                                 struct alc_cur *why);
+bool alc_decode_args_setpriority(struct alc_cur *in, struct alc_args_setpriority *out);
 
 /* getresuid, getresuid(2): user ids */
-bool alc_decode_args_getresuid(const void *body, size_t len, struct alc_cur *why);
+bool alc_decode_args_getresuid(struct alc_cur *in);
 struct alc_result_getresuid {
     struct alc_ids ids;
 };
@@ -1076,11 +1150,10 @@ void alc_encode_result_getresuid(struct alc_buf *b, const struct alc_result_getr
 struct alc_args_setresuid {
     struct alc_ids ids; /* the new ones */
 };
-bool alc_decode_args_setresuid(const void *body, size_t len, struct alc_args_setresuid *out,
-                               struct alc_cur *why);
+bool alc_decode_args_setresuid(struct alc_cur *in, struct alc_args_setresuid *out);
 
 /* getresgid, getresgid(2): group ids */
-bool alc_decode_args_getresgid(const void *body, size_t len, struct alc_cur *why);
+bool alc_decode_args_getresgid(struct alc_cur *in);
 struct alc_result_getresgid {
     struct alc_ids ids;
 };
@@ -1090,11 +1163,10 @@ void alc_encode_result_getresgid(struct alc_buf *b, const struct alc_result_getr
 struct alc_args_setresgid {
     struct alc_ids ids; /* the new ones */
 };
-bool alc_decode_args_setresgid(const void *body, size_t len, struct alc_args_setresgid *out,
-                               struct alc_cur *why);
+bool alc_decode_args_setresgid(struct alc_cur *in, struct alc_args_setresgid *out);
 
 /* getgroups, getgroups(2): supplementary groups */
-bool alc_decode_args_getgroups(const void *body, size_t len, struct alc_cur *why);
+bool alc_decode_args_getgroups(struct alc_cur *in);
 struct alc_result_getgroups {
     const uint32_t *groups;
     uint32_t groups_count;
@@ -1105,11 +1177,10 @@ void alc_encode_result_getgroups(struct alc_buf *b, const struct alc_result_getg
 struct alc_args_setgroups {
     struct alc_list groups; /* of u32: all of them, at most MAX_GROUPS */
 };
-bool alc_decode_args_setgroups(const void *body, size_t len, struct alc_args_setgroups *out,
-                               struct alc_cur *why);
+bool alc_decode_args_setgroups(struct alc_cur *in, struct alc_args_setgroups *out);
 
 /* getuid, getuid(2): real user id */
-bool alc_decode_args_getuid(const void *body, size_t len, struct alc_cur *why);
+bool alc_decode_args_getuid(struct alc_cur *in);
 struct alc_result_getuid {
     uint32_t uid;
 };
@@ -1119,10 +1190,10 @@ void alc_encode_result_getuid(struct alc_buf *b, const struct alc_result_getuid 
 struct alc_args_setuid {
     uint32_t uid; /* the new one */
 };
-bool alc_decode_args_setuid(const void *body, size_t len, struct alc_args_setuid *out, struct alc_cur *why);
+bool alc_decode_args_setuid(struct alc_cur *in, struct alc_args_setuid *out);
 
 /* getgid, getgid(2): real group id */
-bool alc_decode_args_getgid(const void *body, size_t len, struct alc_cur *why);
+bool alc_decode_args_getgid(struct alc_cur *in);
 struct alc_result_getgid {
     uint32_t gid;
 };
@@ -1132,15 +1203,14 @@ void alc_encode_result_getgid(struct alc_buf *b, const struct alc_result_getgid 
 struct alc_args_setgid {
     uint32_t gid; /* the new one */
 };
-bool alc_decode_args_setgid(const void *body, size_t len, struct alc_args_setgid *out, struct alc_cur *why);
+bool alc_decode_args_setgid(struct alc_cur *in, struct alc_args_setgid *out);
 
 /* sigaction, sigaction(2): what the process does with a signal; the result is what it did before */
 struct alc_args_sigaction {
     int64_t signal; /* which */
     enum alc_disposition disposition; /* what to do with it from now on */
 };
-bool alc_decode_args_sigaction(const void *body, size_t len, struct alc_args_sigaction *out,
-                               struct alc_cur *why);
+bool alc_decode_args_sigaction(struct alc_cur *in, struct alc_args_sigaction *out);
 struct alc_result_sigaction {
     enum alc_disposition previous;
 };
@@ -1150,7 +1220,7 @@ void alc_encode_result_sigaction(struct alc_buf *b, const struct alc_result_siga
 struct alc_args_getopt {
     enum alc_option option; /* which */
 };
-bool alc_decode_args_getopt(const void *body, size_t len, struct alc_args_getopt *out, struct alc_cur *why);
+bool alc_decode_args_getopt(struct alc_cur *in, struct alc_args_getopt *out);
 struct alc_result_getopt {
     int32_t value;
 };
@@ -1161,14 +1231,14 @@ struct alc_args_setopt {
     enum alc_option option; /* which */
     int32_t value; /* its new value */
 };
-bool alc_decode_args_setopt(const void *body, size_t len, struct alc_args_setopt *out, struct alc_cur *why);
+bool alc_decode_args_setopt(struct alc_cur *in, struct alc_args_setopt *out);
 
 /* getcpid, alcove: an option of a child */
 struct alc_args_getcpid {
     uint64_t child; /* its handle */
     enum alc_child_option option; /* which */
 };
-bool alc_decode_args_getcpid(const void *body, size_t len, struct alc_args_getcpid *out, struct alc_cur *why);
+bool alc_decode_args_getcpid(struct alc_cur *in, struct alc_args_getcpid *out);
 struct alc_result_getcpid {
     int32_t value;
 };
@@ -1180,17 +1250,17 @@ struct alc_args_setcpid {
     enum alc_child_option option; /* which */
     int32_t value; /* its new value */
 };
-bool alc_decode_args_setcpid(const void *body, size_t len, struct alc_args_setcpid *out, struct alc_cur *why);
+bool alc_decode_args_setcpid(struct alc_cur *in, struct alc_args_setcpid *out);
 
 /* eof, alcove: closes the port's end of a standard stream; stdin after what is queued is written. EBADF
  * when it is closed */
 struct alc_args_eof {
     enum alc_stream stream; /* which */
 };
-bool alc_decode_args_eof(const void *body, size_t len, struct alc_args_eof *out, struct alc_cur *why);
+bool alc_decode_args_eof(struct alc_cur *in, struct alc_args_eof *out);
 
 /* getflow, alcove: messages that may still be read from the process (alcove's flowcontrol); -1: unlimited */
-bool alc_decode_args_getflow(const void *body, size_t len, struct alc_cur *why);
+bool alc_decode_args_getflow(struct alc_cur *in);
 struct alc_result_getflow {
     int32_t messages;
 };
@@ -1201,10 +1271,10 @@ void alc_encode_result_getflow(struct alc_buf *b, const struct alc_result_getflo
 struct alc_args_setflow {
     int32_t messages; /* how many */
 };
-bool alc_decode_args_setflow(const void *body, size_t len, struct alc_args_setflow *out, struct alc_cur *why);
+bool alc_decode_args_setflow(struct alc_cur *in, struct alc_args_setflow *out);
 
 /* getdefaultflow, alcove: the flowcontrol that processes forked by this one start with */
-bool alc_decode_args_getdefaultflow(const void *body, size_t len, struct alc_cur *why);
+bool alc_decode_args_getdefaultflow(struct alc_cur *in);
 struct alc_result_getdefaultflow {
     int32_t messages;
 };
@@ -1214,11 +1284,10 @@ void alc_encode_result_getdefaultflow(struct alc_buf *b, const struct alc_result
 struct alc_args_setdefaultflow {
     int32_t messages; /* as for setflow */
 };
-bool alc_decode_args_setdefaultflow(const void *body, size_t len, struct alc_args_setdefaultflow *out,
-                                    struct alc_cur *why);
+bool alc_decode_args_setdefaultflow(struct alc_cur *in, struct alc_args_setdefaultflow *out);
 
 /* children, alcove: the streams of the children of the process */
-bool alc_decode_args_children(const void *body, size_t len, struct alc_cur *why);
+bool alc_decode_args_children(struct alc_cur *in);
 struct alc_result_children {
     const struct alc_child_streams *children;
     uint32_t children_count;
@@ -1232,7 +1301,7 @@ struct alc_args_open {
     int64_t flags; /* one of O_RDONLY, O_WRONLY and O_RDWR, and others */
     uint32_t mode; /* permission bits of a new file, less the umask */
 };
-bool alc_decode_args_open(const void *body, size_t len, struct alc_args_open *out, struct alc_cur *why);
+bool alc_decode_args_open(struct alc_cur *in, struct alc_args_open *out);
 struct alc_result_open {
     int32_t fd;
 };
@@ -1242,7 +1311,7 @@ void alc_encode_result_open(struct alc_buf *b, const struct alc_result_open *v);
 struct alc_args_close {
     int32_t fd; /* which */
 };
-bool alc_decode_args_close(const void *body, size_t len, struct alc_args_close *out, struct alc_cur *why);
+bool alc_decode_args_close(struct alc_cur *in, struct alc_args_close *out);
 
 /* read, read(2): reads from a descriptor; no bytes at the end of the file. EAGAIN where a pipe, terminal
  * or device has none yet */
@@ -1250,7 +1319,7 @@ struct alc_args_read {
     int32_t fd; /* which */
     uint32_t count; /* most bytes to read; beyond MAX_READ it counts as MAX_READ */
 };
-bool alc_decode_args_read(const void *body, size_t len, struct alc_args_read *out, struct alc_cur *why);
+bool alc_decode_args_read(struct alc_cur *in, struct alc_args_read *out);
 struct alc_result_read {
     struct alc_bytes data;
 };
@@ -1262,7 +1331,7 @@ struct alc_args_write {
     int32_t fd; /* which */
     struct alc_bytes data; /* what to write */
 };
-bool alc_decode_args_write(const void *body, size_t len, struct alc_args_write *out, struct alc_cur *why);
+bool alc_decode_args_write(struct alc_cur *in, struct alc_args_write *out);
 struct alc_result_write {
     uint32_t count;
 };
@@ -1274,7 +1343,7 @@ struct alc_args_lseek {
     int64_t offset; /* bytes, counted from what whence names */
     int64_t whence; /* where the offset counts from */
 };
-bool alc_decode_args_lseek(const void *body, size_t len, struct alc_args_lseek *out, struct alc_cur *why);
+bool alc_decode_args_lseek(struct alc_cur *in, struct alc_args_lseek *out);
 struct alc_result_lseek {
     int64_t offset;
 };
@@ -1287,7 +1356,7 @@ struct alc_args_fcntl {
     int64_t command; /* what to do */
     int64_t arg; /* flags or a number; 0 for a command that takes none */
 };
-bool alc_decode_args_fcntl(const void *body, size_t len, struct alc_args_fcntl *out, struct alc_cur *why);
+bool alc_decode_args_fcntl(struct alc_cur *in, struct alc_args_fcntl *out);
 struct alc_result_fcntl {
     int64_t value;
 };
@@ -1297,7 +1366,7 @@ void alc_encode_result_fcntl(struct alc_buf *b, const struct alc_result_fcntl *v
 struct alc_args_define {
     int64_t constants; /* several are OR'ed */
 };
-bool alc_decode_args_define(const void *body, size_t len, struct alc_args_define *out, struct alc_cur *why);
+bool alc_decode_args_define(struct alc_cur *in, struct alc_args_define *out);
 struct alc_result_define {
     int64_t value;
 };
@@ -1307,8 +1376,7 @@ void alc_encode_result_define(struct alc_buf *b, const struct alc_result_define 
 struct alc_args_errno_id {
     int32_t number; /* as the port's platform has it */
 };
-bool alc_decode_args_errno_id(const void *body, size_t len, struct alc_args_errno_id *out,
-                              struct alc_cur *why);
+bool alc_decode_args_errno_id(struct alc_cur *in, struct alc_args_errno_id *out);
 struct alc_result_errno_id {
     bool has_name;
     struct alc_str name;
@@ -1327,7 +1395,7 @@ struct alc_args_prctl {
     struct alc_list struct4; /* of part: a structure in place of arg4 */
     struct alc_list struct5; /* of part: a structure in place of arg5 */
 };
-bool alc_decode_args_prctl(const void *body, size_t len, struct alc_args_prctl *out, struct alc_cur *why);
+bool alc_decode_args_prctl(struct alc_cur *in, struct alc_args_prctl *out);
 struct alc_result_prctl {
     struct alc_returned result;
 };
@@ -1340,7 +1408,7 @@ struct alc_args_seccomp {
     int64_t flags; /* SECCOMP_FILTER_FLAG_... */
     struct alc_list args; /* of part: sock_fprog, or what the operation fills in; without parts: NULL */
 };
-bool alc_decode_args_seccomp(const void *body, size_t len, struct alc_args_seccomp *out, struct alc_cur *why);
+bool alc_decode_args_seccomp(struct alc_cur *in, struct alc_args_seccomp *out);
 struct alc_result_seccomp {
     struct alc_returned result;
 };
@@ -1356,7 +1424,7 @@ struct alc_args_ptrace {
     struct alc_list struct_addr; /* of part: a structure in place of addr */
     struct alc_list struct_data; /* of part: a structure in place of data */
 };
-bool alc_decode_args_ptrace(const void *body, size_t len, struct alc_args_ptrace *out, struct alc_cur *why);
+bool alc_decode_args_ptrace(struct alc_cur *in, struct alc_args_ptrace *out);
 struct alc_result_ptrace {
     struct alc_returned result;
 };
@@ -1370,17 +1438,78 @@ struct alc_args_ioctl {
     int64_t arg; /* its argument */
     struct alc_list argument; /* of part: a structure in place of arg */
 };
-bool alc_decode_args_ioctl(const void *body, size_t len, struct alc_args_ioctl *out, struct alc_cur *why);
+bool alc_decode_args_ioctl(struct alc_cur *in, struct alc_args_ioctl *out);
 struct alc_result_ioctl {
     struct alc_returned result;
 };
 void alc_encode_result_ioctl(struct alc_buf *b, const struct alc_result_ioctl *v);
 
 /* audit_arch, seccomp(2): what seccomp_data.arch is in a native system call of the port's platform */
-bool alc_decode_args_audit_arch(const void *body, size_t len, struct alc_cur *why);
+bool alc_decode_args_audit_arch(struct alc_cur *in);
 struct alc_result_audit_arch {
     uint32_t arch;
 };
 void alc_encode_result_audit_arch(struct alc_buf *b, const struct alc_result_audit_arch *v);
+
+/* filter, alcove: denies calls to the process, and to the processes that it will fork. Refused for a call
+ * that the multiplexer answers: those cannot be denied */
+struct alc_args_filter {
+    enum alc_filter_mode own_mode; /* what own says */
+    struct alc_list own; /* of u16: ids of calls, for the process itself; none: nothing changes */
+    enum alc_filter_mode children_mode; /* what children says */
+    /* of u16: ids of calls, for the processes that it will fork; none: nothing changes */
+    struct alc_list children;
+};
+bool alc_decode_args_filter(struct alc_cur *in, struct alc_args_filter *out);
+
+/* select, select(2): waits until one of the descriptors is ready, and tells which are. A file on a disk
+ * always is */
+struct alc_args_select {
+    struct alc_list read; /* of fd: those to read */
+    struct alc_list write; /* of fd: those to write */
+    struct alc_list except; /* of fd: those whose exceptional conditions are waited for */
+    bool has_timeout_us;
+    /* microseconds, rounded up to the next millisecond: then the result is empty. 0 only looks; none waits
+     * for ever */
+    uint64_t timeout_us;
+};
+bool alc_decode_args_select(struct alc_cur *in, struct alc_args_select *out);
+struct alc_result_select {
+    const struct alc_ready *ready;
+    uint32_t ready_count;
+};
+void alc_encode_result_select(struct alc_buf *b, const struct alc_result_select *v);
+
+/* connect, connect(2): connects a socket, and waits until it is. A socket that is O_NONBLOCK is not waited
+ * for: EINPROGRESS */
+struct alc_args_connect {
+    int32_t fd; /* the socket */
+    struct alc_bytes address; /* sockaddr as the port's platform has it */
+};
+bool alc_decode_args_connect(struct alc_cur *in, struct alc_args_connect *out);
+
+/* waitpid, waitpid(2): waits for a child to change its state. The process itself reaps and reports its
+ * children while SIGCHLD is not INFO: then only one that ends while this waits is told */
+struct alc_args_waitpid {
+    int32_t pid; /* which: a pid; -1: any; 0: of the same process group; less: of the process group -pid */
+    int64_t options; /* WNOHANG: does not wait */
+};
+bool alc_decode_args_waitpid(struct alc_cur *in, struct alc_args_waitpid *out);
+struct alc_result_waitpid {
+    struct alc_waited waited;
+};
+void alc_encode_result_waitpid(struct alc_buf *b, const struct alc_result_waitpid *v);
+
+/* read_wait, read(2): reads from a descriptor, and waits until there is something; no bytes at the end of
+ * the file */
+struct alc_args_read_wait {
+    int32_t fd; /* which */
+    uint32_t count; /* as for read */
+};
+bool alc_decode_args_read_wait(struct alc_cur *in, struct alc_args_read_wait *out);
+struct alc_result_read_wait {
+    struct alc_bytes data;
+};
+void alc_encode_result_read_wait(struct alc_buf *b, const struct alc_result_read_wait *v);
 
 #endif

@@ -41,6 +41,8 @@ final class CEmitter {
       return "bytes";
     } else if (type instanceof Spec.Rest) {
       return "rest";
+    } else if (type instanceof Spec.Fd) {
+      return "fd";
     } else if (type instanceof Spec.EnumRef ref) {
       return Spec.snake(ref.def().name());
     } else if (type instanceof Spec.RecordRef ref) {
@@ -57,6 +59,8 @@ final class CEmitter {
         case "u8", "u16", "u32", "u64" -> "uint" + scalar.name().substring(1) + "_t";
         default -> "int" + scalar.name().substring(1) + "_t";
       };
+    } else if (type instanceof Spec.Fd) {
+      return "int32_t";
     } else if (type instanceof Spec.Str) {
       return "struct alc_str";
     } else if (type instanceof Spec.Blob || type instanceof Spec.Rest) {
@@ -77,7 +81,10 @@ final class CEmitter {
     return fields.stream().anyMatch(field -> field.type() instanceof Spec.ListOf);
   }
 
-  /** Symbols are resolved when they are read, so a body that has them is never written by C. */
+  /**
+   * Symbols and descriptors are resolved when they are read, so a body that has them is never
+   * written by C.
+   */
   static boolean encodable(List<Spec.Field> fields) {
     return fields.stream()
         .noneMatch(f -> f.type() instanceof Spec.Sym || f.type() instanceof Spec.FlagsOf);
@@ -135,6 +142,8 @@ final class CEmitter {
          * ("chdir.path"; what is wrong inside a record is said of the field that holds the record).
          * struct alc_X_out is the form of alc_X to encode, where a list makes the two differ. In a record a list is
          * its encoded elements in both directions (alc_list_of).
+         * Arguments of calls are read from a cursor that is at their beginning, so that it can know the batch
+         * which a descriptor may refer to.
          * Encoders append the body alone, without type, handle or length.
          */
         #ifndef ALCOVE_PROTO_H
@@ -273,21 +282,23 @@ final class CEmitter {
 
   private void headerCalls(Code out) {
     out.line("");
-    out.line("/* ---- Calls; args are decoded, results encoded ---- */");
+    out.line("/* ---- Calls; args are decoded, from a cursor that may know a batch, results encoded ---- */");
     out.line("");
     out.line("enum alc_call {");
-    for (Spec.CallDef call : spec.calls()) {
+    for (Spec.CallDef call : spec.all()) {
       out.line("    ALC_CALL_%s = %d,", Spec.upper(call.name()), call.id());
     }
     out.line("};");
+    out.line("#define ALC_CALLS %du /* how many of them there are */", spec.all().size());
     out.lines(
         """
 
         struct alc_call_info {
             uint16_t id;
             const char *name;
-            bool at_mux; /* answered by the multiplexer, not by the process */
-            bool last;   /* the process answers no call after it */
+            bool at_mux;   /* answered by the multiplexer, not by the process */
+            bool at_frame; /* asked for by a frame of its own; here for its name */
+            bool last;     /* the process answers no call after it */
         };
         extern const struct alc_call_info alc_calls[]; /* by rising id */
         extern const size_t alc_calls_count;
@@ -303,15 +314,10 @@ final class CEmitter {
     for (Spec.CallDef call : spec.calls()) {
       out.line("");
       comment(out, "", "%s, %s: %s".formatted(call.name(), call.source(), call.doc()));
-      if (call.args().isEmpty()) {
-        out.line(
-            "bool alc_decode_args_%s(const void *body, size_t len, struct alc_cur *why);",
-            call.name());
-      } else {
+      if (!call.args().isEmpty()) {
         struct(out, "struct alc_args_" + call.name(), call.args(), false, "");
-        decodeSignature(
-            out, "alc_decode_args_" + call.name(), "struct alc_args_" + call.name(), ";");
       }
+      out.line("%s;", argsSignature(call));
       if (call.result().isPresent()) {
         struct(out, "struct alc_result_" + call.name(), List.of(call.result().get()), true, "");
         out.line(
@@ -363,6 +369,35 @@ final class CEmitter {
     out.line("};");
   }
 
+  private static String argsSignature(Spec.CallDef call) {
+    return "bool alc_decode_args_%s(struct alc_cur *in%s)"
+        .formatted(
+            call.name(), call.args().isEmpty() ? "" : ", struct alc_args_" + call.name() + " *out");
+  }
+
+  private static void argsDecoder(Code out, Spec.CallDef call) {
+    out.line("");
+    out.line("%s", argsSignature(call));
+    out.line("{");
+    if (!call.args().isEmpty()) {
+      out.line("    *out = (struct alc_args_%s){0};", call.name());
+    }
+    chain(out, "in", call.name(), call.args());
+    out.line("}");
+  }
+
+  /** A chain of gets, to the end of the body. */
+  private static void chain(Code out, String cursor, String owner, List<Spec.Field> fields) {
+    for (int i = 0; i < fields.size(); i++) {
+      out.line(
+          "    %s%s",
+          i == 0 ? "return " : "    && ",
+          get(cursor, text(Spec.path(owner, fields.get(i))), fields.get(i), "out->"));
+    }
+    out.line(
+        "    %salc_cur_done(%s, \"%s\");", fields.isEmpty() ? "return " : "    && ", cursor, owner);
+  }
+
   private static void decodeSignature(Code out, String function, String struct, String end) {
     String line =
         "bool %s(const void *body, size_t len, %s *out, struct alc_cur *why)%s"
@@ -395,6 +430,7 @@ final class CEmitter {
         #include <sched.h>
         #include <signal.h>
         #include <sys/resource.h>
+        #include <sys/wait.h>
         #include <unistd.h>
 
         #include "../constants.h"
@@ -424,12 +460,7 @@ final class CEmitter {
       }
     }
     for (Spec.CallDef call : spec.calls()) {
-      decoder(
-          out,
-          "alc_decode_args_" + call.name(),
-          "struct alc_args_" + call.name(),
-          call.name(),
-          call.args());
+      argsDecoder(out, call);
       call.result()
           .ifPresent(
               result ->
@@ -500,10 +531,10 @@ final class CEmitter {
 
   private void sourceCalls(Code out) {
     out.line("const struct alc_call_info alc_calls[] = {");
-    for (Spec.CallDef call : spec.calls()) {
+    for (Spec.CallDef call : spec.all()) {
       out.line(
-          "    {ALC_CALL_%s, \"%s\", %s, %s},",
-          Spec.upper(call.name()), call.name(), call.atMux(), call.last());
+          "    {ALC_CALL_%s, \"%s\", %s, %s, %s},",
+          Spec.upper(call.name()), call.name(), call.atMux(), call.atFrame(), call.last());
     }
     out.line("};");
     out.lines(
@@ -687,22 +718,13 @@ final class CEmitter {
     if (fields.isEmpty()) {
       out.line("bool %s(const void *body, size_t len, struct alc_cur *why)", function);
       out.line("{");
-      out.line("    alc_cur_init(why, body, len);");
-      out.line("    return alc_cur_done(why, \"%s\");", owner);
-      out.line("}");
-      return;
+    } else {
+      decodeSignature(out, function, struct, "");
+      out.line("{");
+      out.line("    *out = (%s){0};", struct);
     }
-    decodeSignature(out, function, struct, "");
-    out.line("{");
-    out.line("    *out = (%s){0};", struct);
     out.line("    alc_cur_init(why, body, len);");
-    for (int i = 0; i < fields.size(); i++) {
-      out.line(
-          "    %s%s",
-          i == 0 ? "return " : "    && ",
-          get("why", text(Spec.path(owner, fields.get(i))), fields.get(i), "out->"));
-    }
-    out.line("        && alc_cur_done(why, \"%s\");", owner);
+    chain(out, "why", owner, fields);
     out.line("}");
   }
 

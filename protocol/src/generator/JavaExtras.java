@@ -82,6 +82,16 @@ final class JavaExtras {
         out.line("}");
         out.blank();
       }
+      case "Waited" -> {
+        code(out, "The exit status, of one that exited.", "exitStatus", "EXITED");
+        code(out, "The number of the signal that ended it.", "termSignal", "SIGNALED");
+        code(out, "The number of the signal that stopped it.", "stopSignal", "STOPPED");
+        out.line("/** Whether it was continued. */");
+        out.line("public boolean continued() {");
+        out.line("return event == WaitEvent.CONTINUED;");
+        out.line("}");
+        out.blank();
+      }
       case "Failure" -> {
         out.line("/** The error by name, when the number has one. */");
         out.line("public Optional<Errno> errno() {");
@@ -98,6 +108,15 @@ final class JavaExtras {
     out.line("/** %s */", doc);
     out.line("public static %s %s(%s) {", type, method, parameter);
     out.line("return new %s(PartKind.%s);", type, args);
+    out.line("}");
+    out.blank();
+  }
+
+  private static void code(JavaCode out, String doc, String method, String event) {
+    out.line("/** %s */", doc);
+    out.line("public OptionalInt %s() {", method);
+    out.line(
+        "return event == WaitEvent.%s ? OptionalInt.of(code) : OptionalInt.empty();", event);
     out.line("}");
     out.blank();
   }

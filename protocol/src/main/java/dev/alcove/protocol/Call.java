@@ -131,6 +131,11 @@ public sealed interface Call<R> {
       case Ptrace.ID -> Ptrace.decode(in);
       case Ioctl.ID -> Ioctl.decode(in);
       case AuditArch.ID -> AuditArch.decode(in);
+      case Filter.ID -> Filter.decode(in);
+      case Select.ID -> Select.decode(in);
+      case Connect.ID -> Connect.decode(in);
+      case Waitpid.ID -> Waitpid.decode(in);
+      case ReadWait.ID -> ReadWait.decode(in);
       default -> throw in.fail(ProtocolViolation.Fault.RANGE, "call.call");
     };
   }
@@ -2319,9 +2324,19 @@ public sealed interface Call<R> {
    *
    * @param fd which
    */
-  record Close(int fd) implements Call<Void> {
+  record Close(Fd fd) implements Call<Void> {
     /** Its id in the protocol. */
     public static final int ID = 91;
+
+    /** Checks the components. */
+    public Close {
+      fd = Check.fd("close.fd", fd);
+    }
+
+    /** The same with numbers. */
+    public Close(int fd) {
+      this(Fd.of(fd));
+    }
 
     @Override
     public int callId() {
@@ -2335,7 +2350,7 @@ public sealed interface Call<R> {
 
     @Override
     public void encodeArgs(Encoder out) {
-      out.i32(fd);
+      out.fd(fd);
     }
 
     @Override
@@ -2348,7 +2363,7 @@ public sealed interface Call<R> {
     public void encodeResult(Encoder out, Void result) {}
 
     private static Close decode(Decoder in) {
-      Close decoded = new Close(in.i32("close.fd"));
+      Close decoded = new Close(in.fd("close.fd"));
       in.done("close");
       return decoded;
     }
@@ -2361,13 +2376,19 @@ public sealed interface Call<R> {
    * @param fd which
    * @param count most bytes to read; beyond MAX_READ it counts as MAX_READ
    */
-  record Read(int fd, long count) implements Call<Bytes> {
+  record Read(Fd fd, long count) implements Call<Bytes> {
     /** Its id in the protocol. */
     public static final int ID = 92;
 
     /** Checks the components. */
     public Read {
+      fd = Check.fd("read.fd", fd);
       Check.u32("read.count", count);
+    }
+
+    /** The same with numbers. */
+    public Read(int fd, long count) {
+      this(Fd.of(fd), count);
     }
 
     @Override
@@ -2382,7 +2403,7 @@ public sealed interface Call<R> {
 
     @Override
     public void encodeArgs(Encoder out) {
-      out.i32(fd);
+      out.fd(fd);
       out.u32(count);
     }
 
@@ -2399,7 +2420,7 @@ public sealed interface Call<R> {
     }
 
     private static Read decode(Decoder in) {
-      Read decoded = new Read(in.i32("read.fd"), in.u32("read.count"));
+      Read decoded = new Read(in.fd("read.fd"), in.u32("read.count"));
       in.done("read");
       return decoded;
     }
@@ -2412,13 +2433,19 @@ public sealed interface Call<R> {
    * @param fd which
    * @param data what to write
    */
-  record Write(int fd, Bytes data) implements Call<Long> {
+  record Write(Fd fd, Bytes data) implements Call<Long> {
     /** Its id in the protocol. */
     public static final int ID = 93;
 
     /** Checks the components. */
     public Write {
+      fd = Check.fd("write.fd", fd);
       Check.notNull("write.data", data);
+    }
+
+    /** The same with numbers. */
+    public Write(int fd, Bytes data) {
+      this(Fd.of(fd), data);
     }
 
     @Override
@@ -2433,7 +2460,7 @@ public sealed interface Call<R> {
 
     @Override
     public void encodeArgs(Encoder out) {
-      out.i32(fd);
+      out.fd(fd);
       out.bytes(data);
     }
 
@@ -2450,7 +2477,7 @@ public sealed interface Call<R> {
     }
 
     private static Write decode(Decoder in) {
-      Write decoded = new Write(in.i32("write.fd"), in.bytes("write.data"));
+      Write decoded = new Write(in.fd("write.fd"), in.bytes("write.data"));
       in.done("write");
       return decoded;
     }
@@ -2463,18 +2490,24 @@ public sealed interface Call<R> {
    * @param offset bytes, counted from what whence names
    * @param whence where the offset counts from
    */
-  record Lseek(int fd, long offset, Constant<Whence> whence) implements Call<Long> {
+  record Lseek(Fd fd, long offset, Constant<Whence> whence) implements Call<Long> {
     /** Its id in the protocol. */
     public static final int ID = 94;
 
     /** Checks the components. */
     public Lseek {
+      fd = Check.fd("lseek.fd", fd);
       Check.notNull("lseek.whence", whence);
     }
 
     /** The same with symbols. */
-    public Lseek(int fd, long offset, Whence whence) {
+    public Lseek(Fd fd, long offset, Whence whence) {
       this(fd, offset, Constant.of(whence));
+    }
+
+    /** The same with symbols and numbers. */
+    public Lseek(int fd, long offset, Whence whence) {
+      this(Fd.of(fd), offset, Constant.of(whence));
     }
 
     @Override
@@ -2489,7 +2522,7 @@ public sealed interface Call<R> {
 
     @Override
     public void encodeArgs(Encoder out) {
-      out.i32(fd);
+      out.fd(fd);
       out.i64(offset);
       out.constant(whence);
     }
@@ -2509,9 +2542,7 @@ public sealed interface Call<R> {
     private static Lseek decode(Decoder in) {
       Lseek decoded =
           new Lseek(
-              in.i32("lseek.fd"),
-              in.i64("lseek.offset"),
-              in.constant("lseek.whence", Whence.class));
+              in.fd("lseek.fd"), in.i64("lseek.offset"), in.constant("lseek.whence", Whence.class));
       in.done("lseek");
       return decoded;
     }
@@ -2525,19 +2556,25 @@ public sealed interface Call<R> {
    * @param command what to do
    * @param arg flags or a number; 0 for a command that takes none
    */
-  record Fcntl(int fd, Constant<FcntlOp> command, Flags<OpenFlag> arg) implements Call<Long> {
+  record Fcntl(Fd fd, Constant<FcntlOp> command, Flags<OpenFlag> arg) implements Call<Long> {
     /** Its id in the protocol. */
     public static final int ID = 95;
 
     /** Checks the components. */
     public Fcntl {
+      fd = Check.fd("fcntl.fd", fd);
       Check.notNull("fcntl.command", command);
       Check.notNull("fcntl.arg", arg);
     }
 
     /** The same with symbols. */
-    public Fcntl(int fd, FcntlOp command, Flags<OpenFlag> arg) {
+    public Fcntl(Fd fd, FcntlOp command, Flags<OpenFlag> arg) {
       this(fd, Constant.of(command), arg);
+    }
+
+    /** The same with symbols and numbers. */
+    public Fcntl(int fd, FcntlOp command, Flags<OpenFlag> arg) {
+      this(Fd.of(fd), Constant.of(command), arg);
     }
 
     @Override
@@ -2552,7 +2589,7 @@ public sealed interface Call<R> {
 
     @Override
     public void encodeArgs(Encoder out) {
-      out.i32(fd);
+      out.fd(fd);
       out.constant(command);
       out.flags(arg);
     }
@@ -2572,7 +2609,7 @@ public sealed interface Call<R> {
     private static Fcntl decode(Decoder in) {
       Fcntl decoded =
           new Fcntl(
-              in.i32("fcntl.fd"),
+              in.fd("fcntl.fd"),
               in.constant("fcntl.command", FcntlOp.class),
               in.flags("fcntl.arg", OpenFlag.class));
       in.done("fcntl");
@@ -2951,21 +2988,27 @@ public sealed interface Call<R> {
    * @param arg its argument
    * @param argument a structure in place of arg
    */
-  record Ioctl(int fd, Constant<IoctlRequest> request, Flags<Symbol> arg, List<Part> argument)
+  record Ioctl(Fd fd, Constant<IoctlRequest> request, Flags<Symbol> arg, List<Part> argument)
       implements Call<Returned> {
     /** Its id in the protocol. */
     public static final int ID = 153;
 
     /** Checks the components. */
     public Ioctl {
+      fd = Check.fd("ioctl.fd", fd);
       Check.notNull("ioctl.request", request);
       Check.notNull("ioctl.arg", arg);
       argument = Check.list("ioctl.argument", argument);
     }
 
     /** The same with symbols. */
-    public Ioctl(int fd, IoctlRequest request, Flags<Symbol> arg, List<Part> argument) {
+    public Ioctl(Fd fd, IoctlRequest request, Flags<Symbol> arg, List<Part> argument) {
       this(fd, Constant.of(request), arg, argument);
+    }
+
+    /** The same with symbols and numbers. */
+    public Ioctl(int fd, IoctlRequest request, Flags<Symbol> arg, List<Part> argument) {
+      this(Fd.of(fd), Constant.of(request), arg, argument);
     }
 
     @Override
@@ -2980,7 +3023,7 @@ public sealed interface Call<R> {
 
     @Override
     public void encodeArgs(Encoder out) {
-      out.i32(fd);
+      out.fd(fd);
       out.constant(request);
       out.flags(arg);
       out.list(argument, (to, element) -> element.encode(to));
@@ -3001,7 +3044,7 @@ public sealed interface Call<R> {
     private static Ioctl decode(Decoder in) {
       Ioctl decoded =
           new Ioctl(
-              in.i32("ioctl.fd"),
+              in.fd("ioctl.fd"),
               in.constant("ioctl.request", IoctlRequest.class),
               in.flags("ioctl.arg", Symbol.class),
               in.list("ioctl.argument", 9, Part::decode));
@@ -3043,6 +3086,300 @@ public sealed interface Call<R> {
     private static AuditArch decode(Decoder in) {
       AuditArch decoded = new AuditArch();
       in.done("audit_arch");
+      return decoded;
+    }
+  }
+
+  /**
+   * Denies calls to the process, and to the processes that it will fork. Refused for a call that
+   * the multiplexer answers: those cannot be denied.
+   *
+   * @param ownMode what own says
+   * @param own ids of calls, for the process itself; none: nothing changes
+   * @param childrenMode what children says
+   * @param children ids of calls, for the processes that it will fork; none: nothing changes
+   */
+  record Filter(
+      FilterMode ownMode, List<Integer> own, FilterMode childrenMode, List<Integer> children)
+      implements Call<Void> {
+    /** Its id in the protocol. */
+    public static final int ID = 160;
+
+    /** Checks the components. */
+    public Filter {
+      Check.notNull("filter.own_mode", ownMode);
+      own = Check.u16List("filter.own", own);
+      Check.notNull("filter.children_mode", childrenMode);
+      children = Check.u16List("filter.children", children);
+    }
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "filter";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      ownMode.encode(out);
+      out.list(own, Encoder::u16);
+      childrenMode.encode(out);
+      out.list(children, Encoder::u16);
+    }
+
+    @Override
+    public Void decodeResult(Decoder in) {
+      in.done("filter");
+      return null;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Void result) {}
+
+    private static Filter decode(Decoder in) {
+      Filter decoded =
+          new Filter(
+              FilterMode.decode(in, "filter.own_mode"),
+              in.list("filter.own", 2, Decoder::u16),
+              FilterMode.decode(in, "filter.children_mode"),
+              in.list("filter.children", 2, Decoder::u16));
+      in.done("filter");
+      return decoded;
+    }
+  }
+
+  /**
+   * Waits until one of the descriptors is ready, and tells which are. A file on a disk always is.
+   * See select(2). Errors: EINVAL: more than MAX_SELECT descriptors; EMFILE: RLIMIT_NOFILE leaves
+   * no descriptor to wait with; EAGAIN: MAX_PENDING calls wait.
+   *
+   * @param read those to read
+   * @param write those to write
+   * @param except those whose exceptional conditions are waited for
+   * @param timeoutUs microseconds, rounded up to the next millisecond: then the result is empty. 0
+   *     only looks; none waits for ever
+   */
+  record Select(List<Fd> read, List<Fd> write, List<Fd> except, Optional<Long> timeoutUs)
+      implements Call<List<Ready>> {
+    /** Its id in the protocol. */
+    public static final int ID = 163;
+
+    /** Checks the components. */
+    public Select {
+      read = Check.fdList("select.read", read);
+      write = Check.fdList("select.write", write);
+      except = Check.fdList("select.except", except);
+      Check.notNull("select.timeout_us", timeoutUs);
+    }
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "select";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      out.list(read, Encoder::fd);
+      out.list(write, Encoder::fd);
+      out.list(except, Encoder::fd);
+      out.optional(timeoutUs, Encoder::u64);
+    }
+
+    @Override
+    public List<Ready> decodeResult(Decoder in) {
+      List<Ready> result = in.list("select.ready", 7, Ready::decode);
+      in.done("select");
+      return result;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, List<Ready> result) {
+      out.list(result, (to, element) -> element.encode(to));
+    }
+
+    private static Select decode(Decoder in) {
+      Select decoded =
+          new Select(
+              in.list("select.read", 3, Decoder::fd),
+              in.list("select.write", 3, Decoder::fd),
+              in.list("select.except", 3, Decoder::fd),
+              in.optional("select.timeout_us", Decoder::u64));
+      in.done("select");
+      return decoded;
+    }
+  }
+
+  /**
+   * Connects a socket, and waits until it is. A socket that is O_NONBLOCK is not waited for:
+   * EINPROGRESS. See connect(2). Errors: EAGAIN: the queue of a Unix socket that listens is full,
+   * or MAX_PENDING calls wait; ECANCELED: it was given up; the connection may come about all the
+   * same.
+   *
+   * @param fd the socket
+   * @param address sockaddr as the port's platform has it
+   */
+  record Connect(Fd fd, Bytes address) implements Call<Void> {
+    /** Its id in the protocol. */
+    public static final int ID = 164;
+
+    /** Checks the components. */
+    public Connect {
+      fd = Check.fd("connect.fd", fd);
+      Check.notNull("connect.address", address);
+    }
+
+    /** The same with numbers. */
+    public Connect(int fd, Bytes address) {
+      this(Fd.of(fd), address);
+    }
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "connect";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      out.fd(fd);
+      out.bytes(address);
+    }
+
+    @Override
+    public Void decodeResult(Decoder in) {
+      in.done("connect");
+      return null;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Void result) {}
+
+    private static Connect decode(Decoder in) {
+      Connect decoded = new Connect(in.fd("connect.fd"), in.bytes("connect.address"));
+      in.done("connect");
+      return decoded;
+    }
+  }
+
+  /**
+   * Waits for a child to change its state. The process itself reaps and reports its children while
+   * SIGCHLD is not INFO: then only one that ends while this waits is told. See waitpid(2). Errors:
+   * ECHILD: there is no such child, or it has been reaped.
+   *
+   * @param pid which: a pid; -1: any; 0: of the same process group; less: of the process group -pid
+   * @param options WNOHANG: does not wait
+   */
+  record Waitpid(int pid, Flags<WaitOption> options) implements Call<Waited> {
+    /** Its id in the protocol. */
+    public static final int ID = 165;
+
+    /** Checks the components. */
+    public Waitpid {
+      Check.notNull("waitpid.options", options);
+    }
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "waitpid";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      out.i32(pid);
+      out.flags(options);
+    }
+
+    @Override
+    public Waited decodeResult(Decoder in) {
+      Waited result = Waited.decode(in, "waitpid.waited");
+      in.done("waitpid");
+      return result;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Waited result) {
+      result.encode(out);
+    }
+
+    private static Waitpid decode(Decoder in) {
+      Waitpid decoded =
+          new Waitpid(in.i32("waitpid.pid"), in.flags("waitpid.options", WaitOption.class));
+      in.done("waitpid");
+      return decoded;
+    }
+  }
+
+  /**
+   * Reads from a descriptor, and waits until there is something; no bytes at the end of the file.
+   * See read(2). Errors: EAGAIN: MAX_PENDING calls wait.
+   *
+   * @param fd which
+   * @param count as for read
+   */
+  record ReadWait(Fd fd, long count) implements Call<Bytes> {
+    /** Its id in the protocol. */
+    public static final int ID = 166;
+
+    /** Checks the components. */
+    public ReadWait {
+      fd = Check.fd("read_wait.fd", fd);
+      Check.u32("read_wait.count", count);
+    }
+
+    /** The same with numbers. */
+    public ReadWait(int fd, long count) {
+      this(Fd.of(fd), count);
+    }
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "read_wait";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      out.fd(fd);
+      out.u32(count);
+    }
+
+    @Override
+    public Bytes decodeResult(Decoder in) {
+      Bytes result = in.bytes("read_wait.data");
+      in.done("read_wait");
+      return result;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Bytes result) {
+      out.bytes(result);
+    }
+
+    private static ReadWait decode(Decoder in) {
+      ReadWait decoded = new ReadWait(in.fd("read_wait.fd"), in.u32("read_wait.count"));
+      in.done("read_wait");
       return decoded;
     }
   }

@@ -48,7 +48,17 @@ final class CallTable {
     record("Part", "kind PartKind", "size u32", "data bytes");
     record("Structure", "parts list<Part>");
     record("Returned", "value i64", "structures list<Structure>");
-    record("Step", "call u16", "args bytes");
+    record("Step", "call u16", "args bytes", "carry_on bool");
+    record("Stepped", "outcome Outcome", "body bytes");
+    record("Ready", "fd i32", "readable bool", "writable bool", "exceptional bool");
+    record(
+        "Waited",
+        "pid i32",
+        "status i32",
+        "event WaitEvent",
+        "code i32",
+        "core_dumped bool",
+        "trace_event i32");
     enumeration("Stream", "STDIN 0", "STDOUT 1", "STDERR 2");
     enumeration("StdioMode", "PIPES 0", "DIRECT 1");
     enumeration("Outcome", "OK 0", "ERRNO 1", "REFUSED 2");
@@ -65,13 +75,16 @@ final class CallTable {
         "OUTCOME_UNKNOWN 9",
         "WINDOW 10",
         "NOT_IN_BATCH 11",
-        "DENIED 12");
+        "DENIED 12",
+        "NOT_GIVEN 13");
     enumeration("ExitKind", "EXITED 0", "SIGNALED 1", "LOST 2");
     enumeration("Disposition", "DFL 0", "IGN 1", "INFO 2", "QUERY 3");
     enumeration(
         "Option", "MAXCHILD 0", "MAXFORKDEPTH 1", "EXIT_STATUS 2", "TERMSIG 3", "SIGNALONEOF 4");
     enumeration("ChildOption", "SIGNALONEOF 0");
     enumeration("PartKind", "BYTES 0", "ZEROED 1", "POINTER 2");
+    enumeration("FilterMode", "DENY 0", "ALLOW 1");
+    enumeration("WaitEvent", "NONE 0", "EXITED 1", "SIGNALED 2", "STOPPED 3", "CONTINUED 4");
     enumeration(
         "FaultReason",
         "FRAME_TOO_LONG 1",
@@ -87,6 +100,7 @@ final class CallTable {
     family("open", OpenFlag.values());
     family("fcntl", FcntlOp.values());
     family("whence", Whence.values());
+    family("wait", WaitOption.values());
     family("prctl", PrctlOp.values());
     family("ptrace", PtraceRequest.values());
     family("ioctl", IoctlRequest.values());
@@ -141,11 +155,11 @@ final class CallTable {
     call(84, "setdefaultflow", "", "messages i32");
     call(85, "children", "children list<ChildStreams>");
     call(90, "open", "fd i32", "path str", "flags flags<open>", "mode u32");
-    call(91, "close", "", "fd i32");
-    call(92, "read", "data bytes", "fd i32", "count u32");
-    call(93, "write", "count u32", "fd i32", "data bytes");
-    call(94, "lseek", "offset i64", "fd i32", "offset i64", "whence sym<whence>");
-    call(95, "fcntl", "value i64", "fd i32", "command sym<fcntl>", "arg flags<open>");
+    call(91, "close", "", "fd fd");
+    call(92, "read", "data bytes", "fd fd", "count u32");
+    call(93, "write", "count u32", "fd fd", "data bytes");
+    call(94, "lseek", "offset i64", "fd fd", "offset i64", "whence sym<whence>");
+    call(95, "fcntl", "value i64", "fd fd", "command sym<fcntl>", "arg flags<open>");
     call(100, "define", "value i64", "constants flags<any>");
     call(101, "errno_id", "name opt<str>", "number i32");
     call(
@@ -182,11 +196,30 @@ final class CallTable {
         153,
         "ioctl",
         "result Returned",
-        "fd i32",
+        "fd fd",
         "request sym<ioctl>",
         "arg flags<any>",
         "argument list<Part>");
     call(154, "audit_arch", "arch u32");
+    call(
+        160,
+        "filter",
+        "",
+        "own_mode FilterMode",
+        "own list<u16>",
+        "children_mode FilterMode",
+        "children list<u16>");
+    call(
+        163,
+        "select",
+        "ready list<Ready>",
+        "read list<fd>",
+        "write list<fd>",
+        "except list<fd>",
+        "timeout_us opt<u64>");
+    call(164, "connect", "", "fd fd", "address bytes");
+    call(165, "waitpid", "waited Waited", "pid i32", "options flags<wait>");
+    call(166, "read_wait", "data bytes", "fd fd", "count u32");
   }
 
   private CallTable() {}

@@ -45,6 +45,12 @@ public final class Protocol {
   /** Most pointers in a C structure. */
   public static final int MAX_POINTERS = 256;
 
+  /** Calls that may wait at one process; one more is EAGAIN. */
+  public static final int MAX_PENDING = 64;
+
+  /** Descriptors in the three lists of one select. */
+  public static final int MAX_SELECT = 1024;
+
   /** "AlcV", first word of HELLO. */
   public static final int MAGIC = 1097622358;
 

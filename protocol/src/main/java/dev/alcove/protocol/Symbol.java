@@ -21,6 +21,7 @@ public sealed interface Symbol
         SeccompOp,
         Signal,
         Syscall,
+        WaitOption,
         Whence {
   /** Its id in the protocol, which is the same on each platform. */
   int id();

@@ -17,6 +17,7 @@ final class SymbolTable {
     add(OpenFlag.values());
     add(FcntlOp.values());
     add(Whence.values());
+    add(WaitOption.values());
     add(PrctlOp.values());
     add(PtraceRequest.values());
     add(IoctlRequest.values());
