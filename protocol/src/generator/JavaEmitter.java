@@ -538,11 +538,18 @@ final class JavaEmitter {
     out.line("out.endFrame();");
     out.line("}");
     out.blank();
-    out.doc("The call as a step of a batch.", List.of());
+    out.doc("The call as a step of a batch, which stops when it fails.", List.of());
     out.line("default Step toStep() {");
+    out.line("return toStep(false);");
+    out.line("}");
+    out.blank();
+    out.doc(
+        "The call as a step of a batch.",
+        List.of("@param carryOn whether the batch goes on when it fails"));
+    out.line("default Step toStep(boolean carryOn) {");
     out.line("Encoder out = new Encoder();");
     out.line("encodeArgs(out);");
-    out.line("return new Step(callId(), out.toBytes());");
+    out.line("return new Step(callId(), out.toBytes(), carryOn);");
     out.line("}");
     out.blank();
     out.doc(

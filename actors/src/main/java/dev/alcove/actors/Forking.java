@@ -2,7 +2,6 @@ package dev.alcove.actors;
 
 import dev.alcove.actors.internal.Answer;
 import dev.alcove.actors.internal.Failures;
-import dev.alcove.protocol.Call;
 import dev.alcove.protocol.CloneFlag;
 import dev.alcove.protocol.DownFrame;
 import dev.alcove.protocol.Flags;
@@ -30,7 +29,7 @@ final class Forking {
   private Forking() {}
 
   static CompletionStage<Process> fork(
-      ProcessCore parent, Flags<CloneFlag> flags, List<Call<?>> steps, Caller owner) {
+      ProcessCore parent, Flags<CloneFlag> flags, List<BatchStep> steps, Caller owner) {
     return start(parent, flags, 1, null, steps, owner.asOwner()).started();
   }
 
@@ -43,7 +42,7 @@ final class Forking {
       Flags<CloneFlag> flags,
       int depth,
       Command command,
-      List<Call<?>> steps,
+      List<BatchStep> steps,
       Caller owner) {
     List<ProcessCore> chain = chain(parent, depth, command, owner);
     ProcessCore last = chain.get(depth - 1);
@@ -65,7 +64,7 @@ final class Forking {
   }
 
   private static ForkOrder order(
-      List<ProcessCore> chain, Flags<CloneFlag> flags, List<Call<?>> steps, Setup setup) {
+      List<ProcessCore> chain, Flags<CloneFlag> flags, List<BatchStep> steps, Setup setup) {
     int last = chain.size() - 1;
     Optional<Request> first =
         steps.isEmpty() ? Optional.empty() : Optional.of(batch(chain.get(last), steps, setup));
@@ -97,7 +96,7 @@ final class Forking {
     return chain;
   }
 
-  private static Request batch(ProcessCore process, List<Call<?>> steps, Setup setup) {
+  private static Request batch(ProcessCore process, List<BatchStep> steps, Setup setup) {
     Answer<List<Object>> made = process.owe("batch of " + steps.size() + " steps");
     made.whenComplete(
         (results, failure) -> {

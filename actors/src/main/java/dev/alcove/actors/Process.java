@@ -12,6 +12,7 @@ import dev.alcove.protocol.CloneFlag;
 import dev.alcove.protocol.Constant;
 import dev.alcove.protocol.Disposition;
 import dev.alcove.protocol.FcntlOp;
+import dev.alcove.protocol.Fd;
 import dev.alcove.protocol.Flags;
 import dev.alcove.protocol.Ids;
 import dev.alcove.protocol.IoctlRequest;
@@ -28,13 +29,18 @@ import dev.alcove.protocol.Signal;
 import dev.alcove.protocol.StdStream;
 import dev.alcove.protocol.Structure;
 import dev.alcove.protocol.Symbol;
+import dev.alcove.protocol.WaitOption;
+import dev.alcove.protocol.Waited;
 import dev.alcove.protocol.Whence;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.apache.pekko.Done;
 import org.apache.pekko.NotUsed;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -48,10 +54,10 @@ import org.apache.pekko.util.ByteString;
  * with typed refusals, when the process is gone.
  *
  * <p>Calls are made by a <em>control process</em>, one that was forked and has not executed another
- * program. They are made in order. Each is answered once: with its result, with a {@link
- * SyscallException} when the system call failed, with a {@link CallRefusedException} when it was
- * not made, or with a {@link PortEndedException}. To stop waiting is safe: a late answer is
- * dropped.
+ * program. They are made in order; a few wait for somebody else ({@link #select}), and are
+ * overtaken. Each is answered once: with its result, with a {@link SyscallException} when the
+ * system call failed, with a {@link CallRefusedException} when it was not made, or with a {@link
+ * PortEndedException}. To stop waiting is safe: a late answer is dropped.
  *
  * <p>Text is UTF-8; where it is not, take {@link #call} and the records of {@link Call}. A NUL byte
  * in it is an {@link dev.alcove.protocol.InvalidArgumentException} at once.
@@ -202,7 +208,7 @@ public final class Process {
     return Forking.fork(core, flags, collect(steps), caller);
   }
 
-  private static List<Call<?>> collect(Consumer<Ops> steps) {
+  private static List<BatchStep> collect(Consumer<Ops> steps) {
     Ops ops = new Ops();
     steps.accept(ops);
     return ops.steps();
@@ -246,18 +252,20 @@ public final class Process {
   }
 
   /**
-   * Makes calls one after another, in one message, up to the first that fails.
+   * Makes calls one after another, in one message, up to the first that fails and may not ({@link
+   * Ops#carryOn}).
    *
    * @param steps collects the calls
-   * @return a result for each, {@code Done} for one without; fails with a {@link
+   * @return a result for each, {@code Done} for one without, and for one that failed and may what
+   *     it would have failed with alone, an {@link AlcoveException}; fails with a {@link
    *     BatchFailedException} that names the step
    */
   public CompletionStage<List<Object>> batch(Consumer<Ops> steps) {
-    List<Call<?>> calls = collect(steps);
+    List<BatchStep> collected = collect(steps);
     return core.asked(
         caller,
-        "batch of " + calls.size() + " steps",
-        answer -> new ProcessMessage.PerformBatch(calls, false, answer));
+        "batch of " + collected.size() + " steps",
+        answer -> new ProcessMessage.PerformBatch(collected, false, answer));
   }
 
   /** Version of the port program. */
@@ -563,6 +571,109 @@ public final class Process {
     return call(new Call.Fcntl(fd, op, Flags.raw(arg)));
   }
 
+  // ---- Calls that wait, and filters
+  // ---------------------------------------------------------------
+
+  /**
+   * select(2): waits until one of the descriptors is ready. A file on a disk always is. While it
+   * waits the process answers other calls.
+   *
+   * @param read those to read
+   * @param write those to write
+   * @param except those whose exceptional conditions, such as urgent data, are waited for
+   * @return those that are ready; to cancel it, or to let it time out, ends the wait in the process
+   *     too. EBADF also when one is closed meanwhile; EAGAIN when {@link
+   *     dev.alcove.protocol.Protocol#MAX_PENDING} calls wait; EMFILE when RLIMIT_NOFILE leaves no
+   *     descriptor to wait with; EINVAL beyond {@link dev.alcove.protocol.Protocol#MAX_SELECT}
+   */
+  public CompletionStage<Selected> select(
+      List<Integer> read, List<Integer> write, List<Integer> except) {
+    return select(read, write, except, Optional.empty());
+  }
+
+  /**
+   * select(2) with a time-out, which is rounded up to a millisecond: then nothing is ready. Zero
+   * only looks.
+   */
+  public CompletionStage<Selected> select(
+      List<Integer> read, List<Integer> write, List<Integer> except, Duration timeout) {
+    long micros = timeout.isNegative() ? 0 : TimeUnit.MICROSECONDS.convert(timeout);
+    return select(read, write, except, Optional.of(micros));
+  }
+
+  private CompletionStage<Selected> select(
+      List<Integer> read, List<Integer> write, List<Integer> except, Optional<Long> micros) {
+    return waiting(new Call.Select(fds(read), fds(write), fds(except), micros), Selected::of);
+  }
+
+  private static List<Fd> fds(List<Integer> numbers) {
+    return numbers.stream().map(Fd::of).toList();
+  }
+
+  /**
+   * connect(2): connects a socket, and waits until it is connected; one that is O_NONBLOCK is not
+   * waited for: EINPROGRESS. While it waits the process answers other calls. EAGAIN when the queue
+   * of a Unix socket that listens is full. When it is given up the connection may come about all
+   * the same; close the socket.
+   *
+   * @param address a sockaddr as the port's platform has it
+   */
+  public CompletionStage<Done> connect(int fd, Bytes address) {
+    return waiting(new Call.Connect(fd, address), nothing -> Done.getInstance());
+  }
+
+  /**
+   * read(2) that waits until there is something: at most {@code count} bytes, and at most {@link
+   * dev.alcove.protocol.Protocol#MAX_READ}; none at the end of the file. While it waits the process
+   * answers other calls; several that wait for the same are served in their order. EBADF also when
+   * the descriptor is closed meanwhile.
+   */
+  public CompletionStage<ByteString> readWait(int fd, long count) {
+    return waiting(
+        new Call.ReadWait(fd, count), data -> ByteString.fromByteBuffer(data.asByteBuffer()));
+  }
+
+  /**
+   * waitpid(2): waits until a child ends, or changes its state as the options say. While it waits
+   * the process answers other calls.
+   *
+   * <p>The process reaps its children itself, and this is told of an end that comes while it waits;
+   * of one that has been reaped it is ECHILD. To miss none, set SIGCHLD to {@code Disposition.INFO}
+   * first: then children are reaped, and their exits published, by this alone.
+   *
+   * @param pid a pid as the process sees it; -1: any child; 0: one of its process group; less: one
+   *     of the process group {@code -pid}
+   * @param options WNOHANG: does not wait
+   */
+  public CompletionStage<Waited> waitpid(int pid, WaitOption... options) {
+    return call(new Call.Waitpid(pid, Flags.of(options)));
+  }
+
+  /** Makes a call that may wait. Whoever gives up what it becomes gives up the call. */
+  private <R, T> CompletionStage<T> waiting(Call<R> call, Function<R, T> become) {
+    CompletableFuture<R> asked = call(call).toCompletableFuture();
+    CompletableFuture<T> became = asked.thenApply(become);
+    became.whenComplete((value, failure) -> asked.cancel(false));
+    return became;
+  }
+
+  /**
+   * Denies calls to this process and to those that it will fork: whoever asks for one that is
+   * denied gets a {@link CallRefusedException} of {@link dev.alcove.protocol.Refusal#DENIED}.
+   * Nothing takes it back. Programs that the process executes are not bound by it.
+   */
+  public CompletionStage<Done> filter(Filter both) {
+    return filter(both, both);
+  }
+
+  /**
+   * Denies calls to this process, and others to those that it will fork; these inherit theirs for
+   * themselves and for those that they fork. Processes that exist are left as they are.
+   */
+  public CompletionStage<Done> filter(Filter own, Filter children) {
+    return done(Filter.call(own, children));
+  }
+
   /**
    * The number that a constant has on the port's platform, or the numbers of several OR'ed. One
    * that the platform lacks is refused as {@link dev.alcove.protocol.Refusal#UNSUPPORTED_SYMBOL}.
@@ -652,7 +763,7 @@ public final class Process {
    * the call writes.
    */
   public CompletionStage<Returned> ioctl(int fd, IoctlRequest request, Arg arg) {
-    return call(Ops.ioctlOf(fd, request, arg));
+    return call(Ops.ioctlOf(Fd.of(fd), request, arg));
   }
 
   /** The same with the address of a structure. */

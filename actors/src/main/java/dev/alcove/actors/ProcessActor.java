@@ -497,7 +497,7 @@ public final class ProcessActor extends AbstractBehavior<ProcessActor.Command> {
   }
 
   private Behavior<Command> onPerformBatch(ProcessMessage.PerformBatch message) {
-    batch(new Request.Batch(core, message.calls(), message.exitOnFailure(), message.answer()));
+    batch(new Request.Batch(core, message.steps(), message.exitOnFailure(), message.answer()));
     return this;
   }
 
@@ -574,12 +574,15 @@ public final class ProcessActor extends AbstractBehavior<ProcessActor.Command> {
     if (answer.isDone()) {
       return this;
     }
-    batch(new Request.Batch(core, message.calls(), message.exitOnFailure(), answer));
+    List<BatchStep> steps = BatchStep.all(message.calls());
+    batch(new Request.Batch(core, steps, message.exitOnFailure(), answer));
     return this;
   }
 
   private Behavior<Command> onFork(Fork message) {
-    reply(Forking.fork(core, message.flags(), message.steps(), caller), message.replyTo());
+    reply(
+        Forking.fork(core, message.flags(), BatchStep.all(message.steps()), caller),
+        message.replyTo());
     return this;
   }
 

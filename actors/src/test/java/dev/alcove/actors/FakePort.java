@@ -19,6 +19,7 @@ import dev.alcove.protocol.RawFrame;
 import dev.alcove.protocol.Refusal;
 import dev.alcove.protocol.Refused;
 import dev.alcove.protocol.StdStream;
+import dev.alcove.protocol.Stepped;
 import dev.alcove.protocol.UpFrame;
 import dev.alcove.protocol.Usage;
 import java.io.ByteArrayInputStream;
@@ -234,7 +235,8 @@ final class FakePort implements PortConnection {
   }
 
   void batchOk(DownFrame.Batch batch) {
-    List<Bytes> results = batch.steps().stream().map(step -> Bytes.empty()).toList();
+    List<Stepped> results =
+        batch.steps().stream().map(step -> new Stepped(Outcome.OK, Bytes.empty())).toList();
     send(new UpFrame.BatchReply(batch.handle(), batch.id(), results, Outcome.OK, Bytes.empty()));
   }
 

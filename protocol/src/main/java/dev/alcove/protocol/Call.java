@@ -57,11 +57,20 @@ public sealed interface Call<R> {
     out.endFrame();
   }
 
-  /** The call as a step of a batch. */
+  /** The call as a step of a batch, which stops when it fails. */
   default Step toStep() {
+    return toStep(false);
+  }
+
+  /**
+   * The call as a step of a batch.
+   *
+   * @param carryOn whether the batch goes on when it fails
+   */
+  default Step toStep(boolean carryOn) {
     Encoder out = new Encoder();
     encodeArgs(out);
-    return new Step(callId(), out.toBytes());
+    return new Step(callId(), out.toBytes(), carryOn);
   }
 
   /**

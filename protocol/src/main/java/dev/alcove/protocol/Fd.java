@@ -30,8 +30,8 @@ public interface Fd {
   }
 
   /**
-   * What an earlier step of the same batch gave. Outside a batch, and for a step that gave none, the
-   * call is refused as {@link Refusal#NOT_GIVEN}.
+   * What an earlier step of the same batch gave. Outside a batch, and for a step that gave none,
+   * the call is refused as {@link Refusal#NOT_GIVEN}.
    *
    * @param step the step, counted from 0
    */
