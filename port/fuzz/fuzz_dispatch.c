@@ -32,6 +32,7 @@ enum {
     BIG,        /* u8 index of a call, arguments that are repeated until they fill a memfd */
     OWN,        /* u8 type, body: what the multiplexer says on its own account */
     HANDOVER,   /* the bytes are what an old image handed over */
+    STRUCTURES, /* u8 which call, u16 symbol, then numbers, and structures of parts: calls that take those, well-formed */
     ACTS,       /* how many of these */
     MOST = 64,  /* acts of one input */
     BIG_REPEAT = 70000,
@@ -181,6 +182,97 @@ static void put_call(struct alc_cur *in, size_t at_least)
     while (alc_cur_left(in) > 0 && record.len < at_least);
 }
 
+/* ---- Calls that take structures ---- */
+
+static uint8_t next_u8(struct alc_cur *in)
+{
+    uint8_t v = 0;
+    alc_get_u8(in, "u8", &v);
+    return v;
+}
+
+/* A number, small as often as large, or a symbol of one of the families that these calls know. */
+static void put_any(struct alc_cur *in)
+{
+    uint8_t kind = next_u8(in), low = next_u8(in);
+    uint64_t large = low;
+    if (kind % 4 == 3) alc_get_u64(in, "u64", &large);
+    if (kind % 4 == 2) large = alc_symbols[(size_t)(kind / 4 * 256 + low) % alc_symbols_count].id;
+    alc_put_u8(&record, 1);
+    alc_put_u8(&record, kind % 4 == 2);
+    if (kind % 4 == 2) alc_put_u16(&record, (uint16_t)large);
+    else alc_put_u64(&record, large);
+}
+
+/* One constant in place of flags. */
+static void put_one(struct alc_cur *in, enum alc_family family)
+{
+    uint16_t which = 0;
+    size_t from = 0, count = 0;
+    alc_get_u16(in, "u16", &which);
+    for (size_t i = 0; i < alc_symbols_count; i++) {
+        if (alc_symbols[i].family != family) continue;
+        if (count++ == 0) from = i;
+    }
+    alc_put_u8(&record, which % 8 != 7);
+    if (which % 8 != 7) alc_put_u16(&record, alc_symbols[from + which / 8 % count].id);
+    else alc_put_u64(&record, which);
+}
+
+static void put_parts(struct alc_cur *in)
+{
+    static const uint32_t large[] = {ALC_MAX_STRUCT - 8, ALC_MAX_STRUCT, UINT32_MAX};
+    uint8_t count = next_u8(in);
+    if (count % 4 == 0) count = 0; /* a number, often */
+    else if (count < 250) count %= 8;
+    alc_put_u32(&record, count);
+    for (uint8_t i = 0; i < count; i++) {
+        uint8_t kind = next_u8(in), size = next_u8(in);
+        size_t len = size < alc_cur_left(in) ? size : alc_cur_left(in);
+        bool zeroed = kind % 3 == ALC_PART_KIND_ZEROED;
+        alc_put_part(&record, &(struct alc_part){.kind = (enum alc_part_kind)(kind % 3),
+                                                 .size = kind > 250 ? large[kind % 3] : size,
+                                                 .data = {.ptr = in->at, .len = zeroed ? 0 : (uint32_t)len}});
+        if (!zeroed) in->at += len;
+    }
+}
+
+static void put_structures(struct alc_cur *in)
+{
+    static const uint16_t calls[] = {ALC_CALL_PRCTL, ALC_CALL_SECCOMP, ALC_CALL_PTRACE, ALC_CALL_IOCTL, ALC_CALL_AUDIT_ARCH};
+    uint16_t call = calls[next_u8(in) % (sizeof calls / sizeof calls[0])];
+    alc_put_u8(&record, ALC_FRAME_CALL);
+    alc_put_u64(&record, id);
+    alc_put_u16(&record, call);
+    switch (call) {
+    case ALC_CALL_PRCTL:
+        put_one(in, ALC_FAMILY_PRCTL);
+        for (int i = 2; i <= 5; i++) put_any(in);
+        for (int i = 2; i <= 5; i++) put_parts(in);
+        break;
+    case ALC_CALL_SECCOMP:
+        put_one(in, ALC_FAMILY_SECCOMP);
+        alc_put_u8(&record, 1);
+        put_one(in, ALC_FAMILY_SECCOMP);
+        put_parts(in);
+        break;
+    case ALC_CALL_PTRACE:
+        put_one(in, ALC_FAMILY_PTRACE);
+        alc_put_i32(&record, next_u8(in));
+        for (int i = 0; i < 2; i++) put_any(in);
+        for (int i = 0; i < 2; i++) put_parts(in);
+        break;
+    case ALC_CALL_IOCTL:
+        alc_put_u8(&record, 0);
+        alc_put_i32(&record, next_u8(in) % 16);
+        put_one(in, ALC_FAMILY_IOCTL);
+        put_any(in);
+        put_parts(in);
+        break;
+    default: break;
+    }
+}
+
 /* Makes the record of an act; the descriptors it brings. */
 static unsigned build(uint8_t what, struct alc_cur *in, int *fds)
 {
@@ -188,6 +280,7 @@ static unsigned build(uint8_t what, struct alc_cur *in, int *fds)
     alc_buf_clear(&record);
     switch (what % ACTS) {
     case CALL: put_call(in, 0); return 0;
+    case STRUCTURES: put_structures(in); return 0;
     case BATCH: put_batch(in); return 0;
     case FORK:
         alc_put_u8(&record, ALC_FRAME_FORK);
@@ -275,7 +368,7 @@ static void play(struct alc_cur *in)
         act(what, &part);
         int got = answers(id);
         what %= ACTS;
-        if ((what == CALL || what == BATCH || what == FORK || what == BIG) && got != 1) abort();
+        if ((what == CALL || what == BATCH || what == FORK || what == BIG || what == STRUCTURES) && got != 1) abort();
         if (control.over) return;
     }
 }

@@ -122,6 +122,7 @@ static void serve(struct alc_control *c)
         if (r == ALC_RECEIVED_MESSAGE) alc_dispatch(c, &m);
         else c->over = true;
         alc_message_close(&m);
+        alc_signals_tell_trapped(c);
         buffers_trim(c);
     }
 }

@@ -141,6 +141,8 @@ int alc_reexec(struct alc_control *c, const struct alc_buf *reply);
 bool alc_reap(struct alc_control *c);
 /* Reads the signalfd, reports signals, and reaps if SIGCHLD was among them and is not INFO: then its caller reaps. */
 void alc_signals_read(struct alc_control *c);
+/* Reports the SIGSYS that were caught; see signals.h. */
+void alc_signals_tell_trapped(struct alc_control *c);
 /*
  * waitpid(2) without waiting: 0 with *out, whose pid is 0 when there is nothing to tell; ECHILD; EINVAL. An end is reported
  * and reaped as alc_reap does it.

@@ -242,6 +242,13 @@ static void report_signal(struct alc_control *c, const struct caught *s)
     alc_control_send(c, &c->event);
 }
 
+void alc_signals_tell_trapped(struct alc_control *c)
+{
+    struct caught trapped;
+    trapped.count = alc_signals_trapped(&trapped.last);
+    if (trapped.count > 0) report_signal(c, &trapped);
+}
+
 void alc_signals_read(struct alc_control *c)
 {
     struct signalfd_siginfo got[SIGNALS_A_READ];
@@ -267,6 +274,7 @@ void alc_signals_read(struct alc_control *c)
         for (size_t i = 0; i < numbers; i++) report_signal(c, &caught[i]);
         if (total < SIGNALS_A_READ) break;
     }
+    alc_signals_tell_trapped(c);
     if (!children) return;
     if ((c->signals.info & alc_signal_bit(SIGCHLD)) == 0) reap(c, child);
     else alc_pending_children(c);

@@ -7,7 +7,8 @@
  * Decoded structs point into the body that was decoded and live as long as it does. A decoder checks
  * the whole body, to its last byte; on failure `why` says what was wrong with which field
  * ("chdir.path"; what is wrong inside a record is said of the field that holds the record).
- * struct alc_X_out is the form of alc_X to encode, where a list makes the two differ.
+ * struct alc_X_out is the form of alc_X to encode, where a list makes the two differ. In a record a list is
+ * its encoded elements in both directions (alc_list_of).
  * Arguments of calls are read from a cursor that is at their beginning, so that it can know the batch
  * which a descriptor may refer to.
  * Encoders append the body alone, without type, handle or length.
@@ -37,6 +38,8 @@
 #define ALC_MAX_READ 65536u /* most bytes that one read gives */
 #define ALC_MAX_GROUPS 65536u /* supplementary groups, NGROUPS_MAX of Linux */
 #define ALC_MAX_FORK_DEPTH 4096u /* the largest value of the option MAXFORKDEPTH */
+#define ALC_MAX_STRUCT 1048576u /* most bytes of a C structure with all that it points at */
+#define ALC_MAX_POINTERS 256u /* most pointers in a C structure */
 #define ALC_MAX_PENDING 64u /* calls that may wait at one process; one more is EAGAIN */
 #define ALC_MAX_SELECT 1024u /* descriptors in the three lists of one select */
 #define ALC_MAGIC 1097622358u /* "AlcV", first word of HELLO */
@@ -141,6 +144,16 @@ bool alc_get_child_option(struct alc_cur *c, const char *field, enum alc_child_o
 void alc_put_child_option(struct alc_buf *b, enum alc_child_option v);
 const char *alc_child_option_name(enum alc_child_option v);
 
+/* what stands in a C structure */
+enum alc_part_kind {
+    ALC_PART_KIND_BYTES = 0, /* bytes */
+    ALC_PART_KIND_ZEROED = 1, /* a pointer to zeroed memory; to 0 bytes of it: NULL */
+    ALC_PART_KIND_POINTER = 2, /* a pointer to memory that holds bytes; never NULL */
+};
+bool alc_get_part_kind(struct alc_cur *c, const char *field, enum alc_part_kind *out);
+void alc_put_part_kind(struct alc_buf *b, enum alc_part_kind v);
+const char *alc_part_kind_name(enum alc_part_kind v);
+
 /* how a list of calls narrows what may be called */
 enum alc_filter_mode {
     ALC_FILTER_MODE_DENY = 0, /* these may not be called any more */
@@ -192,6 +205,12 @@ enum alc_family {
     ALC_FAMILY_ADDRESS_FAMILY = 12, /* address families, socket(2) */
     ALC_FAMILY_SOCKET_TYPE = 13, /* types of sockets, and their flags, socket(2) */
     ALC_FAMILY_IP_PROTOCOL = 14, /* protocols of the internet families, ip(7) */
+    ALC_FAMILY_PRCTL = 15, /* operations on a process, and their arguments, prctl(2) */
+    ALC_FAMILY_PTRACE = 16, /* requests to trace a process, their options, and the events that these bring, ptrace(2) */
+    ALC_FAMILY_IOCTL = 17, /* requests to devices, terminals, network interfaces and files, ioctl(2) */
+    ALC_FAMILY_SECCOMP = 18, /* operations, flags, modes and what a filter may return, seccomp(2) */
+    ALC_FAMILY_AUDIT_ARCH = 19, /* what seccomp_data.arch is, seccomp(2) */
+    ALC_FAMILY_SYSCALL = 20, /* numbers of system calls, of x86_64 and aarch64, syscalls(2) */
     ALC_FAMILY_ANY = 255, /* of an argument that takes them all; no symbol's */
 };
 
@@ -287,6 +306,32 @@ struct alc_child_streams {
 bool alc_get_child_streams(struct alc_cur *c, const char *field, struct alc_child_streams *out);
 void alc_put_child_streams(struct alc_buf *b, const struct alc_child_streams *v);
 
+/* a part of a C structure */
+struct alc_part {
+    enum alc_part_kind kind; /* what it is */
+    uint32_t size; /* ZEROED: bytes of memory; otherwise 0 */
+    /* BYTES: themselves; POINTER: what the memory holds. In a result: what stands there afterwards, for
+     * ZEROED too */
+    struct alc_bytes data;
+};
+bool alc_get_part(struct alc_cur *c, const char *field, struct alc_part *out);
+void alc_put_part(struct alc_buf *b, const struct alc_part *v);
+
+/* a C structure, part behind part; padding is a part too */
+struct alc_structure {
+    struct alc_list parts; /* of part: in order; one that is BYTES alone is a plain piece of memory */
+};
+bool alc_get_structure(struct alc_cur *c, const char *field, struct alc_structure *out);
+void alc_put_structure(struct alc_buf *b, const struct alc_structure *v);
+
+/* what a call that takes structures gives */
+struct alc_returned {
+    int64_t value; /* the result of the call */
+    struct alc_list structures; /* of structure: those that it was given, in order, as the call left them */
+};
+bool alc_get_returned(struct alc_cur *c, const char *field, struct alc_returned *out);
+void alc_put_returned(struct alc_buf *b, const struct alc_returned *v);
+
 /* one call of a batch */
 struct alc_step {
     uint16_t call; /* id of the call */
@@ -363,6 +408,8 @@ bool alc_get_list_i32(struct alc_cur *c, const char *field, struct alc_list *out
 bool alc_list_next_i32(struct alc_list *list, int32_t *out);
 bool alc_get_list_id_range(struct alc_cur *c, const char *field, struct alc_list *out);
 bool alc_list_next_id_range(struct alc_list *list, struct alc_id_range *out);
+bool alc_get_list_part(struct alc_cur *c, const char *field, struct alc_list *out);
+bool alc_list_next_part(struct alc_list *list, struct alc_part *out);
 bool alc_get_list_ready(struct alc_cur *c, const char *field, struct alc_list *out);
 bool alc_list_next_ready(struct alc_list *list, struct alc_ready *out);
 bool alc_get_list_step(struct alc_cur *c, const char *field, struct alc_list *out);
@@ -371,6 +418,8 @@ bool alc_get_list_stepped(struct alc_cur *c, const char *field, struct alc_list 
 bool alc_list_next_stepped(struct alc_list *list, struct alc_stepped *out);
 bool alc_get_list_str(struct alc_cur *c, const char *field, struct alc_list *out);
 bool alc_list_next_str(struct alc_list *list, struct alc_str *out);
+bool alc_get_list_structure(struct alc_cur *c, const char *field, struct alc_list *out);
+bool alc_list_next_structure(struct alc_list *list, struct alc_structure *out);
 bool alc_get_list_u16(struct alc_cur *c, const char *field, struct alc_list *out);
 bool alc_list_next_u16(struct alc_list *list, uint16_t *out);
 bool alc_get_list_u32(struct alc_cur *c, const char *field, struct alc_list *out);
@@ -857,6 +906,11 @@ enum alc_call {
     ALC_CALL_UNSHARE = 127,
     ALC_CALL_ID_MAPS = 128,
     ALC_CALL_SOCKET = 130,
+    ALC_CALL_PRCTL = 150,
+    ALC_CALL_SECCOMP = 151,
+    ALC_CALL_PTRACE = 152,
+    ALC_CALL_IOCTL = 153,
+    ALC_CALL_AUDIT_ARCH = 154,
     ALC_CALL_FILTER = 160,
     ALC_CALL_FORK = 161,
     ALC_CALL_CLONE = 162,
@@ -870,7 +924,7 @@ enum alc_call {
     ALC_CALL_REEXEC_PATH = 183,
     ALC_CALL_REEXEC_FD = 184,
 };
-#define ALC_CALLS 87u /* how many of them there are */
+#define ALC_CALLS 92u /* how many of them there are */
 
 struct alc_call_info {
     uint16_t id;
@@ -955,6 +1009,11 @@ const struct alc_call_info *alc_call_find(uint16_t id);
     X(127, unshare, namespace, 1, 0) \
     X(128, id_maps, namespace, 1, 0) \
     X(130, socket, fd, 1, 1) \
+    X(150, prctl, prctl, 1, 1) \
+    X(151, seccomp, prctl, 1, 1) \
+    X(152, ptrace, ptrace, 1, 1) \
+    X(153, ioctl, ioctl, 1, 1) \
+    X(154, audit_arch, constant, 0, 1) \
     X(160, filter, filter, 1, 0) \
     X(163, select, wait, 1, 1) \
     X(164, connect, wait, 1, 0) \
@@ -1581,6 +1640,74 @@ struct alc_result_socket {
     int32_t fd;
 };
 void alc_encode_result_socket(struct alc_buf *b, const struct alc_result_socket *v);
+
+/* prctl, prctl(2): operations on a process; the result and the structures as the call left them */
+struct alc_args_prctl {
+    int64_t option; /* which operation */
+    int64_t arg2; /* its argument */
+    int64_t arg3; /* its argument */
+    int64_t arg4; /* its argument */
+    int64_t arg5; /* its argument */
+    struct alc_list struct2; /* of part: a structure in place of arg2 */
+    struct alc_list struct3; /* of part: a structure in place of arg3 */
+    struct alc_list struct4; /* of part: a structure in place of arg4 */
+    struct alc_list struct5; /* of part: a structure in place of arg5 */
+};
+bool alc_decode_args_prctl(struct alc_cur *in, struct alc_args_prctl *out);
+struct alc_result_prctl {
+    struct alc_returned result;
+};
+void alc_encode_result_prctl(struct alc_buf *b, const struct alc_result_prctl *v);
+
+/* seccomp, seccomp(2): restricts the system calls of the process, which forked processes and programs
+ * inherit. With NEW_LISTENER the value is a descriptor of the caller's */
+struct alc_args_seccomp {
+    int64_t operation; /* which operation */
+    int64_t flags; /* SECCOMP_FILTER_FLAG_... */
+    struct alc_list args; /* of part: sock_fprog, or what the operation fills in; without parts: NULL */
+};
+bool alc_decode_args_seccomp(struct alc_cur *in, struct alc_args_seccomp *out);
+struct alc_result_seccomp {
+    struct alc_returned result;
+};
+void alc_encode_result_seccomp(struct alc_buf *b, const struct alc_result_seccomp *v);
+
+/* ptrace, ptrace(2): traces another process, or lets the parent trace this one. PEEK requests give the
+ * word as the value */
+struct alc_args_ptrace {
+    int64_t request; /* what to do */
+    int32_t pid; /* which process; left alone by TRACEME */
+    int64_t addr; /* as the request says */
+    int64_t data; /* as the request says: the number of a signal for CONT */
+    struct alc_list struct_addr; /* of part: a structure in place of addr */
+    struct alc_list struct_data; /* of part: a structure in place of data */
+};
+bool alc_decode_args_ptrace(struct alc_cur *in, struct alc_args_ptrace *out);
+struct alc_result_ptrace {
+    struct alc_returned result;
+};
+void alc_encode_result_ptrace(struct alc_buf *b, const struct alc_result_ptrace *v);
+
+/* ioctl, ioctl(2): a request to a device, a terminal, an interface or a file. TIOCGPTPEER, SIOCGSKNS,
+ * TUNGETDEVNETNS and NS_GET_... give a descriptor of the caller's. A request that waits is waited for */
+struct alc_args_ioctl {
+    int32_t fd; /* a descriptor of the caller's */
+    int64_t request; /* what to do */
+    int64_t arg; /* its argument */
+    struct alc_list argument; /* of part: a structure in place of arg */
+};
+bool alc_decode_args_ioctl(struct alc_cur *in, struct alc_args_ioctl *out);
+struct alc_result_ioctl {
+    struct alc_returned result;
+};
+void alc_encode_result_ioctl(struct alc_buf *b, const struct alc_result_ioctl *v);
+
+/* audit_arch, seccomp(2): what seccomp_data.arch is in a native system call of the port's platform */
+bool alc_decode_args_audit_arch(struct alc_cur *in);
+struct alc_result_audit_arch {
+    uint32_t arch;
+};
+void alc_encode_result_audit_arch(struct alc_buf *b, const struct alc_result_audit_arch *v);
 
 /* filter, alcove: denies calls to the process, and to the processes that it will fork. Refused for a call
  * that the multiplexer answers: those cannot be denied */

@@ -1517,6 +1517,161 @@ static enum roundtrip result_socket(const void *body, size_t len, struct alc_buf
     return ROUNDTRIP_ENCODED;
 }
 
+static enum roundtrip args_prctl(const void *body, size_t len,
+                                 struct alc_cur *why)
+{
+    struct alc_args_prctl in;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_prctl(why, &in)) return ROUNDTRIP_REFUSED;
+    uint32_t struct2_count = in.struct2.count;
+    struct alc_part *struct2 = allocate(struct2_count, sizeof *struct2);
+    for (uint32_t i = 0; i < struct2_count; i++) {
+        if (!alc_list_next_part(&in.struct2, &struct2[i])) abort();
+    }
+    if (alc_list_next_part(&in.struct2, struct2)) abort();
+    free(struct2);
+    uint32_t struct3_count = in.struct3.count;
+    struct alc_part *struct3 = allocate(struct3_count, sizeof *struct3);
+    for (uint32_t i = 0; i < struct3_count; i++) {
+        if (!alc_list_next_part(&in.struct3, &struct3[i])) abort();
+    }
+    if (alc_list_next_part(&in.struct3, struct3)) abort();
+    free(struct3);
+    uint32_t struct4_count = in.struct4.count;
+    struct alc_part *struct4 = allocate(struct4_count, sizeof *struct4);
+    for (uint32_t i = 0; i < struct4_count; i++) {
+        if (!alc_list_next_part(&in.struct4, &struct4[i])) abort();
+    }
+    if (alc_list_next_part(&in.struct4, struct4)) abort();
+    free(struct4);
+    uint32_t struct5_count = in.struct5.count;
+    struct alc_part *struct5 = allocate(struct5_count, sizeof *struct5);
+    for (uint32_t i = 0; i < struct5_count; i++) {
+        if (!alc_list_next_part(&in.struct5, &struct5[i])) abort();
+    }
+    if (alc_list_next_part(&in.struct5, struct5)) abort();
+    free(struct5);
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip result_prctl(const void *body, size_t len, struct alc_buf *out,
+                                   struct alc_cur *why)
+{
+    struct alc_result_prctl again = {0};
+    alc_cur_init(why, body, len);
+    bool read = alc_get_returned(why, "prctl.result", &again.result);
+    if (!read || !alc_cur_done(why, "prctl")) return ROUNDTRIP_REFUSED;
+    alc_encode_result_prctl(out, &again);
+    return ROUNDTRIP_ENCODED;
+}
+
+static enum roundtrip args_seccomp(const void *body, size_t len,
+                                   struct alc_cur *why)
+{
+    struct alc_args_seccomp in;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_seccomp(why, &in)) return ROUNDTRIP_REFUSED;
+    uint32_t args_count = in.args.count;
+    struct alc_part *args = allocate(args_count, sizeof *args);
+    for (uint32_t i = 0; i < args_count; i++) {
+        if (!alc_list_next_part(&in.args, &args[i])) abort();
+    }
+    if (alc_list_next_part(&in.args, args)) abort();
+    free(args);
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip result_seccomp(const void *body, size_t len, struct alc_buf *out,
+                                     struct alc_cur *why)
+{
+    struct alc_result_seccomp again = {0};
+    alc_cur_init(why, body, len);
+    bool read = alc_get_returned(why, "seccomp.result", &again.result);
+    if (!read || !alc_cur_done(why, "seccomp")) return ROUNDTRIP_REFUSED;
+    alc_encode_result_seccomp(out, &again);
+    return ROUNDTRIP_ENCODED;
+}
+
+static enum roundtrip args_ptrace(const void *body, size_t len,
+                                  struct alc_cur *why)
+{
+    struct alc_args_ptrace in;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_ptrace(why, &in)) return ROUNDTRIP_REFUSED;
+    uint32_t struct_addr_count = in.struct_addr.count;
+    struct alc_part *struct_addr = allocate(struct_addr_count, sizeof *struct_addr);
+    for (uint32_t i = 0; i < struct_addr_count; i++) {
+        if (!alc_list_next_part(&in.struct_addr, &struct_addr[i])) abort();
+    }
+    if (alc_list_next_part(&in.struct_addr, struct_addr)) abort();
+    free(struct_addr);
+    uint32_t struct_data_count = in.struct_data.count;
+    struct alc_part *struct_data = allocate(struct_data_count, sizeof *struct_data);
+    for (uint32_t i = 0; i < struct_data_count; i++) {
+        if (!alc_list_next_part(&in.struct_data, &struct_data[i])) abort();
+    }
+    if (alc_list_next_part(&in.struct_data, struct_data)) abort();
+    free(struct_data);
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip result_ptrace(const void *body, size_t len, struct alc_buf *out,
+                                    struct alc_cur *why)
+{
+    struct alc_result_ptrace again = {0};
+    alc_cur_init(why, body, len);
+    bool read = alc_get_returned(why, "ptrace.result", &again.result);
+    if (!read || !alc_cur_done(why, "ptrace")) return ROUNDTRIP_REFUSED;
+    alc_encode_result_ptrace(out, &again);
+    return ROUNDTRIP_ENCODED;
+}
+
+static enum roundtrip args_ioctl(const void *body, size_t len,
+                                 struct alc_cur *why)
+{
+    struct alc_args_ioctl in;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_ioctl(why, &in)) return ROUNDTRIP_REFUSED;
+    uint32_t argument_count = in.argument.count;
+    struct alc_part *argument = allocate(argument_count, sizeof *argument);
+    for (uint32_t i = 0; i < argument_count; i++) {
+        if (!alc_list_next_part(&in.argument, &argument[i])) abort();
+    }
+    if (alc_list_next_part(&in.argument, argument)) abort();
+    free(argument);
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip result_ioctl(const void *body, size_t len, struct alc_buf *out,
+                                   struct alc_cur *why)
+{
+    struct alc_result_ioctl again = {0};
+    alc_cur_init(why, body, len);
+    bool read = alc_get_returned(why, "ioctl.result", &again.result);
+    if (!read || !alc_cur_done(why, "ioctl")) return ROUNDTRIP_REFUSED;
+    alc_encode_result_ioctl(out, &again);
+    return ROUNDTRIP_ENCODED;
+}
+
+static enum roundtrip args_audit_arch(const void *body, size_t len,
+                                      struct alc_cur *why)
+{
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_audit_arch(why)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip result_audit_arch(const void *body, size_t len, struct alc_buf *out,
+                                        struct alc_cur *why)
+{
+    struct alc_result_audit_arch again = {0};
+    alc_cur_init(why, body, len);
+    bool read = alc_get_u32(why, "audit_arch.arch", &again.arch);
+    if (!read || !alc_cur_done(why, "audit_arch")) return ROUNDTRIP_REFUSED;
+    alc_encode_result_audit_arch(out, &again);
+    return ROUNDTRIP_ENCODED;
+}
+
 static enum roundtrip args_filter(const void *body, size_t len,
                                   struct alc_cur *why)
 {
@@ -1789,6 +1944,39 @@ static enum roundtrip record_child_streams(const void *body, size_t len, struct 
     return ROUNDTRIP_ENCODED;
 }
 
+static enum roundtrip record_part(const void *body, size_t len, struct alc_buf *out,
+                                  struct alc_cur *why)
+{
+    struct alc_part in;
+    alc_cur_init(why, body, len);
+    bool read = alc_get_part(why, "part", &in);
+    if (!read || !alc_cur_done(why, "part")) return ROUNDTRIP_REFUSED;
+    alc_put_part(out, &in);
+    return ROUNDTRIP_ENCODED;
+}
+
+static enum roundtrip record_structure(const void *body, size_t len, struct alc_buf *out,
+                                  struct alc_cur *why)
+{
+    struct alc_structure in;
+    alc_cur_init(why, body, len);
+    bool read = alc_get_structure(why, "structure", &in);
+    if (!read || !alc_cur_done(why, "structure")) return ROUNDTRIP_REFUSED;
+    alc_put_structure(out, &in);
+    return ROUNDTRIP_ENCODED;
+}
+
+static enum roundtrip record_returned(const void *body, size_t len, struct alc_buf *out,
+                                  struct alc_cur *why)
+{
+    struct alc_returned in;
+    alc_cur_init(why, body, len);
+    bool read = alc_get_returned(why, "returned", &in);
+    if (!read || !alc_cur_done(why, "returned")) return ROUNDTRIP_REFUSED;
+    alc_put_returned(out, &in);
+    return ROUNDTRIP_ENCODED;
+}
+
 static enum roundtrip record_step(const void *body, size_t len, struct alc_buf *out,
                                   struct alc_cur *why)
 {
@@ -1991,6 +2179,11 @@ enum roundtrip roundtrip_args(uint16_t call, const void *body, size_t len, struc
     case ALC_CALL_UNSHARE: return args_unshare(body, len, why);
     case ALC_CALL_ID_MAPS: return args_id_maps(body, len, why);
     case ALC_CALL_SOCKET: return args_socket(body, len, why);
+    case ALC_CALL_PRCTL: return args_prctl(body, len, why);
+    case ALC_CALL_SECCOMP: return args_seccomp(body, len, why);
+    case ALC_CALL_PTRACE: return args_ptrace(body, len, why);
+    case ALC_CALL_IOCTL: return args_ioctl(body, len, why);
+    case ALC_CALL_AUDIT_ARCH: return args_audit_arch(body, len, why);
     case ALC_CALL_FILTER: return args_filter(body, len, why);
     case ALC_CALL_SELECT: return args_select(body, len, why);
     case ALC_CALL_CONNECT: return args_connect(body, len, why);
@@ -2166,6 +2359,11 @@ enum roundtrip roundtrip_result(uint16_t call, const void *body, size_t len, str
         alc_cur_init(why, body, len);
         return plain(alc_cur_done(why, "id_maps"));
     case ALC_CALL_SOCKET: return result_socket(body, len, out, why);
+    case ALC_CALL_PRCTL: return result_prctl(body, len, out, why);
+    case ALC_CALL_SECCOMP: return result_seccomp(body, len, out, why);
+    case ALC_CALL_PTRACE: return result_ptrace(body, len, out, why);
+    case ALC_CALL_IOCTL: return result_ioctl(body, len, out, why);
+    case ALC_CALL_AUDIT_ARCH: return result_audit_arch(body, len, out, why);
     case ALC_CALL_FILTER:
         alc_cur_init(why, body, len);
         return plain(alc_cur_done(why, "filter"));
@@ -2204,6 +2402,9 @@ enum roundtrip roundtrip_record(const char *name, const void *body, size_t len, 
     if (strcmp(name, "id_range") == 0) return record_id_range(body, len, out, why);
     if (strcmp(name, "child") == 0) return record_child(body, len, out, why);
     if (strcmp(name, "child_streams") == 0) return record_child_streams(body, len, out, why);
+    if (strcmp(name, "part") == 0) return record_part(body, len, out, why);
+    if (strcmp(name, "structure") == 0) return record_structure(body, len, out, why);
+    if (strcmp(name, "returned") == 0) return record_returned(body, len, out, why);
     if (strcmp(name, "step") == 0) return record_step(body, len, out, why);
     if (strcmp(name, "stepped") == 0) return record_stepped(body, len, out, why);
     if (strcmp(name, "ready") == 0) return record_ready(body, len, out, why);

@@ -1,6 +1,7 @@
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -244,7 +245,7 @@ final class JavaEmitter {
       boolean last = i + 1 == family.symbols().size();
       out.doc(JavaCode.sentence(symbol.doc()), List.of());
       out.member(
-          symbol.name().substring(family.prefix().length()),
+          symbol.name().substring(family.prefix().length()).toUpperCase(Locale.ROOT),
           List.of(String.valueOf(symbol.id()), text(symbol.name()), text(symbol.doc())),
           last);
       out.blank();

@@ -11,6 +11,10 @@ final class JavaTypes {
           "clone", "CloneFlag",
           "open", "OpenFlag",
           "fcntl", "FcntlOp",
+          "prctl", "PrctlOp",
+          "ptrace", "PtraceRequest",
+          "ioctl", "IoctlRequest",
+          "seccomp", "SeccompOp",
           "wait", "WaitOption",
           "any", "Symbol");
 

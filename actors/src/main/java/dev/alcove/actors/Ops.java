@@ -1,5 +1,7 @@
 package dev.alcove.actors;
 
+import dev.alcove.actors.struct.Arg;
+import dev.alcove.actors.struct.SockFprog;
 import dev.alcove.protocol.AddressFamily;
 import dev.alcove.protocol.Bytes;
 import dev.alcove.protocol.Call;
@@ -12,19 +14,24 @@ import dev.alcove.protocol.Flags;
 import dev.alcove.protocol.IdRange;
 import dev.alcove.protocol.Ids;
 import dev.alcove.protocol.InvalidArgumentException;
+import dev.alcove.protocol.IoctlRequest;
 import dev.alcove.protocol.Limit;
 import dev.alcove.protocol.MountFlag;
 import dev.alcove.protocol.OpenFlag;
 import dev.alcove.protocol.PlainCall;
+import dev.alcove.protocol.PrctlOp;
 import dev.alcove.protocol.Priority;
 import dev.alcove.protocol.Protocol;
+import dev.alcove.protocol.PtraceRequest;
 import dev.alcove.protocol.Rlimit;
+import dev.alcove.protocol.SeccompOp;
 import dev.alcove.protocol.Signal;
 import dev.alcove.protocol.SocketType;
 import dev.alcove.protocol.UmountFlag;
 import dev.alcove.protocol.WaitOption;
 import dev.alcove.protocol.Whence;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -40,6 +47,8 @@ import java.util.function.Consumer;
 public sealed class Ops {
   /** Permissions of a new file, less the umask. */
   static final int NEW_FILE = 0666;
+
+  private static final int PRCTL_ARGUMENTS = 4;
 
   /**
    * A step that gives a descriptor, which later steps may name although nobody knows its number
@@ -446,6 +455,37 @@ public sealed class Ops {
     return call(new Call.Socket(Constant.of(domain), Flags.of(type), Constant.raw(0)));
   }
 
+  /** Adds prctl(2); see {@link Process#prctl(PrctlOp, Arg...)}. */
+  public Ops prctl(PrctlOp option, Arg... args) {
+    return call(prctlOf(option, args));
+  }
+
+  /** Adds prctl(2) with one number. */
+  public Ops prctl(PrctlOp option, long arg2) {
+    return prctl(option, Arg.of(arg2));
+  }
+
+  /** Adds seccomp(2) with a filter; see {@link Process#seccomp(SockFprog)}. */
+  public Ops seccomp(SockFprog filter) {
+    return call(
+        new Call.Seccomp(SeccompOp.SET_MODE_FILTER, Flags.none(), filter.structure().parts()));
+  }
+
+  /** Adds ptrace(2); see {@link Process#ptrace(PtraceRequest, int, Arg, Arg)}. */
+  public Ops ptrace(PtraceRequest request, int pid, Arg addr, Arg data) {
+    return call(ptraceOf(request, pid, addr, data));
+  }
+
+  /** Adds ioctl(2); see {@link Process#ioctl(int, IoctlRequest, Arg)}. */
+  public Ops ioctl(Fd fd, IoctlRequest request, Arg arg) {
+    return call(ioctlOf(fd, request, arg));
+  }
+
+  /** The same, of a number. */
+  public Ops ioctl(int fd, IoctlRequest request, Arg arg) {
+    return ioctl(Fd.of(fd), request, arg);
+  }
+
   /** Adds sigaction(2). */
   public Ops sigaction(Signal signal, Disposition disposition) {
     return call(new Call.Sigaction(signal, disposition));
@@ -496,6 +536,34 @@ public sealed class Ops {
   /** Adds exit(3), as the last step. */
   public Ops exit(int status) {
     return call(new Call.Exit(status));
+  }
+
+  /** prctl(2) with up to four arguments. */
+  static Call.Prctl prctlOf(PrctlOp option, Arg... args) {
+    if (args.length > PRCTL_ARGUMENTS) {
+      throw new InvalidArgumentException(
+          "prctl.arg2", args.length + " arguments, of which there are " + PRCTL_ARGUMENTS);
+    }
+    Arg[] all = Arrays.copyOf(args, PRCTL_ARGUMENTS);
+    Arrays.fill(all, args.length, PRCTL_ARGUMENTS, Arg.ZERO);
+    return new Call.Prctl(
+        option,
+        all[0].number(),
+        all[1].number(),
+        all[2].number(),
+        all[3].number(),
+        all[0].parts(),
+        all[1].parts(),
+        all[2].parts(),
+        all[3].parts());
+  }
+
+  static Call.Ptrace ptraceOf(PtraceRequest request, int pid, Arg addr, Arg data) {
+    return new Call.Ptrace(request, pid, addr.number(), data.number(), addr.parts(), data.parts());
+  }
+
+  static Call.Ioctl ioctlOf(Fd fd, IoctlRequest request, Arg arg) {
+    return new Call.Ioctl(fd, request, arg.number(), arg.parts());
   }
 
   static List<Bytes> bytes(List<String> texts) {

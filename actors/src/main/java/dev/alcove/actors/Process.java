@@ -3,6 +3,8 @@ package dev.alcove.actors;
 import dev.alcove.actors.internal.Discarding;
 import dev.alcove.actors.internal.OutputStage;
 import dev.alcove.actors.internal.StdinStage;
+import dev.alcove.actors.struct.Arg;
+import dev.alcove.actors.struct.SockFprog;
 import dev.alcove.protocol.AddressFamily;
 import dev.alcove.protocol.Bytes;
 import dev.alcove.protocol.Call;
@@ -15,17 +17,23 @@ import dev.alcove.protocol.Fd;
 import dev.alcove.protocol.Flags;
 import dev.alcove.protocol.IdRange;
 import dev.alcove.protocol.Ids;
+import dev.alcove.protocol.IoctlRequest;
 import dev.alcove.protocol.IpProtocol;
 import dev.alcove.protocol.Limit;
 import dev.alcove.protocol.MountFlag;
 import dev.alcove.protocol.OpenFlag;
 import dev.alcove.protocol.PlainCall;
+import dev.alcove.protocol.PrctlOp;
 import dev.alcove.protocol.Priority;
+import dev.alcove.protocol.PtraceRequest;
 import dev.alcove.protocol.Refusal;
+import dev.alcove.protocol.Returned;
 import dev.alcove.protocol.Rlimit;
+import dev.alcove.protocol.SeccompOp;
 import dev.alcove.protocol.Signal;
 import dev.alcove.protocol.SocketType;
 import dev.alcove.protocol.StdStream;
+import dev.alcove.protocol.Structure;
 import dev.alcove.protocol.Symbol;
 import dev.alcove.protocol.UmountFlag;
 import dev.alcove.protocol.WaitOption;
@@ -1044,6 +1052,90 @@ public final class Process {
     return child.core.parent() == core
         ? child.core.handle(caller).eof(stream)
         : CompletableFuture.failedStage(noSuch("eof(" + stream + ")", child + " is no child"));
+  }
+
+  /**
+   * What {@code seccomp_data.arch} is in a system call of the port's platform: one of {@link
+   * dev.alcove.protocol.AuditArch}, as a number. For {@link
+   * dev.alcove.actors.struct.Bpf#validateArchitecture}.
+   */
+  public CompletionStage<Long> auditArch() {
+    return call(new Call.AuditArch());
+  }
+
+  /**
+   * prctl(2): an operation on this process. Gives its result, and the structures among the
+   * arguments as the call left them. Programs inherit much of what it sets.
+   *
+   * <p>EINVAL for an operation or an argument that the kernel does not know, EPERM where a
+   * capability is missing, EFAULT where a structure is shorter than what the call writes.
+   *
+   * @param args from the second on; those that are left out are 0
+   */
+  public CompletionStage<Returned> prctl(PrctlOp option, Arg... args) {
+    return call(Ops.prctlOf(option, args));
+  }
+
+  /** The same with one number. */
+  public CompletionStage<Returned> prctl(PrctlOp option, long arg2) {
+    return prctl(option, Arg.of(arg2));
+  }
+
+  /**
+   * seccomp(2): restricts the system calls of this process and of all that it forks or executes. A
+   * filter cannot be taken back; see {@link dev.alcove.actors.struct.Bpf}. It holds for the control
+   * process too, which at least has to read and write its channel, wait and reap.
+   *
+   * <p>EACCES without CAP_SYS_ADMIN unless {@code prctl(PrctlOp.SET_NO_NEW_PRIVS, 1)} came before.
+   * With {@link SeccompOp#FILTER_FLAG_NEW_LISTENER} the value is a descriptor of this process.
+   *
+   * @param args {@link dev.alcove.actors.struct.SockFprog}, or memory for what the operation writes
+   */
+  public CompletionStage<Returned> seccomp(
+      SeccompOp operation, Flags<SeccompOp> flags, Structure args) {
+    return call(new Call.Seccomp(Constant.of(operation), flags, args.parts()));
+  }
+
+  /** seccomp(2): adds a filter. */
+  public CompletionStage<Returned> seccomp(SockFprog filter) {
+    return seccomp(SeccompOp.SET_MODE_FILTER, Flags.none(), filter.structure());
+  }
+
+  /**
+   * ptrace(2): this process traces another, or with {@link PtraceRequest#TRACEME} is traced by its
+   * parent. Gives the result, for PEEK requests the word, and the structures among the arguments as
+   * the call left them. A traced process stops at each signal, which {@code waitpid} tells.
+   *
+   * <p>ESRCH when the process is not traced by this one or not stopped, EPERM when it may not be
+   * traced: that needs CAP_SYS_PTRACE or the same ids.
+   *
+   * @param pid as this process's own pid namespace numbers it
+   */
+  public CompletionStage<Returned> ptrace(PtraceRequest request, int pid, Arg addr, Arg data) {
+    return call(Ops.ptraceOf(request, pid, addr, data));
+  }
+
+  /** The same with numbers: {@code ptrace(PtraceRequest.CONT, pid, 0, 28)}. */
+  public CompletionStage<Returned> ptrace(PtraceRequest request, int pid, long addr, long data) {
+    return ptrace(request, pid, Arg.of(addr), Arg.of(data));
+  }
+
+  /**
+   * ioctl(2): a request to what a descriptor stands for. Gives the result, and the structure as the
+   * call left it. Requests whose result is a descriptor give one of this process. It waits where
+   * the request does, as {@code TCSBRK} does for a terminal.
+   *
+   * <p>EBADF for a descriptor that is not the caller's, ENOTTY where the file does not know the
+   * request, EPERM where a capability is missing, EFAULT where the structure is shorter than what
+   * the call writes.
+   */
+  public CompletionStage<Returned> ioctl(int fd, IoctlRequest request, Arg arg) {
+    return call(Ops.ioctlOf(Fd.of(fd), request, arg));
+  }
+
+  /** The same with the address of a structure. */
+  public CompletionStage<Returned> ioctl(int fd, IoctlRequest request, Structure arg) {
+    return ioctl(fd, request, Arg.of(arg));
   }
 
   /** Closes the port's end of a standard stream; fails with EBADF when it is closed. */

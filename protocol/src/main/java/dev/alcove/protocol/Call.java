@@ -155,6 +155,11 @@ public sealed interface Call<R> {
       case Unshare.ID -> Unshare.decode(in);
       case IdMaps.ID -> IdMaps.decode(in);
       case Socket.ID -> Socket.decode(in);
+      case Prctl.ID -> Prctl.decode(in);
+      case Seccomp.ID -> Seccomp.decode(in);
+      case Ptrace.ID -> Ptrace.decode(in);
+      case Ioctl.ID -> Ioctl.decode(in);
+      case AuditArch.ID -> AuditArch.decode(in);
       case Filter.ID -> Filter.decode(in);
       case Select.ID -> Select.decode(in);
       case Connect.ID -> Connect.decode(in);
@@ -3753,6 +3758,388 @@ public sealed interface Call<R> {
               in.flags("socket.type", SocketType.class),
               in.constant("socket.protocol", IpProtocol.class));
       in.done("socket");
+      return decoded;
+    }
+  }
+
+  /**
+   * Operations on a process; the result and the structures as the call left them. See prctl(2).
+   * Errors: EINVAL: no such operation, or an argument that it does not take; EPERM: a capability is
+   * missing, CAP_SETPCAP for example; EACCES: a seccomp filter without CAP_SYS_ADMIN and without
+   * NO_NEW_PRIVS; EFAULT: an address that is none, or a structure that is too short; E2BIG: a
+   * structure beyond MAX_STRUCT or MAX_POINTERS.
+   *
+   * @param option which operation
+   * @param arg2 its argument
+   * @param arg3 its argument
+   * @param arg4 its argument
+   * @param arg5 its argument
+   * @param struct2 a structure in place of arg2
+   * @param struct3 a structure in place of arg3
+   * @param struct4 a structure in place of arg4
+   * @param struct5 a structure in place of arg5
+   */
+  record Prctl(
+      Constant<PrctlOp> option,
+      Flags<Symbol> arg2,
+      Flags<Symbol> arg3,
+      Flags<Symbol> arg4,
+      Flags<Symbol> arg5,
+      List<Part> struct2,
+      List<Part> struct3,
+      List<Part> struct4,
+      List<Part> struct5)
+      implements Call<Returned> {
+    /** Its id in the protocol. */
+    public static final int ID = 150;
+
+    /** Checks the components. */
+    public Prctl {
+      Check.notNull("prctl.option", option);
+      Check.notNull("prctl.arg2", arg2);
+      Check.notNull("prctl.arg3", arg3);
+      Check.notNull("prctl.arg4", arg4);
+      Check.notNull("prctl.arg5", arg5);
+      struct2 = Check.list("prctl.struct2", struct2);
+      struct3 = Check.list("prctl.struct3", struct3);
+      struct4 = Check.list("prctl.struct4", struct4);
+      struct5 = Check.list("prctl.struct5", struct5);
+    }
+
+    /** The same with symbols. */
+    public Prctl(
+        PrctlOp option,
+        Flags<Symbol> arg2,
+        Flags<Symbol> arg3,
+        Flags<Symbol> arg4,
+        Flags<Symbol> arg5,
+        List<Part> struct2,
+        List<Part> struct3,
+        List<Part> struct4,
+        List<Part> struct5) {
+      this(Constant.of(option), arg2, arg3, arg4, arg5, struct2, struct3, struct4, struct5);
+    }
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "prctl";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      out.constant(option);
+      out.flags(arg2);
+      out.flags(arg3);
+      out.flags(arg4);
+      out.flags(arg5);
+      out.list(struct2, (to, element) -> element.encode(to));
+      out.list(struct3, (to, element) -> element.encode(to));
+      out.list(struct4, (to, element) -> element.encode(to));
+      out.list(struct5, (to, element) -> element.encode(to));
+    }
+
+    @Override
+    public Returned decodeResult(Decoder in) {
+      Returned result = Returned.decode(in, "prctl.result");
+      in.done("prctl");
+      return result;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Returned result) {
+      result.encode(out);
+    }
+
+    private static Prctl decode(Decoder in) {
+      Prctl decoded =
+          new Prctl(
+              in.constant("prctl.option", PrctlOp.class),
+              in.flags("prctl.arg2", Symbol.class),
+              in.flags("prctl.arg3", Symbol.class),
+              in.flags("prctl.arg4", Symbol.class),
+              in.flags("prctl.arg5", Symbol.class),
+              in.list("prctl.struct2", 9, Part::decode),
+              in.list("prctl.struct3", 9, Part::decode),
+              in.list("prctl.struct4", 9, Part::decode),
+              in.list("prctl.struct5", 9, Part::decode));
+      in.done("prctl");
+      return decoded;
+    }
+  }
+
+  /**
+   * Restricts the system calls of the process, which forked processes and programs inherit. With
+   * NEW_LISTENER the value is a descriptor of the caller's. See seccomp(2). Errors: EACCES: without
+   * CAP_SYS_ADMIN and without PR_SET_NO_NEW_PRIVS; EINVAL: no such operation or flag, or a filter
+   * that is none; EFAULT: without a structure where there must be one; E2BIG: a structure beyond
+   * MAX_STRUCT or MAX_POINTERS.
+   *
+   * @param operation which operation
+   * @param flags SECCOMP_FILTER_FLAG_..
+   * @param args sock_fprog, or what the operation fills in; without parts: NULL
+   */
+  record Seccomp(Constant<SeccompOp> operation, Flags<SeccompOp> flags, List<Part> args)
+      implements Call<Returned> {
+    /** Its id in the protocol. */
+    public static final int ID = 151;
+
+    /** Checks the components. */
+    public Seccomp {
+      Check.notNull("seccomp.operation", operation);
+      Check.notNull("seccomp.flags", flags);
+      args = Check.list("seccomp.args", args);
+    }
+
+    /** The same with symbols. */
+    public Seccomp(SeccompOp operation, Flags<SeccompOp> flags, List<Part> args) {
+      this(Constant.of(operation), flags, args);
+    }
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "seccomp";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      out.constant(operation);
+      out.flags(flags);
+      out.list(args, (to, element) -> element.encode(to));
+    }
+
+    @Override
+    public Returned decodeResult(Decoder in) {
+      Returned result = Returned.decode(in, "seccomp.result");
+      in.done("seccomp");
+      return result;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Returned result) {
+      result.encode(out);
+    }
+
+    private static Seccomp decode(Decoder in) {
+      Seccomp decoded =
+          new Seccomp(
+              in.constant("seccomp.operation", SeccompOp.class),
+              in.flags("seccomp.flags", SeccompOp.class),
+              in.list("seccomp.args", 9, Part::decode));
+      in.done("seccomp");
+      return decoded;
+    }
+  }
+
+  /**
+   * Traces another process, or lets the parent trace this one. PEEK requests give the word as the
+   * value. See ptrace(2). Errors: ESRCH: no such process, or it is not traced by this one, or not
+   * stopped; EPERM: it may not be traced: CAP_SYS_PTRACE, or it is traced already; EIO: no such
+   * request, or an address outside its memory; EFAULT: an address that is none.
+   *
+   * @param request what to do
+   * @param pid which process; left alone by TRACEME
+   * @param addr as the request says
+   * @param data as the request says: the number of a signal for CONT
+   * @param structAddr a structure in place of addr
+   * @param structData a structure in place of data
+   */
+  record Ptrace(
+      Constant<PtraceRequest> request,
+      int pid,
+      Flags<Symbol> addr,
+      Flags<Symbol> data,
+      List<Part> structAddr,
+      List<Part> structData)
+      implements Call<Returned> {
+    /** Its id in the protocol. */
+    public static final int ID = 152;
+
+    /** Checks the components. */
+    public Ptrace {
+      Check.notNull("ptrace.request", request);
+      Check.notNull("ptrace.addr", addr);
+      Check.notNull("ptrace.data", data);
+      structAddr = Check.list("ptrace.struct_addr", structAddr);
+      structData = Check.list("ptrace.struct_data", structData);
+    }
+
+    /** The same with symbols. */
+    public Ptrace(
+        PtraceRequest request,
+        int pid,
+        Flags<Symbol> addr,
+        Flags<Symbol> data,
+        List<Part> structAddr,
+        List<Part> structData) {
+      this(Constant.of(request), pid, addr, data, structAddr, structData);
+    }
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "ptrace";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      out.constant(request);
+      out.i32(pid);
+      out.flags(addr);
+      out.flags(data);
+      out.list(structAddr, (to, element) -> element.encode(to));
+      out.list(structData, (to, element) -> element.encode(to));
+    }
+
+    @Override
+    public Returned decodeResult(Decoder in) {
+      Returned result = Returned.decode(in, "ptrace.result");
+      in.done("ptrace");
+      return result;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Returned result) {
+      result.encode(out);
+    }
+
+    private static Ptrace decode(Decoder in) {
+      Ptrace decoded =
+          new Ptrace(
+              in.constant("ptrace.request", PtraceRequest.class),
+              in.i32("ptrace.pid"),
+              in.flags("ptrace.addr", Symbol.class),
+              in.flags("ptrace.data", Symbol.class),
+              in.list("ptrace.struct_addr", 9, Part::decode),
+              in.list("ptrace.struct_data", 9, Part::decode));
+      in.done("ptrace");
+      return decoded;
+    }
+  }
+
+  /**
+   * A request to a device, a terminal, an interface or a file. TIOCGPTPEER, SIOCGSKNS,
+   * TUNGETDEVNETNS and NS_GET_... give a descriptor of the caller's. A request that waits is waited
+   * for. See ioctl(2). Errors: EBADF: no descriptor of the caller's; ENOTTY: the file does not know
+   * the request; EFAULT: an address that is none, or a structure that is too short; EPERM: a
+   * capability is missing, CAP_NET_ADMIN for example.
+   *
+   * @param fd a descriptor of the caller's
+   * @param request what to do
+   * @param arg its argument
+   * @param argument a structure in place of arg
+   */
+  record Ioctl(Fd fd, Constant<IoctlRequest> request, Flags<Symbol> arg, List<Part> argument)
+      implements Call<Returned> {
+    /** Its id in the protocol. */
+    public static final int ID = 153;
+
+    /** Checks the components. */
+    public Ioctl {
+      fd = Check.fd("ioctl.fd", fd);
+      Check.notNull("ioctl.request", request);
+      Check.notNull("ioctl.arg", arg);
+      argument = Check.list("ioctl.argument", argument);
+    }
+
+    /** The same with symbols. */
+    public Ioctl(Fd fd, IoctlRequest request, Flags<Symbol> arg, List<Part> argument) {
+      this(fd, Constant.of(request), arg, argument);
+    }
+
+    /** The same with symbols and numbers. */
+    public Ioctl(int fd, IoctlRequest request, Flags<Symbol> arg, List<Part> argument) {
+      this(Fd.of(fd), Constant.of(request), arg, argument);
+    }
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "ioctl";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      out.fd(fd);
+      out.constant(request);
+      out.flags(arg);
+      out.list(argument, (to, element) -> element.encode(to));
+    }
+
+    @Override
+    public Returned decodeResult(Decoder in) {
+      Returned result = Returned.decode(in, "ioctl.result");
+      in.done("ioctl");
+      return result;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Returned result) {
+      result.encode(out);
+    }
+
+    private static Ioctl decode(Decoder in) {
+      Ioctl decoded =
+          new Ioctl(
+              in.fd("ioctl.fd"),
+              in.constant("ioctl.request", IoctlRequest.class),
+              in.flags("ioctl.arg", Symbol.class),
+              in.list("ioctl.argument", 9, Part::decode));
+      in.done("ioctl");
+      return decoded;
+    }
+  }
+
+  /** What seccomp_data.arch is in a native system call of the port's platform. See seccomp(2). */
+  record AuditArch() implements Call<Long> {
+    /** Its id in the protocol. */
+    public static final int ID = 154;
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "audit_arch";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {}
+
+    @Override
+    public Long decodeResult(Decoder in) {
+      long result = in.u32("audit_arch.arch");
+      in.done("audit_arch");
+      return result;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Long result) {
+      out.u32(result);
+    }
+
+    private static AuditArch decode(Decoder in) {
+      AuditArch decoded = new AuditArch();
+      in.done("audit_arch");
       return decoded;
     }
   }

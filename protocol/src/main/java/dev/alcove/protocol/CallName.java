@@ -262,6 +262,31 @@ public enum CallName {
    */
   SOCKET(130, "socket"),
 
+  /** Operations on a process; the result and the structures as the call left them. See prctl(2). */
+  PRCTL(150, "prctl"),
+
+  /**
+   * Restricts the system calls of the process, which forked processes and programs inherit. With
+   * NEW_LISTENER the value is a descriptor of the caller's. See seccomp(2).
+   */
+  SECCOMP(151, "seccomp"),
+
+  /**
+   * Traces another process, or lets the parent trace this one. PEEK requests give the word as the
+   * value. See ptrace(2).
+   */
+  PTRACE(152, "ptrace"),
+
+  /**
+   * A request to a device, a terminal, an interface or a file. TIOCGPTPEER, SIOCGSKNS,
+   * TUNGETDEVNETNS and NS_GET_... give a descriptor of the caller's. A request that waits is waited
+   * for. See ioctl(2).
+   */
+  IOCTL(153, "ioctl"),
+
+  /** What seccomp_data.arch is in a native system call of the port's platform. See seccomp(2). */
+  AUDIT_ARCH(154, "audit_arch"),
+
   /**
    * Denies calls to the process, and to the processes that it will fork. Refused for a call that
    * the multiplexer answers: those cannot be denied.

@@ -47,6 +47,9 @@ final class CallTable {
         "stdin_open bool",
         "stdout_open bool",
         "stderr_open bool");
+    record("Part", "kind PartKind", "size u32", "data bytes");
+    record("Structure", "parts list<Part>");
+    record("Returned", "value i64", "structures list<Structure>");
     record("Step", "call u16", "args bytes", "carry_on bool");
     record("Stepped", "outcome Outcome", "body bytes");
     record("Ready", "fd i32", "readable bool", "writable bool", "exceptional bool");
@@ -81,6 +84,7 @@ final class CallTable {
     enumeration(
         "Option", "MAXCHILD 0", "MAXFORKDEPTH 1", "EXIT_STATUS 2", "TERMSIG 3", "SIGNALONEOF 4");
     enumeration("ChildOption", "SIGNALONEOF 0");
+    enumeration("PartKind", "BYTES 0", "ZEROED 1", "POINTER 2");
     enumeration("FilterMode", "DENY 0", "ALLOW 1");
     enumeration("WaitEvent", "NONE 0", "EXITED 1", "SIGNALED 2", "STOPPED 3", "CONTINUED 4");
     enumeration(
@@ -105,6 +109,12 @@ final class CallTable {
     family("address_family", AddressFamily.values());
     family("socket_type", SocketType.values());
     family("ip_protocol", IpProtocol.values());
+    family("prctl", PrctlOp.values());
+    family("ptrace", PtraceRequest.values());
+    family("ioctl", IoctlRequest.values());
+    family("seccomp", SeccompOp.values());
+    family("audit_arch", AuditArch.values());
+    family("syscall", Syscall.values());
     needs("chown", "CAP_CHOWN");
     needs("chroot", "CAP_SYS_CHROOT");
     needs("mount", "CAP_SYS_ADMIN");
@@ -209,6 +219,45 @@ final class CallTable {
         "domain sym<address_family>",
         "type flags<socket_type>",
         "protocol sym<ip_protocol>");
+    call(
+        150,
+        "prctl",
+        "result Returned",
+        "option sym<prctl>",
+        "arg2 flags<any>",
+        "arg3 flags<any>",
+        "arg4 flags<any>",
+        "arg5 flags<any>",
+        "struct2 list<Part>",
+        "struct3 list<Part>",
+        "struct4 list<Part>",
+        "struct5 list<Part>");
+    call(
+        151,
+        "seccomp",
+        "result Returned",
+        "operation sym<seccomp>",
+        "flags flags<seccomp>",
+        "args list<Part>");
+    call(
+        152,
+        "ptrace",
+        "result Returned",
+        "request sym<ptrace>",
+        "pid i32",
+        "addr flags<any>",
+        "data flags<any>",
+        "struct_addr list<Part>",
+        "struct_data list<Part>");
+    call(
+        153,
+        "ioctl",
+        "result Returned",
+        "fd fd",
+        "request sym<ioctl>",
+        "arg flags<any>",
+        "argument list<Part>");
+    call(154, "audit_arch", "arch u32");
     call(
         160,
         "filter",

@@ -9,17 +9,23 @@ import java.util.Optional;
  */
 public sealed interface Symbol
     permits AddressFamily,
+        AuditArch,
         CloneFlag,
         Errno,
         FcntlOp,
         FileMode,
+        IoctlRequest,
         IpProtocol,
         MountFlag,
         OpenFlag,
+        PrctlOp,
         Priority,
+        PtraceRequest,
         Rlimit,
+        SeccompOp,
         Signal,
         SocketType,
+        Syscall,
         UmountFlag,
         WaitOption,
         Whence {

@@ -24,6 +24,12 @@ final class SymbolTable {
     add(AddressFamily.values());
     add(SocketType.values());
     add(IpProtocol.values());
+    add(PrctlOp.values());
+    add(PtraceRequest.values());
+    add(IoctlRequest.values());
+    add(SeccompOp.values());
+    add(AuditArch.values());
+    add(Syscall.values());
   }
 
   private SymbolTable() {}
