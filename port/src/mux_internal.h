@@ -77,6 +77,8 @@ void alc_mux_writable(struct alc_mux *m, struct alc_proc *p);
 /* Passes a CALL or BATCH on to the process; answers it if that cannot be. */
 void alc_mux_request(struct alc_mux *m, struct alc_proc *p, uint8_t frame, uint64_t id, const uint8_t *body,
                          size_t len);
+/* Tells the process to give a request up, once; one that has been answered is left alone. */
+void alc_mux_cancel(struct alc_mux *m, struct alc_proc *p, uint64_t id);
 /* Makes the channel and the pipes of a new process and passes the FORK on; answers it if that cannot be. */
 void alc_mux_fork(struct alc_mux *m, struct alc_proc *p, uint64_t id, uint64_t child, const uint8_t *body,
                       size_t len);

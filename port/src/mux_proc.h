@@ -59,6 +59,7 @@ struct alc_pending {
     struct alc_pending *next;
     uint64_t id;
     uint8_t frame; /* CALL, BATCH or FORK */
+    bool cancelled; /* and told so */
     bool exits;    /* the call of exit: once it is granted, the process ends its tree */
     uint32_t bytes;
     struct alc_proc *child; /* FORK: the process to be */
@@ -86,6 +87,7 @@ struct alc_proc {
     bool ending;    /* its channel is shut down for writing */
     bool stalled;   /* its next record waits for descriptors in flight to land */
     bool buried;
+    bool reexeced; /* it has replaced its image: that it has executed something says nothing */
 
     /* The fork that makes it. */
     bool fork_pending;
@@ -150,7 +152,7 @@ void alc_procs_sweep(struct alc_proc_table *t);
 void alc_proc_push_pending(struct alc_proc *p, uint64_t id, uint8_t frame, uint32_t bytes, struct alc_proc *child);
 /* Unlinks and returns the pending call with that id, or NULL; the caller frees it. */
 struct alc_pending *alc_proc_take_pending(struct alc_proc *p, uint64_t id);
-const struct alc_pending *alc_proc_pending(const struct alc_proc *p, uint64_t id);
+struct alc_pending *alc_proc_pending(const struct alc_proc *p, uint64_t id);
 void alc_queued_free(struct alc_queued *r);
 
 #endif

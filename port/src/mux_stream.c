@@ -337,29 +337,30 @@ void alc_stream_call(struct alc_mux *m, struct alc_proc *p, uint16_t call, uint6
     struct alc_args_eof eof;
     struct alc_args_setflow set;
     struct alc_args_setdefaultflow set_default;
+    alc_cur_init(&why, args, len);
     switch (call) {
     case ALC_CALL_EOF:
-        if (!alc_decode_args_eof(args, len, &eof, &why)) break;
+        if (!alc_decode_args_eof(&why, &eof)) break;
         call_eof(m, p, id, eof.stream);
         return;
     case ALC_CALL_GETFLOW:
-        if (!alc_decode_args_getflow(args, len, &why)) break;
+        if (!alc_decode_args_getflow(&why)) break;
         reply_flow(m, p, id, p->flow);
         return;
     case ALC_CALL_SETFLOW:
-        if (!alc_decode_args_setflow(args, len, &set, &why)) break;
+        if (!alc_decode_args_setflow(&why, &set)) break;
         set_flow(m, p, id, &p->flow, set.messages);
         return;
     case ALC_CALL_GETDEFAULTFLOW:
-        if (!alc_decode_args_getdefaultflow(args, len, &why)) break;
+        if (!alc_decode_args_getdefaultflow(&why)) break;
         reply_flow(m, p, id, p->default_flow);
         return;
     case ALC_CALL_SETDEFAULTFLOW:
-        if (!alc_decode_args_setdefaultflow(args, len, &set_default, &why)) break;
+        if (!alc_decode_args_setdefaultflow(&why, &set_default)) break;
         set_flow(m, p, id, &p->default_flow, set_default.messages);
         return;
     case ALC_CALL_CHILDREN:
-        if (!alc_decode_args_children(args, len, &why)) break;
+        if (!alc_decode_args_children(&why)) break;
         call_children(m, p, id);
         return;
     default:

@@ -152,6 +152,7 @@ static void fork_child(struct port *p, uint64_t parent, uint64_t child)
     alc_put_u64(&out, child);
     alc_put_u8(&out, 0);
     alc_put_u8(&out, ALC_STDIO_MODE_PIPES);
+    alc_put_bool(&out, false); /* no cgroup */
     send_frame(p);
     until(p, ALC_FRAME_REPLY, parent);
     CHECK_EQ(p->body.ptr[8], ALC_OUTCOME_OK);

@@ -1,5 +1,5 @@
 /*
- * sys/fd: descriptors of the caller's: files, and the process's own standard streams.
+ * sys/fd: descriptors of the caller's: files, sockets, and the process's own standard streams.
  * Owns: that no call names a descriptor of the port, and that none waits for another process: what would is EAGAIN. A file on
  * a disk or a network is waited for, as in every program.
  */
@@ -31,11 +31,22 @@ int alc_sys_open(struct alc_control *c, const struct alc_args_open *args, struct
     return 0;
 }
 
+int alc_sys_socket(struct alc_control *c, const struct alc_args_socket *args, struct alc_result_socket *result)
+{
+    if (!alc_fits_int(args->domain) || !alc_fits_int(args->type) || !alc_fits_int(args->protocol)) return EINVAL;
+    if (alc_descriptors_reserve(&c->descriptors) != 0) return errno;
+    result->fd = alc_kernel_socket((int)args->domain, (int)args->type, (int)args->protocol);
+    if (result->fd < 0) return errno;
+    alc_descriptors_add(&c->descriptors, result->fd);
+    return 0;
+}
+
 /* The number is free afterwards even when the kernel tells an error of an earlier write. */
 int alc_sys_close(struct alc_control *c, const struct alc_args_close *args)
 {
     if (!alc_descriptors_has(&c->descriptors, args->fd)) return EBADF;
     alc_descriptors_remove(&c->descriptors, args->fd);
+    alc_pending_closed(c, args->fd);
     return alc_kernel_close(args->fd) == 0 ? 0 : errno;
 }
 

@@ -1,10 +1,12 @@
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Writes the Java side: enumerations, records, frames, calls and symbols, with their codecs. */
 final class JavaEmitter {
@@ -16,6 +18,7 @@ final class JavaEmitter {
       Map.of(
           "List<", "java.util.List",
           "Optional<", "java.util.Optional",
+          "OptionalInt ", "java.util.OptionalInt",
           "Duration.", "java.time.Duration",
           "ChronoUnit.", "java.time.temporal.ChronoUnit");
 
@@ -55,6 +58,7 @@ final class JavaEmitter {
         frames("InnerFrame", List.of(Spec.Direction.INNER_DOWN, Spec.Direction.INNER_UP)));
     files.put(MAIN + "Call.java", calls());
     files.put(MAIN + "CallTable.java", callTable());
+    files.put(MAIN + "CallName.java", callName());
     return files;
   }
 
@@ -184,7 +188,8 @@ final class JavaEmitter {
         List.of());
     List<String> families =
         spec.families().stream().map(f -> JavaTypes.typeName(f.name())).sorted().toList();
-    out.line("public sealed interface Symbol\n    permits %s {", String.join(", ", families));
+    out.line("public sealed interface Symbol");
+    out.list("permits", families);
     out.doc("Its id in the protocol, which is the same on each platform.", List.of());
     out.line("int id();");
     out.blank();
@@ -239,13 +244,10 @@ final class JavaEmitter {
       Spec.SymbolDef symbol = family.symbols().get(i);
       boolean last = i + 1 == family.symbols().size();
       out.doc(JavaCode.sentence(symbol.doc()), List.of());
-      out.line(
-          "%s(%d, %s, %s)%s",
-          symbol.name().substring(family.prefix().length()),
-          symbol.id(),
-          text(symbol.name()),
-          text(symbol.doc()),
-          last ? ";" : ",");
+      out.member(
+          symbol.name().substring(family.prefix().length()).toUpperCase(Locale.ROOT),
+          List.of(String.valueOf(symbol.id()), text(symbol.name()), text(symbol.doc())),
+          last);
       out.blank();
     }
     out.line("private final int id;");
@@ -267,9 +269,10 @@ final class JavaEmitter {
     out.blank();
     out.doc("The constant of an id of the protocol, which is not its number.", List.of());
     out.line("public static Optional<%s> ofId(int id) {", name);
-    out.line(
-        "return SymbolTable.find(id) instanceof %s found ? Optional.of(found) : Optional.empty();",
-        name);
+    out.choice(
+        "return SymbolTable.find(id) instanceof " + name + " found",
+        "Optional.of(found)",
+        "Optional.empty()");
     out.line("}");
     out.line("}");
     return finish(out);
@@ -535,11 +538,18 @@ final class JavaEmitter {
     out.line("out.endFrame();");
     out.line("}");
     out.blank();
-    out.doc("The call as a step of a batch.", List.of());
+    out.doc("The call as a step of a batch, which stops when it fails.", List.of());
     out.line("default Step toStep() {");
+    out.line("return toStep(false);");
+    out.line("}");
+    out.blank();
+    out.doc(
+        "The call as a step of a batch.",
+        List.of("@param carryOn whether the batch goes on when it fails"));
+    out.line("default Step toStep(boolean carryOn) {");
     out.line("Encoder out = new Encoder();");
     out.line("encodeArgs(out);");
-    out.line("return new Step(callId(), out.toBytes());");
+    out.line("return new Step(callId(), out.toBytes(), carryOn);");
     out.line("}");
     out.blank();
     out.doc(
@@ -568,8 +578,7 @@ final class JavaEmitter {
   private static void call(JavaCode out, Spec.CallDef call) {
     String name = Spec.camel(call.name());
     String result = call.result().map(f -> JavaTypes.boxed(f.type())).orElse("Void");
-    String source = call.source().equals("alcove") ? "" : " See " + call.source() + ".";
-    out.doc(JavaCode.sentence(call.doc()) + source, params(call.args()));
+    out.doc(JavaCode.sentence(call.doc()) + notes(call), params(call.args()));
     out.header("record " + name, components(call.args()), " implements Call<" + result + "> {");
     out.doc("Its id in the protocol.", List.of());
     out.line("public static final int ID = %d;", call.id());
@@ -577,7 +586,7 @@ final class JavaEmitter {
     if (constructor(out, "public " + name, call.name(), call.args())) {
       out.blank();
     }
-    bySymbol(out, name, call);
+    shorthands(out, name, call);
     override(out, "int callId", "ID");
     override(out, "String callName", text(call.name()));
     if (call.last()) {
@@ -631,6 +640,78 @@ final class JavaEmitter {
     out.line("}");
   }
 
+  /** Those that a filter can deny. */
+  private String callName() {
+    List<Spec.CallDef> calls = spec.all().stream().filter(call -> !call.atMux()).toList();
+    JavaCode out = new JavaCode();
+    out.doc(
+        "Names of the calls that a process makes itself, and of fork and clone: what a filter can"
+            + " deny.",
+        List.of());
+    out.line("public enum CallName {");
+    for (int i = 0; i < calls.size(); i++) {
+      Spec.CallDef call = calls.get(i);
+      String source = call.source().equals("alcove") ? "" : " See " + call.source() + ".";
+      out.doc(JavaCode.sentence(call.doc()) + source, List.of());
+      out.line(
+          "%s(%d, %s)%s",
+          Spec.upper(call.name()),
+          call.id(),
+          text(call.name()),
+          i + 1 < calls.size() ? "," : ";");
+      out.blank();
+    }
+    out.line("private final int id;");
+    out.line("private final String callName;");
+    out.blank();
+    out.line("CallName(int id, String callName) {");
+    out.line("this.id = id;");
+    out.line("this.callName = callName;");
+    out.line("}");
+    out.blank();
+    out.doc("The id of the call in the protocol.", List.of());
+    out.line("public int id() {");
+    out.line("return id;");
+    out.line("}");
+    out.blank();
+    out.doc("Its name, which is also its name in docs/calls.md.", List.of());
+    out.line("public String callName() {");
+    out.line("return callName;");
+    out.line("}");
+    out.blank();
+    out.doc("The one of a name.", List.of());
+    out.line("public static Optional<CallName> of(String callName) {");
+    out.line("for (CallName name : values()) {");
+    out.line("if (name.callName.equals(callName)) {");
+    out.line("return Optional.of(name);");
+    out.line("}");
+    out.line("}");
+    out.line("return Optional.empty();");
+    out.line("}");
+    out.line("}");
+    return finish(out);
+  }
+
+  /** What stands in a call's documentation behind its sentence. */
+  private static String notes(Spec.CallDef call) {
+    StringBuilder notes = new StringBuilder();
+    if (!call.source().equals("alcove")) {
+      notes.append(" See ").append(call.source()).append('.');
+    }
+    if (!call.needs().isEmpty()) {
+      notes.append(" Needs ").append(String.join(", ", call.needs())).append('.');
+    }
+    if (!call.errors().isEmpty()) {
+      notes.append(" Errors: ");
+      notes.append(
+          call.errors().stream()
+              .map(e -> e.doc().isEmpty() ? e.name() : e.name() + ": " + JavaCode.phrase(e.doc()))
+              .collect(Collectors.joining("; ")));
+      notes.append('.');
+    }
+    return notes.toString();
+  }
+
   /** The calls, and what their types are made of, as data. */
   private String callTable() {
     JavaCode out = new JavaCode();
@@ -640,6 +721,7 @@ final class JavaEmitter {
     out.line("private static final Map<String, List<CallSchema.Field>> RECORDS = new HashMap<>();");
     out.line("private static final Map<String, Map<String, Integer>> ENUMS = new HashMap<>();");
     out.line("private static final Map<String, Map<String, Symbol>> FAMILIES = new HashMap<>();");
+    out.line("private static final Map<String, List<String>> NEEDS = new HashMap<>();");
     out.blank();
     out.line("static {");
     for (Spec.RecordDef def : spec.records()) {
@@ -659,6 +741,13 @@ final class JavaEmitter {
           "family(%s, %s.values());", text(family.name()), JavaTypes.typeName(family.name()));
     }
     for (Spec.CallDef call : spec.calls()) {
+      if (!call.needs().isEmpty()) {
+        List<String> needs = new ArrayList<>(List.of(text(call.name())));
+        call.needs().forEach(capability -> needs.add(text(capability)));
+        out.call("needs", needs);
+      }
+    }
+    for (Spec.CallDef call : spec.calls()) {
       List<String> args = new ArrayList<>(List.of(String.valueOf(call.id()), text(call.name())));
       args.add(text(call.result().map(JavaEmitter::plainField).orElse("")));
       call.args().forEach(field -> args.add(text(plainField(field))));
@@ -673,7 +762,13 @@ final class JavaEmitter {
     out.line(
         "List<CallSchema.Field> results = result.isEmpty() ? List.of() :"
             + " CallSchema.Field.parse(result);");
-    out.line("CALLS.put(name, new CallSchema(id, name, fields, results.stream().findFirst()));");
+    out.line("List<String> needs = NEEDS.getOrDefault(name, List.of());");
+    out.line(
+        "CALLS.put(name, new CallSchema(id, name, fields, results.stream().findFirst(), needs));");
+    out.line("}");
+    out.blank();
+    out.line("private static void needs(String name, String... capabilities) {");
+    out.line("NEEDS.put(name, List.of(capabilities));");
     out.line("}");
     out.blank();
     out.line("private static void record(String name, String... fields) {");
@@ -758,11 +853,25 @@ final class JavaEmitter {
     out.blank();
   }
 
-  /** A second constructor that takes symbols where the canonical one takes constants. */
-  private static void bySymbol(JavaCode out, String name, Spec.CallDef call) {
-    if (call.args().stream().noneMatch(f -> f.type() instanceof Spec.Sym)) {
-      return;
+  /** Constructors that take symbols for constants, and numbers for descriptors. */
+  private static void shorthands(JavaCode out, String name, Spec.CallDef call) {
+    boolean symbols = call.args().stream().anyMatch(f -> f.type() instanceof Spec.Sym);
+    boolean descriptors = call.args().stream().anyMatch(f -> f.type() instanceof Spec.Fd);
+    if (symbols) {
+      shorthand(out, name, call, "The same with symbols.", false);
     }
+    if (descriptors) {
+      shorthand(
+          out,
+          name,
+          call,
+          symbols ? "The same with symbols and numbers." : "The same with numbers.",
+          true);
+    }
+  }
+
+  private static void shorthand(
+      JavaCode out, String name, Spec.CallDef call, String doc, boolean numbers) {
     List<String> params = new ArrayList<>();
     List<String> args = new ArrayList<>();
     for (Spec.Field field : call.args()) {
@@ -770,12 +879,15 @@ final class JavaEmitter {
       if (field.type() instanceof Spec.Sym sym) {
         params.add(JavaTypes.typeName(sym.family()) + " " + arg);
         args.add("Constant.of(" + arg + ")");
+      } else if (numbers && field.type() instanceof Spec.Fd) {
+        params.add("int " + arg);
+        args.add("Fd.of(" + arg + ")");
       } else {
         params.add(JavaTypes.type(field.type()) + " " + arg);
         args.add(arg);
       }
     }
-    out.doc("The same with symbols.", List.of());
+    out.doc(doc, List.of());
     out.header("public " + name, params, " {");
     out.call("this", args);
     out.line("}");

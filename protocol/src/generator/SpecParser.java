@@ -62,6 +62,7 @@ final class SpecParser {
         throw new SpecError(lineNumber, "no symbol family " + family);
       }
     }
+    checkErrors();
     calls.sort((a, b) -> Integer.compare(a.id(), b.id()));
     return new Spec(
         version,
@@ -139,8 +140,9 @@ final class SpecParser {
           || field.type() instanceof Spec.Str
           || field.type() instanceof Spec.Blob
           || field.type() instanceof Spec.EnumRef
+          || field.type() instanceof Spec.ListOf
           || field.type() instanceof Spec.RecordRef)) {
-        throw error(name + "." + field.name() + ": a record holds plain values only");
+        throw error(name + "." + field.name() + ": a record holds plain values and lists only");
       }
     }
     records.put(name, new Spec.RecordDef(name, fields, head.doc()));
@@ -155,8 +157,11 @@ final class SpecParser {
       return;
     }
     take("frame " + name);
-    frames.add(
-        new Spec.FrameDef(direction, type, name, fields("frame " + name, lines), head.doc()));
+    List<Spec.Field> fields = fields("frame " + name, lines);
+    if (fields.stream().anyMatch(field -> holdsFd(field.type()))) {
+      throw error("only arguments of calls are resolved, so no frame has an fd");
+    }
+    frames.add(new Spec.FrameDef(direction, type, name, fields, head.doc()));
   }
 
   private void call(Line head, List<Line> lines) {
@@ -167,17 +172,30 @@ final class SpecParser {
       return;
     }
     take("call " + name);
-    Map<String, String> attributes = attributes(head, 3, Set.of("at", "group", "source", "last"));
+    Map<String, String> attributes =
+        attributes(head, 3, Set.of("at", "group", "source", "last", "needs"));
     String at = attributes.getOrDefault("at", "");
-    if (!at.equals("control") && !at.equals("mux")) {
-      throw error("a call says at=control or at=mux");
+    if (!List.of("control", "mux", "frame").contains(at)) {
+      throw error("a call says at=control, at=mux or at=frame");
+    }
+    if (at.equals("frame") && lines.stream().anyMatch(line -> !line.words()[0].equals("!"))) {
+      throw error("the arguments of a call at=frame are those of its frame");
     }
     List<Line> args = new ArrayList<>();
     List<Line> results = new ArrayList<>();
+    List<Spec.ErrorDef> errors = new ArrayList<>();
     for (Line line : lines) {
+      lineNumber = line.number();
+      if (line.words()[0].equals("!")) {
+        take("call " + name + " error " + word(line, 1));
+        errors.add(new Spec.ErrorDef(word(line, 1), line.doc()));
+        continue;
+      }
+      if (!errors.isEmpty()) {
+        throw error("an argument or a result after the errors");
+      }
       boolean result = line.words()[0].equals("->");
       if (!result && !results.isEmpty()) {
-        lineNumber = line.number();
         throw error("an argument after the result");
       }
       (result ? results : args).add(result ? withoutArrow(line) : line);
@@ -186,17 +204,57 @@ final class SpecParser {
       throw error("a call has one result; a record holds several");
     }
     List<Spec.Field> result = fields("result of " + name, results);
+    if (result.stream().anyMatch(field -> holdsFd(field.type()))) {
+      throw error("the number of a descriptor in a result is an i32");
+    }
     calls.add(
         new Spec.CallDef(
             id,
             name,
-            at.equals("mux"),
+            Spec.Place.valueOf(at.toUpperCase(Locale.ROOT)),
             "true".equals(attributes.get("last")),
             required(attributes, "group"),
             required(attributes, "source"),
             fields("call " + name, args),
             result.isEmpty() ? Optional.empty() : Optional.of(result.get(0)),
+            needs(attributes),
+            List.copyOf(errors),
             head.doc()));
+  }
+
+  /** The capabilities without which a call fails. */
+  private List<String> needs(Map<String, String> attributes) {
+    if (!attributes.containsKey("needs")) {
+      return List.of();
+    }
+    List<String> needs = List.of(attributes.get("needs").split(","));
+    for (String capability : needs) {
+      if (!capability.matches("CAP_[A-Z0-9_]+")) {
+        throw error(capability + " is no capability");
+      }
+    }
+    return needs;
+  }
+
+  /** Symbols stand at the end of the file, so the errors of calls are looked up behind it. */
+  private void checkErrors() {
+    Set<String> known = new HashSet<>();
+    families.stream()
+        .filter(family -> family.name().equals("errno"))
+        .forEach(family -> family.symbols().forEach(symbol -> known.add(symbol.name())));
+    for (Spec.CallDef call : calls) {
+      for (Spec.ErrorDef error : call.errors()) {
+        if (!known.contains(error.name())) {
+          throw error("call " + call.name() + ": no errno " + error.name());
+        }
+      }
+    }
+  }
+
+  private static boolean holdsFd(Spec.Type type) {
+    return type instanceof Spec.Fd
+        || (type instanceof Spec.ListOf list && holdsFd(list.element()))
+        || (type instanceof Spec.OptOf opt && holdsFd(opt.element()));
   }
 
   private static Line withoutArrow(Line line) {
@@ -277,7 +335,7 @@ final class SpecParser {
       case "rest":
         return new Spec.Rest();
       case "fd":
-        throw error("fd is room for result references; nothing of version 1 may use it");
+        return new Spec.Fd();
       default:
         if (enums.containsKey(text)) {
           return new Spec.EnumRef(enums.get(text));
@@ -300,6 +358,7 @@ final class SpecParser {
     if (type instanceof Spec.Scalar
         || type instanceof Spec.Str
         || type instanceof Spec.Blob
+        || type instanceof Spec.Fd
         || type instanceof Spec.RecordRef) {
       return type;
     }

@@ -1,39 +1,121 @@
 package dev.alcove.actors;
 
+import dev.alcove.actors.struct.Arg;
+import dev.alcove.actors.struct.SockFprog;
+import dev.alcove.protocol.AddressFamily;
 import dev.alcove.protocol.Bytes;
 import dev.alcove.protocol.Call;
+import dev.alcove.protocol.CloneFlag;
+import dev.alcove.protocol.Constant;
 import dev.alcove.protocol.Disposition;
 import dev.alcove.protocol.FcntlOp;
+import dev.alcove.protocol.Fd;
 import dev.alcove.protocol.Flags;
+import dev.alcove.protocol.IdRange;
 import dev.alcove.protocol.Ids;
 import dev.alcove.protocol.InvalidArgumentException;
+import dev.alcove.protocol.IoctlRequest;
 import dev.alcove.protocol.Limit;
+import dev.alcove.protocol.MountFlag;
 import dev.alcove.protocol.OpenFlag;
 import dev.alcove.protocol.PlainCall;
+import dev.alcove.protocol.PrctlOp;
 import dev.alcove.protocol.Priority;
 import dev.alcove.protocol.Protocol;
+import dev.alcove.protocol.PtraceRequest;
 import dev.alcove.protocol.Rlimit;
+import dev.alcove.protocol.SeccompOp;
 import dev.alcove.protocol.Signal;
+import dev.alcove.protocol.SocketType;
+import dev.alcove.protocol.UmountFlag;
+import dev.alcove.protocol.WaitOption;
 import dev.alcove.protocol.Whence;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Collects the steps of a batch: calls that a process makes one after another, and that travel in
- * one message. They stop at the first that fails. For one thread at a time.
+ * one message. They stop at the first that fails and may not ({@link #carryOn}). For one thread at
+ * a time.
  *
- * <p>{@code execve}, {@code execvp} and {@code exit} can only be the last step.
+ * <p>{@code execve}, {@code execvp}, {@code fexecve}, {@code reexec} and {@code exit} can only be
+ * the last step.
  */
-public final class Ops {
+public sealed class Ops {
   /** Permissions of a new file, less the umask. */
   static final int NEW_FILE = 0666;
 
-  private final List<Call<?>> steps = new ArrayList<>();
+  private static final int PRCTL_ARGUMENTS = 4;
 
-  Ops() {}
+  /**
+   * A step that gives a descriptor, which later steps may name although nobody knows its number
+   * yet: {@code var fd = ops.open("/dev/null", O_RDONLY); ops.close(fd)}. Of no use in another
+   * batch.
+   */
+  public static final class Opened extends Ops implements Fd {
+    private final Plain fd;
 
-  List<Call<?>> steps() {
-    return List.copyOf(steps);
+    private Opened(Plan plan) {
+      super(plan);
+      this.fd = Fd.ofStep(plan.steps.size() - 1).plain();
+    }
+
+    @Override
+    public Plain plain() {
+      return fd;
+    }
+  }
+
+  /** What is collected. */
+  private static final class Plan {
+    private final List<BatchStep> steps = new ArrayList<>();
+    private boolean carryOn;
+  }
+
+  private final Plan plan;
+
+  Ops() {
+    this(new Plan());
+  }
+
+  private Ops(Plan plan) {
+    this.plan = plan;
+  }
+
+  List<BatchStep> steps() {
+    return List.copyOf(plan.steps);
+  }
+
+  /**
+   * Adds steps that may fail: the batch goes on behind them, and their results say how each of them
+   * ended. One that names the descriptor of a step that failed, and may not fail itself, stops the
+   * batch.
+   *
+   * @param steps collects them
+   */
+  public Ops carryOn(Consumer<Ops> steps) {
+    boolean before = plan.carryOn;
+    plan.carryOn = true;
+    try {
+      steps.accept(this);
+    } finally {
+      plan.carryOn = before;
+    }
+    return this;
+  }
+
+  /** Adds any call that gives a descriptor; see {@link #call(Call)}. */
+  public Opened opened(Call<?> call) {
+    call(call);
+    return new Opened(plan);
+  }
+
+  /** How many there are. */
+  int size() {
+    return plan.steps.size();
   }
 
   /**
@@ -43,23 +125,24 @@ public final class Ops {
    *     or for a call that the process does not make itself
    */
   public Ops call(Call<?> call) {
+    List<BatchStep> steps = plan.steps;
     if (steps.size() >= Protocol.MAX_BATCH_STEPS) {
       throw new InvalidArgumentException(
           "batch.steps", "more than " + Protocol.MAX_BATCH_STEPS + " steps");
     }
-    if (!steps.isEmpty() && steps.get(steps.size() - 1).isLast()) {
+    if (!steps.isEmpty() && steps.get(steps.size() - 1).call().isLast()) {
       throw new InvalidArgumentException(
           "batch.steps",
           call.callName()
               + " behind "
-              + steps.get(steps.size() - 1).callName()
+              + steps.get(steps.size() - 1).call().callName()
               + ", the last step");
     }
     if (call.atMultiplexer()) {
       throw new InvalidArgumentException(
           "batch.steps", call.callName() + " cannot be a step of a batch");
     }
-    steps.add(call);
+    steps.add(new BatchStep(call, plan.carryOn));
     return this;
   }
 
@@ -147,38 +230,260 @@ public final class Ops {
    * Adds open(2); see {@link Process#open(String, OpenFlag...)}. Its number is the lowest that is
    * free: 0 behind {@code close(0)}, which makes the file the standard input.
    */
-  public Ops open(String path, OpenFlag... flags) {
+  public Opened open(String path, OpenFlag... flags) {
     return open(path, Flags.of(flags), NEW_FILE);
   }
 
   /** Adds open(2), with numbers among the flags or permissions for a new file. */
-  public Ops open(String path, Flags<OpenFlag> flags, int mode) {
-    return call(new Call.Open(Bytes.utf8(path), flags, mode));
+  public Opened open(String path, Flags<OpenFlag> flags, int mode) {
+    return opened(new Call.Open(Bytes.utf8(path), flags, mode));
+  }
+
+  /** Adds fcntl(2) with F_DUPFD: a copy of a descriptor, with the lowest number that is free. */
+  public Opened dup(Fd fd) {
+    return dup(fd, 0);
+  }
+
+  /** Adds fcntl(2) with F_DUPFD: a copy of a descriptor, with a number that is not lower. */
+  public Opened dup(Fd fd, int lowest) {
+    return opened(new Call.Fcntl(fd, Constant.of(FcntlOp.DUPFD), Flags.raw(lowest)));
+  }
+
+  /** Adds close(2). */
+  public Ops close(Fd fd) {
+    return call(new Call.Close(fd));
   }
 
   /** Adds close(2). */
   public Ops close(int fd) {
-    return call(new Call.Close(fd));
+    return close(Fd.of(fd));
+  }
+
+  /** Adds read(2); see {@link Process#read}. Its result is a {@link Bytes}. */
+  public Ops read(Fd fd, long count) {
+    return call(new Call.Read(fd, count));
+  }
+
+  /** Adds write(2) of a text. */
+  public Ops write(Fd fd, String text) {
+    return call(new Call.Write(fd, Bytes.utf8(text)));
   }
 
   /** Adds write(2) of a text. */
   public Ops write(int fd, String text) {
-    return call(new Call.Write(fd, Bytes.utf8(text)));
+    return write(Fd.of(fd), text);
+  }
+
+  /** Adds lseek(2). */
+  public Ops lseek(Fd fd, long offset, Whence whence) {
+    return call(new Call.Lseek(fd, offset, Constant.of(whence)));
   }
 
   /** Adds lseek(2). */
   public Ops lseek(int fd, long offset, Whence whence) {
-    return call(new Call.Lseek(fd, offset, whence));
+    return lseek(Fd.of(fd), offset, whence);
+  }
+
+  /** Adds fcntl(2) with flags, or none. */
+  public Ops fcntl(Fd fd, FcntlOp op, OpenFlag... flags) {
+    return call(new Call.Fcntl(fd, Constant.of(op), Flags.of(flags)));
   }
 
   /** Adds fcntl(2) with flags, or none. */
   public Ops fcntl(int fd, FcntlOp op, OpenFlag... flags) {
-    return call(new Call.Fcntl(fd, op, Flags.of(flags)));
+    return fcntl(Fd.of(fd), op, flags);
+  }
+
+  /** Adds fcntl(2) with a number; see {@link #dup} for a copy that later steps name. */
+  public Ops fcntl(Fd fd, FcntlOp op, long arg) {
+    return call(new Call.Fcntl(fd, Constant.of(op), Flags.raw(arg)));
   }
 
   /** Adds fcntl(2) with a number. */
   public Ops fcntl(int fd, FcntlOp op, long arg) {
-    return call(new Call.Fcntl(fd, op, Flags.raw(arg)));
+    return fcntl(Fd.of(fd), op, arg);
+  }
+
+  /**
+   * Adds a read that waits; see {@link Process#readWait}. The batch waits with it, the process does
+   * not. Its result is a {@link Bytes}.
+   */
+  public Ops readWait(Fd fd, long count) {
+    return call(new Call.ReadWait(fd, count));
+  }
+
+  /**
+   * Adds connect(2); see {@link Process#connect}. The batch waits with it, the process does not.
+   */
+  public Ops connect(Fd fd, Bytes address) {
+    return call(new Call.Connect(fd, address));
+  }
+
+  /**
+   * Adds waitpid(2); see {@link Process#waitpid}. The batch waits with it, the process does not.
+   * Its result is a {@link dev.alcove.protocol.Waited}.
+   */
+  public Ops waitpid(int pid, WaitOption... options) {
+    return call(new Call.Waitpid(pid, Flags.of(options)));
+  }
+
+  /** Adds a filter for the process, and for those that it will fork; see {@link Process#filter}. */
+  public Ops filter(Filter both) {
+    return filter(both, both);
+  }
+
+  /** Adds a filter for the process and another for those that it will fork. */
+  public Ops filter(Filter own, Filter children) {
+    return call(Filter.call(own, children));
+  }
+
+  /** Adds chmod(2). */
+  public Ops chmod(String path, int mode) {
+    return call(new Call.Chmod(Bytes.utf8(path), mode));
+  }
+
+  /** Adds chown(2); {@link Ids#KEEP} leaves one as it is. */
+  public Ops chown(String path, long uid, long gid) {
+    return call(new Call.Chown(Bytes.utf8(path), uid, gid));
+  }
+
+  /** Adds chroot(2); {@code chdir("/")} belongs behind it. */
+  public Ops chroot(String path) {
+    return call(new Call.Chroot(Bytes.utf8(path)));
+  }
+
+  /** Adds link(2). */
+  public Ops link(String existing, String path) {
+    return call(new Call.Link(Bytes.utf8(existing), Bytes.utf8(path)));
+  }
+
+  /** Adds symlink(2). */
+  public Ops symlink(String target, String path) {
+    return call(new Call.Symlink(Bytes.utf8(target), Bytes.utf8(path)));
+  }
+
+  /** Adds unlink(2). */
+  public Ops unlink(String path) {
+    return call(new Call.Unlink(Bytes.utf8(path)));
+  }
+
+  /** Adds mkdir(2). */
+  public Ops mkdir(String path, int mode) {
+    return call(new Call.Mkdir(Bytes.utf8(path), mode));
+  }
+
+  /** Adds rmdir(2). */
+  public Ops rmdir(String path) {
+    return call(new Call.Rmdir(Bytes.utf8(path)));
+  }
+
+  /** Adds mkfifo(3). */
+  public Ops mkfifo(String path, int mode) {
+    return call(new Call.Mkfifo(Bytes.utf8(path), mode));
+  }
+
+  /** Adds readdir(3). */
+  public Ops readdir(String path) {
+    return call(new Call.Readdir(Bytes.utf8(path)));
+  }
+
+  /** Adds mount(2) without data; null for NULL. */
+  public Ops mount(String source, String target, String fstype, MountFlag... flags) {
+    return mount(source, target, fstype, Flags.of(flags), null);
+  }
+
+  /**
+   * Adds mount(2); null for NULL. See {@link Process#mount(String, String, String, Flags, String)}.
+   */
+  public Ops mount(
+      String source, String target, String fstype, Flags<MountFlag> flags, String data) {
+    return call(mounting(source, target, fstype, flags, data));
+  }
+
+  static Call<Void> mounting(
+      String source, String target, String fstype, Flags<MountFlag> flags, String data) {
+    return new Call.Mount(
+        Optional.ofNullable(source).map(Bytes::utf8),
+        Bytes.utf8(target),
+        Optional.ofNullable(fstype).map(Bytes::utf8),
+        flags,
+        Optional.ofNullable(data).map(Bytes::utf8));
+  }
+
+  /** Adds umount(2). */
+  public Ops umount(String target) {
+    return call(new Call.Umount(Bytes.utf8(target)));
+  }
+
+  /** Adds umount2(2). */
+  public Ops umount2(String target, UmountFlag... flags) {
+    return call(new Call.Umount2(Bytes.utf8(target), Flags.of(flags)));
+  }
+
+  /** Adds pivot_root(2); see {@link Process#pivotRoot}. */
+  public Ops pivotRoot(String newRoot, String putOld) {
+    return call(new Call.PivotRoot(Bytes.utf8(newRoot), Bytes.utf8(putOld)));
+  }
+
+  /** Adds gethostname(2). */
+  public Ops gethostname() {
+    return call(new Call.Gethostname());
+  }
+
+  /** Adds sethostname(2). */
+  public Ops sethostname(String name) {
+    return call(new Call.Sethostname(Bytes.utf8(name)));
+  }
+
+  /** Adds setns(2). */
+  public Ops setns(int fd, CloneFlag... type) {
+    return call(new Call.Setns(fd, Flags.of(type)));
+  }
+
+  /** Adds unshare(2). */
+  public Ops unshare(CloneFlag... flags) {
+    return call(new Call.Unshare(Flags.of(flags)));
+  }
+
+  /** Adds the id maps of the user namespace that the process is in; see {@link Process#idMaps}. */
+  public Ops idMaps(List<IdRange> uids, List<IdRange> gids, boolean denySetgroups) {
+    return call(new Call.IdMaps(uids, gids, denySetgroups));
+  }
+
+  /** Adds socket(2). Its number is the lowest that is free, as with {@link #open}. */
+  public Ops socket(AddressFamily domain, SocketType... type) {
+    return call(new Call.Socket(Constant.of(domain), Flags.of(type), Constant.raw(0)));
+  }
+
+  /** Adds prctl(2); see {@link Process#prctl(PrctlOp, Arg...)}. */
+  public Ops prctl(PrctlOp option, Arg... args) {
+    return call(prctlOf(option, args));
+  }
+
+  /** Adds prctl(2) with one number. */
+  public Ops prctl(PrctlOp option, long arg2) {
+    return prctl(option, Arg.of(arg2));
+  }
+
+  /** Adds seccomp(2) with a filter; see {@link Process#seccomp(SockFprog)}. */
+  public Ops seccomp(SockFprog filter) {
+    return call(
+        new Call.Seccomp(SeccompOp.SET_MODE_FILTER, Flags.none(), filter.structure().parts()));
+  }
+
+  /** Adds ptrace(2); see {@link Process#ptrace(PtraceRequest, int, Arg, Arg)}. */
+  public Ops ptrace(PtraceRequest request, int pid, Arg addr, Arg data) {
+    return call(ptraceOf(request, pid, addr, data));
+  }
+
+  /** Adds ioctl(2); see {@link Process#ioctl(int, IoctlRequest, Arg)}. */
+  public Ops ioctl(Fd fd, IoctlRequest request, Arg arg) {
+    return call(ioctlOf(fd, request, arg));
+  }
+
+  /** The same, of a number. */
+  public Ops ioctl(int fd, IoctlRequest request, Arg arg) {
+    return ioctl(Fd.of(fd), request, arg);
   }
 
   /** Adds sigaction(2). */
@@ -213,9 +518,52 @@ public final class Ops {
     return call(new Call.Execvp(Bytes.utf8(argv[0]), bytes(List.of(argv))));
   }
 
+  /** Adds fexecve(3), as the last step; see {@link Process#fexecve}. */
+  public Ops fexecve(int fd, List<String> argv, Env env) {
+    return call(new Call.Fexecve(fd, bytes(argv), env.variables()));
+  }
+
+  /** Adds what ps shows of the process; see {@link Process#setproctitle}. */
+  public Ops setproctitle(String title) {
+    return call(new Call.Setproctitle(Bytes.utf8(title)));
+  }
+
+  /** Adds a fresh image of the port program, as the last step; see {@link Process#reexec()}. */
+  public Ops reexec() {
+    return call(new Call.Reexec());
+  }
+
   /** Adds exit(3), as the last step. */
   public Ops exit(int status) {
     return call(new Call.Exit(status));
+  }
+
+  /** prctl(2) with up to four arguments. */
+  static Call.Prctl prctlOf(PrctlOp option, Arg... args) {
+    if (args.length > PRCTL_ARGUMENTS) {
+      throw new InvalidArgumentException(
+          "prctl.arg2", args.length + " arguments, of which there are " + PRCTL_ARGUMENTS);
+    }
+    Arg[] all = Arrays.copyOf(args, PRCTL_ARGUMENTS);
+    Arrays.fill(all, args.length, PRCTL_ARGUMENTS, Arg.ZERO);
+    return new Call.Prctl(
+        option,
+        all[0].number(),
+        all[1].number(),
+        all[2].number(),
+        all[3].number(),
+        all[0].parts(),
+        all[1].parts(),
+        all[2].parts(),
+        all[3].parts());
+  }
+
+  static Call.Ptrace ptraceOf(PtraceRequest request, int pid, Arg addr, Arg data) {
+    return new Call.Ptrace(request, pid, addr.number(), data.number(), addr.parts(), data.parts());
+  }
+
+  static Call.Ioctl ioctlOf(Fd fd, IoctlRequest request, Arg arg) {
+    return new Call.Ioctl(fd, request, arg.number(), arg.parts());
   }
 
   static List<Bytes> bytes(List<String> texts) {

@@ -11,6 +11,7 @@ import dev.alcove.protocol.Outcome;
 import dev.alcove.protocol.Refusal;
 import dev.alcove.protocol.Signal;
 import dev.alcove.protocol.StdStream;
+import dev.alcove.protocol.Stepped;
 import dev.alcove.protocol.UpFrame;
 import java.util.ArrayList;
 import java.util.List;
@@ -169,7 +170,7 @@ class CallsTest extends FakePortTest {
         new UpFrame.BatchReply(
             child.handle(),
             frame.id(),
-            List.of(Bytes.empty(), Bytes.empty()),
+            List.of(new Stepped(Outcome.OK, Bytes.empty()), new Stepped(Outcome.OK, Bytes.empty())),
             Outcome.ERRNO,
             FakePort.failure(Errno.ENOENT.id(), 2)));
     BatchFailedException failure = failure(BatchFailedException.class, batch);

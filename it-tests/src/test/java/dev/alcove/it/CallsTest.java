@@ -210,6 +210,7 @@ class CallsTest {
   // ---- process ----------------------------------------------------------------------------------
 
   @Test
+  @Calls("version")
   void versionIsThatOfTheProgram() throws Exception {
     String version = await(box.version());
     assertThat(version).isEqualTo(await(port.port().started()).program());
@@ -223,6 +224,7 @@ class CallsTest {
   }
 
   @Test
+  @Calls("getpid")
   void getpidIsThePidThatOthersSee() {
     assertThat(await(box.getpid())).isEqualTo(pid()).isEqualTo(box.pid().orElseThrow());
     assertThat(stat(box).name()).isEqualTo("alcove-control");
@@ -230,6 +232,7 @@ class CallsTest {
   }
 
   @Test
+  @Calls({"cpid", "children"})
   void cpidListsChildrenAndShowsWhetherTheyRunAProgram() {
     assertThat(await(box.cpid())).isEmpty();
     Process control = await(box.fork());
@@ -261,6 +264,7 @@ class CallsTest {
   }
 
   @Test
+  @Calls("exit")
   void exitEndsTheProcessWithItsStatus() {
     for (int status : new int[] {0, 1, 42, 255}) {
       Process process = await(box.fork());
@@ -278,6 +282,7 @@ class CallsTest {
   }
 
   @Test
+  @Calls({"kill", "signal_child"})
   void killSendsASignal() {
     Process program = await(port.alcove().start(Command.of("sleep", "1000").parent(box)));
     int pid = program.pid().orElseThrow();
@@ -290,6 +295,7 @@ class CallsTest {
   }
 
   @Test
+  @Calls({"setpgid", "kill"})
   void killTakesRawNumbersAndProcessGroups() {
     Process leader =
         await(box.fork(ops -> ops.setpgid(0, 0).execvp("sh", "-c", "sleep 1000 & wait")));
@@ -305,6 +311,7 @@ class CallsTest {
   }
 
   @Test
+  @Calls("kill")
   void killFails() {
     Expect.errno(box.kill(NOBODY, Signal.TERM), Errno.ESRCH);
     Expect.errno(box.kill(0, 1000), Errno.EINVAL);
@@ -314,6 +321,7 @@ class CallsTest {
   }
 
   @Test
+  @Calls("signal_child")
   void signalGoesThroughTheParent() {
     Process control = await(box.fork());
     await(control.signal(0));
@@ -330,12 +338,14 @@ class CallsTest {
   }
 
   @Test
+  @Calls("signal_child")
   void signalReachesTheFirstControlProcessToo() {
     await(port.root().signal(0));
     Expect.errno(port.root().signal(1000), Errno.EINVAL);
   }
 
   @Test
+  @Calls({"setsid", "getpgrp"})
   void setsidMakesASession() {
     assertThat(stat(box).session()).isNotEqualTo(pid());
     assertThat(await(box.setsid())).isEqualTo(pid());
@@ -345,6 +355,7 @@ class CallsTest {
   }
 
   @Test
+  @Calls({"getpgrp", "setpgid"})
   void setpgidMovesToAGroup() {
     assertThat(await(box.getpgrp())).isEqualTo(stat(box).pgrp()).isNotEqualTo(pid());
     await(box.setpgid(0, 0));
@@ -361,6 +372,7 @@ class CallsTest {
   // ---- exec -------------------------------------------------------------------------------------
 
   @Test
+  @Calls("execve")
   void execveGivesTheProgramItsNamePathAndEnvironmentApart() {
     Process process = await(box.fork());
     int pid = process.hostPid().orElseThrow();
@@ -372,6 +384,7 @@ class CallsTest {
   }
 
   @Test
+  @Calls("execve")
   void execveHonoursAnEmptyEnvironment() {
     String env = output("sh", "-c", "command -v env").strip();
     Process process = await(box.fork());
@@ -382,6 +395,7 @@ class CallsTest {
   }
 
   @Test
+  @Calls("execve")
   void execveFailsAndTheProcessGoesOn() throws Exception {
     Path plain = Files.writeString(directory.resolve("plain"), "no program");
     Path garbage = Files.writeString(directory.resolve("garbage"), "\0no program");
@@ -408,6 +422,7 @@ class CallsTest {
   }
 
   @Test
+  @Calls({"setenv", "execvp"})
   void execvpLooksUpThePathOfTheProcess() throws Exception {
     Path program = PortFile.script(directory, "echo \"$0 $1 $GREETING\"");
     Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
@@ -420,6 +435,7 @@ class CallsTest {
   }
 
   @Test
+  @Calls({"execvp", "setenv"})
   void execvpFails() throws Exception {
     Expect.errno(box.execvp("no-such-program", List.of("x")), Errno.ENOENT);
     Expect.errno(box.execvp("", List.of("x")), Errno.ENOENT);
@@ -434,6 +450,7 @@ class CallsTest {
   // ---- file -------------------------------------------------------------------------------------
 
   @Test
+  @Calls({"getcwd", "chdir"})
   void chdirChangesTheWorkingDirectory() throws Exception {
     Path real = directory.toRealPath();
     Files.setPosixFilePermissions(real, PosixFilePermissions.fromString("rwxr-xr-x"));
@@ -447,6 +464,7 @@ class CallsTest {
   }
 
   @Test
+  @Calls({"chdir", "getcwd"})
   void chdirAndGetcwdFail() throws Exception {
     Path file = Files.createFile(directory.resolve("file"));
     Path closed = Files.createDirectory(directory.resolve("closed"));
@@ -468,6 +486,7 @@ class CallsTest {
   // ---- env --------------------------------------------------------------------------------------
 
   @Test
+  @Calls({"setenv", "getenv", "unsetenv", "environ", "clearenv"})
   void theEnvironmentIsKeptAndInherited() {
     await(box.setenv("ALCOVE_CALLS", "one"));
     await(box.setenv("ALCOVE_CALLS", "two", false));
@@ -489,6 +508,7 @@ class CallsTest {
   }
 
   @Test
+  @Calls({"setenv", "unsetenv", "getenv"})
   void setenvAndUnsetenvFailForWhatIsNoName() {
     Expect.errno(box.setenv("", "x"), Errno.EINVAL);
     Expect.errno(box.setenv("A=B", "x"), Errno.EINVAL);
@@ -538,6 +558,7 @@ class CallsTest {
   }
 
   @Test
+  @Calls("getrlimit")
   void getrlimitTellsEveryLimit() {
     assertThat(ROWS).containsOnlyKeys(Rlimit.values());
     for (Rlimit resource : Rlimit.values()) {
@@ -550,6 +571,7 @@ class CallsTest {
   }
 
   @Test
+  @Calls({"setrlimit", "getrlimit"})
   void setrlimitSetsOneThatChildrenInherit() {
     await(box.setrlimit(Rlimit.NOFILE, 64, 100));
     assertThat(limitInProc(Rlimit.NOFILE)).isEqualTo(Limit.of(64, 100));
@@ -560,6 +582,7 @@ class CallsTest {
   }
 
   @Test
+  @Calls({"setrlimit", "getrlimit"})
   void rlimitsFail() {
     Expect.errno(box.setrlimit(Rlimit.NOFILE, 65, 64), Errno.EINVAL);
     Expect.errno(box.call(new Call.Getrlimit(Constant.raw(1000))), Errno.EINVAL);
@@ -577,6 +600,7 @@ class CallsTest {
   }
 
   @Test
+  @Calls({"getpriority", "setpriority"})
   void setpriorityChangesTheNiceValue() {
     int before = await(box.getpriority(Priority.PROCESS, 0));
     assertThat(niceInProc()).isEqualTo(before);
@@ -589,6 +613,7 @@ class CallsTest {
   }
 
   @Test
+  @Calls({"getpriority", "setpriority"})
   void prioritiesFail() {
     Expect.errno(box.getpriority(Priority.PROCESS, NOBODY), Errno.ESRCH);
     Expect.errno(box.setpriority(Priority.PGRP, NOBODY, 0), Errno.ESRCH);
@@ -599,6 +624,7 @@ class CallsTest {
   }
 
   @Test
+  @Calls({"setpriority", "getpriority"})
   @RequiresRoot("to go below the nice value that one has")
   void setpriorityOfRootTakesNegativeValues() {
     await(box.setpriority(Priority.PROCESS, 0, -1));
@@ -617,6 +643,7 @@ class CallsTest {
   }
 
   @Test
+  @Calls({"getresuid", "getresgid", "setresuid", "setresgid"})
   void tellsItsIds() {
     assertThat(await(box.getresuid())).isEqualTo(idsInProc("Uid"));
     assertThat(await(box.getresgid())).isEqualTo(idsInProc("Gid"));
@@ -625,6 +652,7 @@ class CallsTest {
   }
 
   @Test
+  @Calls({"setresgid", "setresuid", "getresgid", "getresuid"})
   @RequiresRoot("to become somebody else")
   void setresuidAndSetresgidChangeAllThree() {
     await(box.setresgid(3001, 3002, 3003));
@@ -638,6 +666,7 @@ class CallsTest {
   }
 
   @Test
+  @Calls({"setresuid", "setresgid", "setgroups"})
   void idsFail() {
     dropRoot();
     Expect.errno(box.setresuid(0), Errno.EPERM);
@@ -646,6 +675,7 @@ class CallsTest {
   }
 
   @Test
+  @Calls("getgroups")
   void getgroupsTellsTheSupplementaryGroups() {
     assertThat(await(box.getgroups())).containsExactlyInAnyOrderElementsOf(groupsInProc());
   }
@@ -658,6 +688,7 @@ class CallsTest {
   }
 
   @Test
+  @Calls({"setgroups", "getgroups"})
   @RequiresRoot("to set groups")
   void setgroupsSetsReadsBackAndClears() {
     await(box.setgroups(List.of(7L, 3000L, 70_000L)));
@@ -670,6 +701,7 @@ class CallsTest {
   }
 
   @Test
+  @Calls({"setgroups", "getgroups"})
   @RequiresRoot("to set groups")
   void setgroupsTakesAsManyAsTheKernel() {
     List<Long> most = LongStream.range(0, 65_536).boxed().toList();
@@ -699,6 +731,7 @@ class CallsTest {
   }
 
   @Test
+  @Calls("sigaction")
   void sigactionIgnoresAndTellsWhatWasBefore() {
     Process process = await(box.fork());
     int pid = process.hostPid().orElseThrow();
@@ -714,6 +747,7 @@ class CallsTest {
   }
 
   @Test
+  @Calls({"sigaction", "signal_child"})
   void anIgnoredSignalStaysIgnoredInTheProgram() {
     Process process =
         await(
@@ -732,6 +766,7 @@ class CallsTest {
   }
 
   @Test
+  @Calls("sigaction")
   void sigactionCatchesAndTells() {
     Streams.Events events = Streams.events(port, box);
     assertThat(await(box.sigaction(Signal.USR1, Disposition.INFO))).isEqualTo(Disposition.DFL);
@@ -748,6 +783,7 @@ class CallsTest {
   }
 
   @Test
+  @Calls("sigaction")
   void sigactionOfChldTellsOfChildren() {
     Streams.Events events = Streams.events(port, box);
     await(box.sigaction(Signal.CHLD, Disposition.INFO));
@@ -760,6 +796,7 @@ class CallsTest {
   }
 
   @Test
+  @Calls("sigaction")
   void sigactionFails() {
     Expect.errno(box.sigaction(Signal.KILL, Disposition.IGN), Errno.EINVAL);
     Expect.errno(box.sigaction(Signal.STOP, Disposition.INFO), Errno.EINVAL);
@@ -773,6 +810,7 @@ class CallsTest {
   // ---- stream -----------------------------------------------------------------------------------
 
   @Test
+  @Calls("eof")
   void eofClosesEachStreamOnce() {
     for (StdStream stream : StdStream.values()) {
       await(box.eof(stream));
@@ -783,6 +821,7 @@ class CallsTest {
   }
 
   @Test
+  @Calls("eof")
   void eofOfAProgramIsSeenByIt() {
     Process cat = await(port.alcove().start(Command.of("cat").parent(box)));
     await(cat.eof(StdStream.STDERR));

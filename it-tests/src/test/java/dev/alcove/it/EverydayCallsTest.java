@@ -126,6 +126,7 @@ class EverydayCallsTest {
   // ---- Files ------------------------------------------------------------------------------------
 
   @Test
+  @Calls({"write", "lseek", "read"})
   void writesSeeksAndReads() {
     int fd = opened("a", O_RDWR, O_CREAT);
     assertThat(fd).isEqualTo(FIRST_FREE);
@@ -142,6 +143,7 @@ class EverydayCallsTest {
   }
 
   @Test
+  @Calls({"open", "write", "lseek", "define"})
   void opensAsTheFlagsSay() {
     await(box.close(opened("a", O_WRONLY, O_CREAT, O_EXCL)));
     Expect.errno(box.open(file("a"), O_WRONLY, O_CREAT, O_EXCL), Errno.EEXIST);
@@ -162,6 +164,7 @@ class EverydayCallsTest {
   }
 
   @Test
+  @Calls({"write", "lseek", "read"})
   void readsAndWritesManyBytes() {
     byte[] bytes = new byte[3 * Protocol.MAX_READ];
     for (int i = 0; i < bytes.length; i++) {
@@ -178,6 +181,7 @@ class EverydayCallsTest {
   }
 
   @Test
+  @Calls({"write", "lseek", "read", "fcntl"})
   void failsAsTheKernelSays() {
     int readOnly = opened("a", O_RDONLY, O_CREAT);
     Expect.errno(box.write(readOnly, "x"), Errno.EBADF);
@@ -196,6 +200,7 @@ class EverydayCallsTest {
   }
 
   @Test
+  @Calls({"read", "write", "fcntl"})
   void waitsForNobody() {
     Path fifo = fifo();
     Expect.errno(box.open(fifo.toString(), O_WRONLY), Errno.ENXIO);
@@ -216,6 +221,7 @@ class EverydayCallsTest {
   }
 
   @Test
+  @Calls("write")
   void readsAndWritesItsOwnStreams() {
     await(Source.single(ByteString.fromString("typed")).runWith(box.stdin(), port.system()));
     Expect.until(
@@ -243,6 +249,7 @@ class EverydayCallsTest {
   // ---- Descriptors ------------------------------------------------------------------------------
 
   @Test
+  @Calls({"read", "write", "lseek", "fcntl"})
   void keepsItsOwnDescriptorsToItself() {
     Process child = await(box.fork());
     int mine = opened("a", O_RDWR, O_CREAT);
@@ -270,6 +277,7 @@ class EverydayCallsTest {
   }
 
   @Test
+  @Calls({"fcntl", "define", "close"})
   void givesProgramsWhatIsNotCloseOnExec() {
     Process sibling = await(box.fork()); // nothing of it is for programs
     int open = opened("a", O_RDWR, O_CREAT);
@@ -292,6 +300,7 @@ class EverydayCallsTest {
   }
 
   @Test
+  @Calls({"write", "lseek", "read"})
   void forkedProcessesInheritAndShareTheOffset() {
     int fd = opened("a", O_RDWR, O_CREAT, O_CLOEXEC);
     await(box.write(fd, "0123456789"));
@@ -324,6 +333,7 @@ class EverydayCallsTest {
   }
 
   @Test
+  @Calls({"umask", "read"})
   void theStepThatFailsIsNamed() {
     BatchFailedException failure =
         Expect.batchErrno(
@@ -336,6 +346,7 @@ class EverydayCallsTest {
   // ---- Ids, groups, masks -----------------------------------------------------------------------
 
   @Test
+  @Calls("umask")
   void masksTheModeOfNewFiles() throws IOException {
     await(box.umask(0));
     assertThat(await(box.umask(027))).isZero();
@@ -349,6 +360,7 @@ class EverydayCallsTest {
   }
 
   @Test
+  @Calls({"setsid", "getpgid", "getsid"})
   void tellsGroupsAndSessions() {
     Process child = await(box.fork(ops -> ops.setsid()));
     int pid = child.pid().orElseThrow();
@@ -372,6 +384,7 @@ class EverydayCallsTest {
   }
 
   @Test
+  @Calls({"getgid", "setuid", "setgid", "getuid"})
   void tellsTheIds() {
     assertThat(await(box.getuid())).isEqualTo(statusId(box, "Uid"));
     assertThat(await(box.getgid())).isEqualTo(statusId(box, "Gid"));
@@ -381,6 +394,7 @@ class EverydayCallsTest {
   }
 
   @Test
+  @Calls({"setgid", "setuid", "getgid"})
   @RequiresRoot("to become somebody else")
   void rootBecomesSomebodyForGood() {
     await(box.setgid(NOBODYS_UID));
@@ -394,6 +408,7 @@ class EverydayCallsTest {
   }
 
   @Test
+  @Calls({"setresgid", "setresuid", "setuid", "setgid", "getgid"})
   void nobodyElseBecomesRoot() {
     if (RequiresRoot.Condition.isRoot()) {
       await(box.setresgid(NOBODYS_UID));
@@ -408,6 +423,7 @@ class EverydayCallsTest {
   // ---- Constants --------------------------------------------------------------------------------
 
   @Test
+  @Calls({"define", "errno_id"})
   void tellsConstants() {
     assertThat(await(box.define(Signal.TERM))).isEqualTo(15);
     assertThat(await(box.define(CloneFlag.NEWNS))).isEqualTo(131072);

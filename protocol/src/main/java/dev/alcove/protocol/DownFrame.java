@@ -2,6 +2,7 @@
 package dev.alcove.protocol;
 
 import java.util.List;
+import java.util.Optional;
 
 /** A frame from the JVM to the port. */
 public sealed interface DownFrame {
@@ -133,11 +134,13 @@ public sealed interface DownFrame {
   }
 
   /**
-   * BATCH: calls one after another in the process; stops at the first that fails.
+   * BATCH: calls one after another in the process; stops at the first that fails, unless its step
+   * says to carry on.
    *
    * @param handle the process that it is about
    * @param id correlation, as in CALL
-   * @param exitOnFailure the process ends itself, with everything below it, when a step fails
+   * @param exitOnFailure the process ends itself, with everything below it, when a step stops the
+   *     batch
    * @param steps the calls, in order
    */
   record Batch(long handle, long id, boolean exitOnFailure, List<Step> steps) implements DownFrame {
@@ -167,7 +170,7 @@ public sealed interface DownFrame {
               handle,
               in.u64("batch.id"),
               in.bool("batch.exit_on_failure"),
-              in.list("batch.steps", 6, Step::decode));
+              in.list("batch.steps", 7, Step::decode));
       in.done("batch");
       return decoded;
     }
@@ -181,8 +184,16 @@ public sealed interface DownFrame {
    * @param child the handle of the new process, chosen by the JVM, never reused
    * @param flags none: fork(2)
    * @param stdio what its standard streams are
+   * @param cgroup a descriptor of the forking process, of a directory of cgroup2: the cgroup that
+   *     the new process is born in
    */
-  record Fork(long handle, long id, long child, Flags<CloneFlag> flags, StdioMode stdio)
+  record Fork(
+      long handle,
+      long id,
+      long child,
+      Flags<CloneFlag> flags,
+      StdioMode stdio,
+      Optional<Integer> cgroup)
       implements DownFrame {
     /** The type on the wire. */
     public static final int TYPE = 0x04;
@@ -191,6 +202,7 @@ public sealed interface DownFrame {
     public Fork {
       Check.notNull("fork.flags", flags);
       Check.notNull("fork.stdio", stdio);
+      Check.notNull("fork.cgroup", cgroup);
     }
 
     @Override
@@ -204,6 +216,7 @@ public sealed interface DownFrame {
       out.u64(child);
       out.flags(flags);
       stdio.encode(out);
+      out.optional(cgroup, Encoder::i32);
     }
 
     private static Fork decode(long handle, Decoder in) {
@@ -213,7 +226,8 @@ public sealed interface DownFrame {
               in.u64("fork.id"),
               in.u64("fork.child"),
               in.flags("fork.flags", CloneFlag.class),
-              StdioMode.decode(in, "fork.stdio"));
+              StdioMode.decode(in, "fork.stdio"),
+              in.optional("fork.cgroup", Decoder::i32));
       in.done("fork");
       return decoded;
     }
@@ -286,7 +300,8 @@ public sealed interface DownFrame {
   }
 
   /**
-   * CANCEL: room for pending calls: gives a pending call up. Ignored in version 1.
+   * CANCEL: gives a pending call up, or the batch whose step is pending: ECANCELED. One that has
+   * been answered is left alone.
    *
    * @param handle the process that it is about
    * @param id of the call

@@ -50,7 +50,7 @@ class ValidationTest {
   @ParameterizedTest
   @ValueSource(ints = {-1, 0x10000})
   void refusesWhatDoesNotFitSixteenBits(int value) {
-    assertThatThrownBy(() -> new Step(value, Bytes.empty()))
+    assertThatThrownBy(() -> new Step(value, Bytes.empty(), false))
         .hasMessage("step.call: " + value + " is not in 0 to 65535");
   }
 
