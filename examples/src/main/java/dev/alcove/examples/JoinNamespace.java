@@ -20,10 +20,7 @@ public final class JoinNamespace {
 
   private static List<String> join3(Alcove alcove) {
     Process owner =
-        join(
-            alcove
-                .root()
-                .clone(Flags.of(CloneFlag.NEWUTS), ops -> ops.sethostname("of-its-own")));
+        join(alcove.root().clone(Flags.of(CloneFlag.NEWUTS), ops -> ops.sethostname("of-its-own")));
     String path = "/proc/" + owner.hostPid().orElseThrow() + "/ns/uts";
 
     Process guest = join(alcove.root().fork());
@@ -31,7 +28,9 @@ public final class JoinNamespace {
     join(guest.batch(ops -> ops.setns(fd, CloneFlag.NEWUTS).close(fd)));
     List<String> names =
         List.of(
-            join(owner.gethostname()), join(guest.gethostname()), join(alcove.root().gethostname()));
+            join(owner.gethostname()),
+            join(guest.gethostname()),
+            join(alcove.root().gethostname()));
     Sample.end(guest);
     Sample.end(owner);
     return names;
