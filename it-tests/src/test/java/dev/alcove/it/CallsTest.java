@@ -9,6 +9,7 @@ import dev.alcove.actors.Env;
 import dev.alcove.actors.Exit;
 import dev.alcove.actors.Process;
 import dev.alcove.actors.ProcessEvent;
+import dev.alcove.protocol.AddressFamily;
 import dev.alcove.protocol.Bytes;
 import dev.alcove.protocol.Call;
 import dev.alcove.protocol.ChildOption;
@@ -19,6 +20,7 @@ import dev.alcove.protocol.ExitKind;
 import dev.alcove.protocol.FcntlOp;
 import dev.alcove.protocol.Flags;
 import dev.alcove.protocol.Ids;
+import dev.alcove.protocol.IpProtocol;
 import dev.alcove.protocol.Limit;
 import dev.alcove.protocol.Option;
 import dev.alcove.protocol.Priority;
@@ -36,6 +38,7 @@ import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.LongStream;
@@ -169,6 +172,26 @@ class CallsTest {
         new Call.Write(1, text),
         new Call.Lseek(0, 0, Whence.SET),
         new Call.Fcntl(0, FcntlOp.GETFD, Flags.none()),
+        new Call.Chmod(text, 0),
+        new Call.Chown(text, 0, 0),
+        new Call.Chroot(text),
+        new Call.Link(text, text),
+        new Call.Symlink(text, text),
+        new Call.Unlink(text),
+        new Call.Mkdir(text, 0),
+        new Call.Rmdir(text),
+        new Call.Mkfifo(text, 0),
+        new Call.Readdir(text),
+        new Call.Mount(Optional.empty(), text, Optional.empty(), Flags.none(), Optional.empty()),
+        new Call.Umount(text),
+        new Call.Umount2(text, Flags.none()),
+        new Call.PivotRoot(text, text),
+        new Call.Gethostname(),
+        new Call.Sethostname(text),
+        new Call.Setns(0, Flags.none()),
+        new Call.Unshare(Flags.none()),
+        new Call.IdMaps(List.of(), List.of(), false),
+        new Call.Socket(AddressFamily.UNIX, Flags.none(), IpProtocol.IP),
         new Call.Define(Flags.none()),
         new Call.ErrnoId(0));
   }
