@@ -32,8 +32,8 @@ enum {
     BIG,        /* u8 index of a call, arguments that are repeated until they fill a memfd */
     OWN,        /* u8 type, body: what the multiplexer says on its own account */
     HANDOVER,   /* the bytes are what an old image handed over */
-    STRUCTURES, /* u8 which call, u16 symbol, then numbers, and structures of parts: calls that take those, well-formed */
     ACTS,       /* how many of these */
+    STRUCTURES = 0x80, /* u8 which call, u16 symbol, then numbers, and structures of parts: calls that take those, well-formed */
     MOST = 64,  /* acts of one input */
     BIG_REPEAT = 70000,
     PEER = 200, /* descriptor of the multiplexer's end */
@@ -278,7 +278,7 @@ static unsigned build(uint8_t what, struct alc_cur *in, int *fds)
 {
     uint8_t type = 0;
     alc_buf_clear(&record);
-    switch (what % ACTS) {
+    switch (what == STRUCTURES ? what : what % ACTS) {
     case CALL: put_call(in, 0); return 0;
     case STRUCTURES: put_structures(in); return 0;
     case BATCH: put_batch(in); return 0;
@@ -367,7 +367,7 @@ static void play(struct alc_cur *in)
         in->at += len;
         act(what, &part);
         int got = answers(id);
-        what %= ACTS;
+        if (what != STRUCTURES) what %= ACTS;
         if ((what == CALL || what == BATCH || what == FORK || what == BIG || what == STRUCTURES) && got != 1) abort();
         if (control.over) return;
     }
