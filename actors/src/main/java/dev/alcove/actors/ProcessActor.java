@@ -579,7 +579,9 @@ public final class ProcessActor extends AbstractBehavior<ProcessActor.Command> {
   }
 
   private Behavior<Command> onFork(Fork message) {
-    reply(Forking.fork(core, message.flags(), Optional.empty(), message.steps(), caller), message.replyTo());
+    reply(
+        Forking.fork(core, message.flags(), Optional.empty(), message.steps(), caller),
+        message.replyTo());
     return this;
   }
 

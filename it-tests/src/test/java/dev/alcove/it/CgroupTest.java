@@ -3,7 +3,6 @@ package dev.alcove.it;
 import static dev.alcove.it.RealPort.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.alcove.actors.Command;
 import dev.alcove.actors.Process;
@@ -189,6 +188,7 @@ class CgroupTest {
     require("memory");
     Cgroup cgroup = make("memory");
     await(cgroup.memoryLimit(16 << 20));
+    await(cgroup.noSwap());
     assertThat(await(cgroup.memory()).limit()).hasValue(16 << 20);
     assertThat(await(cgroup.memory()).oomKills()).isZero();
     Process hog =
@@ -218,7 +218,9 @@ class CgroupTest {
                         ops.execvp(
                             "sh",
                             "-c",
-                            "i=0; while [ $i -lt " + BOMB + " ]; do sleep 1000 & i=$((i+1)); done;"
+                            "i=0; while [ $i -lt "
+                                + BOMB
+                                + " ]; do sleep 1000 & i=$((i+1)); done;"
                                 + " wait")))
             .discardOutput();
     Expect.until("the limit is reached", () -> await(cgroup.pids()) == PIDS || bombEnded(bomb));
@@ -273,8 +275,7 @@ class CgroupTest {
     Process leader =
         shell(cgroup, "(sh -c 'i=0; while [ $i -lt 200000 ]; do i=$((i+1)); done' &) ; exit 0");
     Duration counted = Duration.ofMillis(await(leader.exit()).usage().userUs() / 1000);
-    Expect.until(
-        "the orphan has ended", () -> await(cgroup.processes()).isEmpty());
+    Expect.until("the orphan has ended", () -> await(cgroup.processes()).isEmpty());
     CpuFigures figures = await(cgroup.cpu());
     assertThat(figures.total()).isGreaterThan(counted.plusMillis(50));
     assertThat(figures.user()).isGreaterThan(Duration.ZERO);
@@ -376,11 +377,8 @@ class CgroupTest {
 
   /** Says what is missing, and skips. */
   private static void require(String controller) {
-    if (!cgroups.isMounted(controller)) {
-      System.out.println("SKIPPED a test of CgroupTest: no cgroup controller " + controller);
-    }
-    assumeTrue(
-        cgroups.isMounted(controller), "no controller " + controller);
+    Skip.unless(
+        "a test of CgroupTest", cgroups.isMounted(controller), "no controller " + controller);
   }
 
   /** Root that may make cgroups. */

@@ -287,8 +287,7 @@ class ReexecTest {
     for (Process child : children) {
       child.discardOutput();
       assertThat(await(child.exit()).signal()).contains(Signal.KILL);
-      List<ProcessEvent> events =
-          await(child.events().runWith(Sink.seq(), port.system()));
+      List<ProcessEvent> events = await(child.events().runWith(Sink.seq(), port.system()));
       assertThat(events.stream().filter(ProcessEvent.Exited.class::isInstance)).hasSize(1);
     }
     assertThat(await(box.cpid())).isEmpty();
