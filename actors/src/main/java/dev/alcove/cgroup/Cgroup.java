@@ -361,6 +361,13 @@ public final class Cgroup {
                     Long.toString(bytes))));
   }
 
+  /** Keeps the memory of its processes out of swap, which the limit of memory does not count. */
+  public CompletionStage<Done> noSwap() {
+    return with(
+        "memory",
+        h -> done(write(h, h.version() == 1 ? "memory.swappiness" : "memory.swap.max", "0")));
+  }
+
   /** Sets the most processes and threads in it and below it; a fork past it is EAGAIN. */
   public CompletionStage<Done> pidsLimit(long most) {
     return done(set("pids", "pids.max", Long.toString(most)));
