@@ -234,7 +234,7 @@ public final class Process {
     return Forking.fork(core, Flags.none(), Optional.empty(), collect(steps), caller);
   }
 
-  /** Forks it into new namespaces: clone(2). */
+  /** Forks it into new namespaces: clone(2). EINVAL for a flag that names none. */
   public CompletionStage<Process> clone(CloneFlag... flags) {
     return Forking.fork(core, Flags.of(flags), Optional.empty(), List.of(), caller);
   }

@@ -87,7 +87,7 @@ class AlcoveParityFilesTest {
     Process program = await(box.fork());
     Expect.errno(program.execve(file("to/true"), List.of("true"), Env.empty()), Errno.EACCES);
     await(program.execve(file("from/true"), List.of("true"), Env.empty()));
-    assertThat(await(program.discardOutput().exit()).status()).hasValue(0);
+    assertThat(await(program.discardOutput().exit()).status()).isEqualTo(0);
     await(program.terminated());
     await(box.umount(file("to")));
     assertThat(await(box.readdir(file("to")))).containsExactlyInAnyOrder(".", "..");
@@ -150,7 +150,7 @@ class AlcoveParityFilesTest {
     // Nothing of the machine is to be seen, and still its children's ends are.
     Process child = await(box.fork());
     await(child.exit(7));
-    assertThat(await(child.exit()).status()).hasValue(7);
+    assertThat(await(child.exit()).status()).isEqualTo(7);
     await(child.terminated());
     Boxes.end(box);
     assertThat(directory.resolve("root/empty")).doesNotExist();

@@ -3255,11 +3255,11 @@ public sealed interface Call<R> {
 
     /** Checks the components. */
     public Mount {
-      Check.notNull("mount.source", source);
+      Check.optStr("mount.source", source);
       Check.str("mount.target", target);
-      Check.notNull("mount.fstype", fstype);
+      Check.optStr("mount.fstype", fstype);
       Check.notNull("mount.flags", flags);
-      Check.notNull("mount.data", data);
+      Check.optStr("mount.data", data);
     }
 
     @Override
