@@ -245,13 +245,13 @@ public final class Process {
   }
 
   /**
-   * Forks it into new namespaces and into a cgroup: clone(2) with CLONE_INTO_CGROUP. The child is in
-   * the cgroup before it runs its first instruction, and so is all that it forks. Of cgroup2 alone;
-   * {@code dev.alcove.cgroup} does the same for both versions.
+   * Forks it into new namespaces and into a cgroup: clone(2) with CLONE_INTO_CGROUP. The child is
+   * in the cgroup before it runs its first instruction, and so is all that it forks. Of cgroup2
+   * alone; {@code dev.alcove.cgroup} does the same for both versions.
    *
-   * <p>EBADF when the descriptor is none of this process's, or no directory of cgroup2; EACCES where
-   * {@code cgroup.procs} may not be written; EBUSY in a cgroup whose controllers are enabled for its
-   * children; EOPNOTSUPP in one of a type that takes no processes.
+   * <p>EBADF when the descriptor is none of this process's, or no directory of cgroup2; EACCES
+   * where {@code cgroup.procs} may not be written; EBUSY in a cgroup whose controllers are enabled
+   * for its children; EOPNOTSUPP in one of a type that takes no processes.
    *
    * @param cgroup a descriptor of this process, of the cgroup's directory: from {@link #open} with
    *     O_DIRECTORY
@@ -1177,11 +1177,11 @@ public final class Process {
 
   /**
    * fexecve(3): runs the program that is open as a descriptor. Completes when it runs; when it
-   * cannot, the process goes on: EACCES when it has children, EBADF for a descriptor that is none of
-   * the caller's.
+   * cannot, the process goes on: EACCES when it has children, EBADF for a descriptor that is none
+   * of the caller's.
    *
-   * <p>A close-on-exec descriptor is not open in the program. A script's interpreter must open it, so
-   * for a script it is ENOENT.
+   * <p>A close-on-exec descriptor is not open in the program. A script's interpreter must open it,
+   * so for a script it is ENOENT.
    *
    * @param fd from {@link #open}, for reading or with O_PATH
    * @param argv its arguments, with its name first
@@ -1192,21 +1192,21 @@ public final class Process {
   }
 
   /**
-   * What ps(1) and /proc/PID/cmdline show of it, in place of the arguments of the port program; comm
-   * stays as it is. Processes that it forks show it too, until they set their own; programs have
-   * their own. It is cut off where the arguments and the environment ended that the port program was
-   * started with, or, after {@link #reexec}, at 4095 bytes.
+   * What ps(1) and /proc/PID/cmdline show of it, in place of the arguments of the port program;
+   * comm stays as it is. Processes that it forks show it too, until they set their own; programs
+   * have their own. It is cut off where the arguments and the environment ended that the port
+   * program was started with, or, after {@link #reexec}, at 4095 bytes.
    */
   public CompletionStage<Done> setproctitle(String title) {
     return done(new Call.Setproctitle(Bytes.utf8(title)));
   }
 
   /**
-   * Replaces its image by a fresh one of the port program, which has another layout of its memory: of
-   * a process that was forked, the layout is its parent's. It stays the same control process, with
-   * its children, options, descriptors, signal dispositions, environment and title; no exit is lost.
-   * Needs no /proc in its own mount namespace. Completes when the new image serves; when there can be
-   * none, all is as it was.
+   * Replaces its image by a fresh one of the port program, which has another layout of its memory:
+   * of a process that was forked, the layout is its parent's. It stays the same control process,
+   * with its children, options, descriptors, signal dispositions, environment and title; no exit is
+   * lost. Needs no /proc in its own mount namespace. Completes when the new image serves; when
+   * there can be none, all is as it was.
    *
    * <p>As in execve(2), the saved user and group ids become the effective ones.
    */

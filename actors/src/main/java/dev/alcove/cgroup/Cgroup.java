@@ -261,8 +261,8 @@ public final class Cgroup {
 
   /**
    * Kills every process in it and below it, frozen ones too: by {@code cgroup.kill} of version 2,
-   * which no fork escapes. Where only version 1 is there, each process in it is killed until none is
-   * left.
+   * which no fork escapes. Where only version 1 is there, each process in it is killed until none
+   * is left.
    */
   public CompletionStage<Done> kill() {
     return directory(Cgroups.V2).isPresent()
@@ -325,8 +325,8 @@ public final class Cgroup {
   }
 
   /**
-   * The same as a stream: what it is now, and each change that a look at every interval shows. Fails
-   * when the cgroup is gone.
+   * The same as a stream: what it is now, and each change that a look at every interval shows.
+   * Fails when the cgroup is gone.
    *
    * @param interval between two looks
    * @return the source; its value ends it
@@ -347,7 +347,9 @@ public final class Cgroup {
 
   // ---- Limits -----------------------------------------------------------------------------------
 
-  /** Sets the most memory, in bytes, of all its processes together; past it one of them is killed. */
+  /**
+   * Sets the most memory, in bytes, of all its processes together; past it one of them is killed.
+   */
   public CompletionStage<Done> memoryLimit(long bytes) {
     return with(
         "memory",
@@ -357,6 +359,13 @@ public final class Cgroup {
                     h,
                     h.version() == 1 ? "memory.limit_in_bytes" : "memory.max",
                     Long.toString(bytes))));
+  }
+
+  /** Keeps the memory of its processes out of swap, which the limit of memory does not count. */
+  public CompletionStage<Done> noSwap() {
+    return with(
+        "memory",
+        h -> done(write(h, h.version() == 1 ? "memory.swappiness" : "memory.swap.max", "0")));
   }
 
   /** Sets the most processes and threads in it and below it; a fork past it is EAGAIN. */
@@ -370,8 +379,8 @@ public final class Cgroup {
   }
 
   /**
-   * Sets how much processor time its processes may take together in each period: a quota of 50 ms in
-   * periods of 100 ms is half a processor.
+   * Sets how much processor time its processes may take together in each period: a quota of 50 ms
+   * in periods of 100 ms is half a processor.
    */
   public CompletionStage<Done> cpuLimit(Duration quota, Duration period) {
     long most = TimeUnit.NANOSECONDS.toMicros(quota.toNanos());
@@ -455,14 +464,13 @@ public final class Cgroup {
   }
 
   /**
-   * Processor time of all that are or were in it. Version 2 tells it without a controller, version 1
-   * by {@code cpuacct}.
+   * Processor time of all that are or were in it. Version 2 tells it without a controller, version
+   * 1 by {@code cpuacct}.
    */
   public CompletionStage<CpuFigures> cpu() {
     if (directory(Cgroups.V2).isPresent()) {
       return with(Cgroups.V2, h -> values(h, "cpu.stat"))
-          .thenApply(
-              v -> figures(v.get("usage_usec"), v.get("user_usec"), v.get("system_usec")));
+          .thenApply(v -> figures(v.get("usage_usec"), v.get("user_usec"), v.get("system_usec")));
     }
     return with(
         "cpuacct",

@@ -20,10 +20,10 @@ import org.apache.pekko.Done;
  * The cgroups of a machine, as a process sees them: which controllers there are, and the making of
  * cgroups below the one that this process is in.
  *
- * <p>Version 1 has a tree for each controller, version 2 one for all; a machine may have both. Here a
- * cgroup has one name and is a directory in each tree that it needs. Both versions are addressed by
- * controller: {@code cpu}, {@code cpuset}, {@code memory}, {@code pids} and so on, and by {@link #V2}
- * what version 2 does without any: kill, freeze, events, birth in a cgroup.
+ * <p>Version 1 has a tree for each controller, version 2 one for all; a machine may have both. Here
+ * a cgroup has one name and is a directory in each tree that it needs. Both versions are addressed
+ * by controller: {@code cpu}, {@code cpuset}, {@code memory}, {@code pids} and so on, and by {@link
+ * #V2} what version 2 does without any: kill, freeze, events, birth in a cgroup.
  *
  * <p>Errors: a {@link CgroupException} for what is not there, and names it; a {@link
  * dev.alcove.actors.SyscallException} for what the kernel refuses, EACCES without the privilege.
@@ -46,8 +46,8 @@ public final class Cgroups {
    * Looks at what is mounted where the process is: at its /proc/self/mountinfo and
    * /proc/self/cgroup.
    *
-   * @param process makes all calls from here on; a control process, which must not end before what is
-   *     made of this. Its pids are those that {@link Cgroup#place} takes
+   * @param process makes all calls from here on; a control process, which must not end before what
+   *     is made of this. Its pids are those that {@link Cgroup#place} takes
    */
   public static CompletionStage<Cgroups> of(Process process) {
     ControlFiles files = new ControlFiles(process);
@@ -71,7 +71,9 @@ public final class Cgroups {
     return all;
   }
 
-  /** With what only files in it tell: controllers of version 2, and whether its own place is there. */
+  /**
+   * With what only files in it tell: controllers of version 2, and whether its own place is there.
+   */
   private static CompletionStage<Hierarchy> complete(ControlFiles files, Hierarchy h) {
     return files
         .isDirectory(h.directory())
@@ -97,9 +99,7 @@ public final class Cgroups {
 
   /** The version by which a controller is used: 1 or 2; empty when it is not there. */
   public OptionalInt version(String controller) {
-    return find(controller)
-        .map(h -> OptionalInt.of(h.version()))
-        .orElse(OptionalInt.empty());
+    return find(controller).map(h -> OptionalInt.of(h.version())).orElse(OptionalInt.empty());
   }
 
   /** All controllers that are there, of both versions, and {@link #V2}. */
@@ -139,13 +139,13 @@ public final class Cgroups {
   /**
    * Makes a cgroup: a directory in each tree that has one of the controllers. Of version 2 the
    * controllers are enabled for it ({@code cgroup.subtree_control}), which is EBUSY while processes
-   * are in the cgroup above it. Of {@code cpuset} in version 1 it has the processors and memory nodes
-   * of the one above it, for without them it would take no process.
+   * are in the cgroup above it. Of {@code cpuset} in version 1 it has the processors and memory
+   * nodes of the one above it, for without them it would take no process.
    *
    * @param name one directory, or a path whose last part is new
    * @param controllers none: all that are there, in version 1, and version 2 without any
-   * @return the cgroup; fails with a {@link CgroupException} for a controller that is not there, and
-   *     with EEXIST where the name is taken. Then nothing of it is left
+   * @return the cgroup; fails with a {@link CgroupException} for a controller that is not there,
+   *     and with EEXIST where the name is taken. Then nothing of it is left
    */
   public CompletionStage<Cgroup> create(String name, String... controllers) {
     Map<Hierarchy, Set<String>> wanted;
@@ -203,7 +203,9 @@ public final class Cgroups {
   }
 
   private Map<Hierarchy, Set<String>> wanted(String name, String... controllers) {
-    if (name.isEmpty() || name.startsWith("/") || Arrays.asList(name.split("/", -1)).contains("..")) {
+    if (name.isEmpty()
+        || name.startsWith("/")
+        || Arrays.asList(name.split("/", -1)).contains("..")) {
       throw new IllegalArgumentException("not the name of a cgroup: " + name);
     }
     Map<Hierarchy, Set<String>> wanted = new LinkedHashMap<>();

@@ -15,8 +15,8 @@ import java.util.Set;
  * @param controllers those that it has, as the kernel names them; of version 2 those that its root
  *     offers come later
  * @param mountPoint where it is mounted
- * @param own the directory, below the mount point, of the cgroup that the process was in; "" for its
- *     root
+ * @param own the directory, below the mount point, of the cgroup that the process was in; "" for
+ *     its root
  */
 record Hierarchy(int version, Set<String> controllers, String mountPoint, String own) {
   Hierarchy {

@@ -10,5 +10,4 @@ import java.util.OptionalLong;
  * @param limit bytes; empty for none
  * @param oomKills processes that were killed because the limit was reached
  */
-public record MemoryFigures(
-    long current, OptionalLong peak, OptionalLong limit, long oomKills) {}
+public record MemoryFigures(long current, OptionalLong peak, OptionalLong limit, long oomKills) {}
