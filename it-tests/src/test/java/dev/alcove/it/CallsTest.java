@@ -17,13 +17,18 @@ import dev.alcove.protocol.Disposition;
 import dev.alcove.protocol.Errno;
 import dev.alcove.protocol.ExitKind;
 import dev.alcove.protocol.FcntlOp;
+import dev.alcove.protocol.Fd;
 import dev.alcove.protocol.Flags;
 import dev.alcove.protocol.Ids;
+import dev.alcove.protocol.IoctlRequest;
 import dev.alcove.protocol.Limit;
 import dev.alcove.protocol.Option;
+import dev.alcove.protocol.PrctlOp;
 import dev.alcove.protocol.Priority;
+import dev.alcove.protocol.PtraceRequest;
 import dev.alcove.protocol.Refusal;
 import dev.alcove.protocol.Rlimit;
+import dev.alcove.protocol.SeccompOp;
 import dev.alcove.protocol.Signal;
 import dev.alcove.protocol.StdStream;
 import dev.alcove.protocol.Whence;
@@ -169,6 +174,21 @@ class CallsTest {
         new Call.Write(1, text),
         new Call.Lseek(0, 0, Whence.SET),
         new Call.Fcntl(0, FcntlOp.GETFD, Flags.none()),
+        new Call.Prctl(
+            PrctlOp.GET_DUMPABLE,
+            Flags.none(),
+            Flags.none(),
+            Flags.none(),
+            Flags.none(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of()),
+        new Call.Seccomp(SeccompOp.GET_NOTIF_SIZES, Flags.none(), List.of()),
+        new Call.Ptrace(
+            PtraceRequest.CONT, NOBODY, Flags.none(), Flags.none(), List.of(), List.of()),
+        new Call.Ioctl(Fd.of(0), IoctlRequest.FIONREAD, Flags.none(), List.of()),
+        new Call.AuditArch(),
         new Call.Define(Flags.none()),
         new Call.ErrnoId(0));
   }
