@@ -67,6 +67,7 @@ class AlcoveParityFilesTest {
   // -------------------------------------------------------------------------------------
 
   @Test
+  @Calls({"mount", "umount", "readdir"})
   @RequiresRoot("for a mount namespace without a user namespace")
   void bindsReadOnlyAndWithoutExecution() throws IOException {
     Files.createDirectories(directory.resolve("from"));
@@ -96,6 +97,7 @@ class AlcoveParityFilesTest {
   }
 
   @Test
+  @Calls({"mount", "umount", "umount2", "readdir"})
   @RequiresRoot("for a mount namespace without a user namespace")
   void detachesAMountThatIsInUse() throws IOException {
     Files.createDirectories(directory.resolve("to"));
@@ -111,6 +113,7 @@ class AlcoveParityFilesTest {
   }
 
   @Test
+  @Calls("mount")
   @RequiresRoot("for a mount namespace without a user namespace")
   void mountsAFileSystemInMemoryOf16Mebibytes() {
     Process box = Boxes.withMounts(port);
@@ -122,6 +125,7 @@ class AlcoveParityFilesTest {
   }
 
   @Test
+  @Calls({"chroot", "chdir", "getcwd", "readdir"})
   @RequiresRoot("for chroot without a user namespace")
   void changesItsRootDirectory() throws IOException {
     Files.createDirectories(directory.resolve("jail/inside"));
@@ -136,6 +140,7 @@ class AlcoveParityFilesTest {
   }
 
   @Test
+  @Calls({"mount", "chdir", "pivot_root", "umount2", "readdir", "rmdir"})
   @RequiresRoot("for a mount namespace without a user namespace")
   void pivotsItsRoot() throws IOException {
     Files.createDirectories(directory.resolve("root/empty"));
@@ -161,6 +166,7 @@ class AlcoveParityFilesTest {
   // -----------------------------------------------------------------------------------
 
   @Test
+  @Calls({"gethostname", "sethostname"})
   @RequiresRoot("for a UTS namespace without a user namespace")
   void hasAHostnameOfItsOwn() {
     String here = await(port.root().gethostname());
@@ -174,6 +180,7 @@ class AlcoveParityFilesTest {
   }
 
   @Test
+  @Calls({"sethostname", "setns", "gethostname"})
   @RequiresRoot("for a UTS namespace without a user namespace")
   void joinsTheNamespaceOfAnother() {
     Process first = await(port.root().clone(CloneFlag.NEWUTS));
@@ -192,6 +199,7 @@ class AlcoveParityFilesTest {
   }
 
   @Test
+  @Calls({"gethostname", "unshare", "sethostname"})
   @RequiresRoot("for a UTS namespace without a user namespace")
   void leavesItsNamespaceAlone() {
     String here = await(port.root().gethostname());
@@ -219,6 +227,7 @@ class AlcoveParityFilesTest {
   // ------------------------------------------------------------------------------------------
 
   @Test
+  @Calls({"open", "chmod", "chown", "unlink"})
   void mayNotOpenAFileWithoutPermissions() {
     Process box = Boxes.ordinary(port);
     await(box.close(await(box.open(file("a"), O_RDWR, O_CREAT))));
@@ -236,6 +245,7 @@ class AlcoveParityFilesTest {
   }
 
   @Test
+  @Calls({"chown", "chmod"})
   @RequiresRoot("to give files away")
   void givesAFileToAnotherUser() throws IOException {
     Files.createFile(directory.resolve("a"));
@@ -252,6 +262,7 @@ class AlcoveParityFilesTest {
   }
 
   @Test
+  @Calls({"link", "symlink", "unlink", "readdir"})
   void linksAndUnlinks() throws IOException {
     Files.writeString(directory.resolve("a"), "text");
     Process box = await(port.root().fork());
@@ -271,6 +282,7 @@ class AlcoveParityFilesTest {
   }
 
   @Test
+  @Calls({"mkfifo", "write", "read"})
   void talksThroughAFifo() {
     Process reader = await(port.root().fork());
     Process writer = await(port.root().fork());
