@@ -125,7 +125,7 @@ static int unshared(struct peer *p, int64_t flags)
 
 static int moved(struct peer *p, int fd, int64_t type)
 {
-    alc_put_i32(&args, fd);
+    put_fd(&args, fd);
     put_flags(type);
     return made(p, ALC_CALL_SETNS);
 }

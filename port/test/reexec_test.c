@@ -93,7 +93,7 @@ static size_t read_proc(pid_t pid, const char *name, char *text, size_t size)
 
 static void put_fexecve(int fd, const char *const *argv, const char *const *env)
 {
-    alc_put_i32(&args, fd);
+    put_fd(&args, fd);
     put_strings(&args, argv);
     put_strings(&args, env);
 }
@@ -142,7 +142,7 @@ static void executes_with_an_empty_environment(void)
     alc_put_i32(&args, 0);
     alc_buf_clear(&args);
     int fd = open_file(&p, "/usr/bin/env", flags, 1);
-    alc_put_i32(&args, fd);
+    put_fd(&args, fd);
     put_strings(&args, (const char *const[]){"env", NULL});
     no_strings();
     becomes_program(&p);
@@ -290,7 +290,7 @@ static enum alc_disposition disposition(struct peer *p, uint16_t symbol, enum al
 
 static int64_t fd_flags(struct peer *p, int fd)
 {
-    alc_put_i32(&args, fd);
+    put_fd(&args, fd);
     put_raw(&args, F_GETFD);
     alc_put_u8(&args, 0);
     struct alc_bytes body = peer_ok(p, ALC_CALL_FCNTL, &args);

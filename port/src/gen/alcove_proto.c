@@ -8777,7 +8777,7 @@ bool alc_decode_args_sethostname(struct alc_cur *in, struct alc_args_sethostname
 bool alc_decode_args_setns(struct alc_cur *in, struct alc_args_setns *out)
 {
     *out = (struct alc_args_setns){0};
-    return alc_get_i32(in, "setns.fd", &out->fd)
+    return alc_get_fd(in, "setns.fd", &out->fd)
         && get_flags(in, "setns.type", ALC_FAMILY_CLONE, &out->type)
         && alc_cur_done(in, "setns");
 }
@@ -8952,7 +8952,7 @@ void alc_encode_result_read_wait(struct alc_buf *b, const struct alc_result_read
 bool alc_decode_args_fexecve(struct alc_cur *in, struct alc_args_fexecve *out)
 {
     *out = (struct alc_args_fexecve){0};
-    return alc_get_i32(in, "fexecve.fd", &out->fd)
+    return alc_get_fd(in, "fexecve.fd", &out->fd)
         && alc_get_list_str(in, "fexecve.argv", &out->argv)
         && alc_get_list_str(in, "fexecve.env", &out->env)
         && alc_cur_done(in, "fexecve");
@@ -8981,7 +8981,7 @@ bool alc_decode_args_reexec_path(struct alc_cur *in, struct alc_args_reexec_path
 bool alc_decode_args_reexec_fd(struct alc_cur *in, struct alc_args_reexec_fd *out)
 {
     *out = (struct alc_args_reexec_fd){0};
-    return alc_get_i32(in, "reexec_fd.fd", &out->fd)
+    return alc_get_fd(in, "reexec_fd.fd", &out->fd)
         && alc_get_list_str(in, "reexec_fd.env", &out->env)
         && alc_cur_done(in, "reexec_fd");
 }

@@ -436,8 +436,13 @@ public sealed class Ops {
   }
 
   /** Adds setns(2). */
-  public Ops setns(int fd, CloneFlag... type) {
+  public Ops setns(Fd fd, CloneFlag... type) {
     return call(new Call.Setns(fd, Flags.of(type)));
+  }
+
+  /** The same, of a number. */
+  public Ops setns(int fd, CloneFlag... type) {
+    return setns(Fd.of(fd), type);
   }
 
   /** Adds unshare(2). */
@@ -451,8 +456,8 @@ public sealed class Ops {
   }
 
   /** Adds socket(2). Its number is the lowest that is free, as with {@link #open}. */
-  public Ops socket(AddressFamily domain, SocketType... type) {
-    return call(new Call.Socket(Constant.of(domain), Flags.of(type), Constant.raw(0)));
+  public Opened socket(AddressFamily domain, SocketType... type) {
+    return opened(new Call.Socket(Constant.of(domain), Flags.of(type), Constant.raw(0)));
   }
 
   /** Adds prctl(2); see {@link Process#prctl(PrctlOp, Arg...)}. */
@@ -519,8 +524,13 @@ public sealed class Ops {
   }
 
   /** Adds fexecve(3), as the last step; see {@link Process#fexecve}. */
-  public Ops fexecve(int fd, List<String> argv, Env env) {
+  public Ops fexecve(Fd fd, List<String> argv, Env env) {
     return call(new Call.Fexecve(fd, bytes(argv), env.variables()));
+  }
+
+  /** The same, of a number. */
+  public Ops fexecve(int fd, List<String> argv, Env env) {
+    return fexecve(Fd.of(fd), argv, env);
   }
 
   /** Adds what ps shows of the process; see {@link Process#setproctitle}. */

@@ -1,6 +1,7 @@
 package dev.alcove.actors;
 
 import dev.alcove.protocol.Call;
+import dev.alcove.protocol.PlainCall;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -73,6 +74,16 @@ public final class Task<T> {
   /** One call, and its result. */
   public static <R> Task<R> call(Call<R> call) {
     return of(ops -> ops.call(call)).map(results -> Task.<R>result(results.get(0)));
+  }
+
+  /**
+   * One call by its name; see {@link Process#call(String, List)}.
+   *
+   * @throws dev.alcove.protocol.InvalidArgumentException when there is no such call or the arguments
+   *     are not what it takes
+   */
+  public static Task<?> call(String name, List<?> args) {
+    return call(PlainCall.of(name, args));
   }
 
   /** One call that may fail: the task goes on all the same. */

@@ -60,6 +60,7 @@ class AlcoveParityFilesTest {
   // -------------------------------------------------------------------------------------
 
   @Test
+  @Calls({"mount", "umount", "readdir"})
   @RequiresRoot("for a mount namespace without a user namespace")
   void bindsReadOnlyAndWithoutExecution() throws IOException {
     Files.createDirectories(directory.resolve("from"));
@@ -89,6 +90,7 @@ class AlcoveParityFilesTest {
   }
 
   @Test
+  @Calls({"mount", "umount", "umount2", "readdir"})
   @RequiresRoot("for a mount namespace without a user namespace")
   void detachesAMountThatIsInUse() throws IOException {
     Files.createDirectories(directory.resolve("to"));
@@ -104,6 +106,7 @@ class AlcoveParityFilesTest {
   }
 
   @Test
+  @Calls("mount")
   @RequiresRoot("for a mount namespace without a user namespace")
   void mountsAFileSystemInMemoryOf16Mebibytes() {
     Process box = Boxes.withMounts(port);
@@ -115,6 +118,7 @@ class AlcoveParityFilesTest {
   }
 
   @Test
+  @Calls({"chroot", "chdir", "getcwd", "readdir"})
   @RequiresRoot("for chroot without a user namespace")
   void changesItsRootDirectory() throws IOException {
     Files.createDirectories(directory.resolve("jail/inside"));
@@ -129,6 +133,7 @@ class AlcoveParityFilesTest {
   }
 
   @Test
+  @Calls({"mount", "chdir", "pivot_root", "umount2", "readdir", "rmdir"})
   @RequiresRoot("for a mount namespace without a user namespace")
   void pivotsItsRoot() throws IOException {
     Files.createDirectories(directory.resolve("root/empty"));
@@ -154,6 +159,7 @@ class AlcoveParityFilesTest {
   // -----------------------------------------------------------------------------------
 
   @Test
+  @Calls({"gethostname", "sethostname"})
   @RequiresRoot("for a UTS namespace without a user namespace")
   void hasAHostnameOfItsOwn() {
     String here = await(port.root().gethostname());
@@ -167,6 +173,7 @@ class AlcoveParityFilesTest {
   }
 
   @Test
+  @Calls({"sethostname", "setns", "gethostname"})
   @RequiresRoot("for a UTS namespace without a user namespace")
   void joinsTheNamespaceOfAnother() {
     Process first = await(port.root().clone(CloneFlag.NEWUTS));
@@ -185,6 +192,7 @@ class AlcoveParityFilesTest {
   }
 
   @Test
+  @Calls({"gethostname", "unshare", "sethostname"})
   @RequiresRoot("for a UTS namespace without a user namespace")
   void leavesItsNamespaceAlone() {
     String here = await(port.root().gethostname());
@@ -212,6 +220,7 @@ class AlcoveParityFilesTest {
   // ------------------------------------------------------------------------------------------
 
   @Test
+  @Calls({"open", "chmod", "chown", "unlink"})
   void mayNotOpenAFileWithoutPermissions() {
     Process box = Boxes.ordinary(port);
     await(box.close(await(box.open(file("a"), O_RDWR, O_CREAT))));
@@ -229,6 +238,7 @@ class AlcoveParityFilesTest {
   }
 
   @Test
+  @Calls({"chown", "chmod"})
   @RequiresRoot("to give files away")
   void givesAFileToAnotherUser() throws IOException {
     Files.createFile(directory.resolve("a"));
@@ -245,6 +255,7 @@ class AlcoveParityFilesTest {
   }
 
   @Test
+  @Calls({"link", "symlink", "unlink", "readdir"})
   void linksAndUnlinks() throws IOException {
     Files.writeString(directory.resolve("a"), "text");
     Process box = await(port.root().fork());
@@ -264,6 +275,7 @@ class AlcoveParityFilesTest {
   }
 
   @Test
+  @Calls({"mkfifo", "write", "read"})
   void talksThroughAFifo() {
     Process reader = await(port.root().fork());
     Process writer = await(port.root().fork());

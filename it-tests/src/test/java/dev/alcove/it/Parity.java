@@ -26,7 +26,12 @@ final class Parity {
   private static final Path HOME = Path.of(System.getProperty("alcove.home", "."));
   private static final String HEADER = "theirs,ours,note";
   private static final List<String> PACKAGES =
-      List.of("dev.alcove.actors.", "dev.alcove.protocol.", "dev.alcove.supervision.");
+      List.of(
+          "dev.alcove.actors.",
+          "dev.alcove.actors.struct.",
+          "dev.alcove.cgroup.",
+          "dev.alcove.protocol.",
+          "dev.alcove.supervision.");
 
   /**
    * A line.

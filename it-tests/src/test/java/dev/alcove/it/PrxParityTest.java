@@ -75,6 +75,7 @@ class PrxParityTest {
   }
 
   @Test
+  @Calls({"fork", "exit"})
   void tenProcessesForkAndExitTwentyTimesEach() {
     List<Process> parents = ten(i -> port.root().fork());
     List<CompletableFuture<Integer>> done = new ArrayList<>();
@@ -158,6 +159,7 @@ class PrxParityTest {
   }
 
   @Test
+  @Calls({"cpid", "kill"})
   void tenSleepsAreFoundAndKilled() {
     Process parent = await(port.root().fork());
     List<Process> sleeps =

@@ -3545,13 +3545,19 @@ public sealed interface Call<R> {
    * @param fd of a file in /proc/PID/ns, or a pidfd
    * @param type what kind it must be; 0: any. With a pidfd: which of that process's namespaces
    */
-  record Setns(int fd, Flags<CloneFlag> type) implements Call<Void> {
+  record Setns(Fd fd, Flags<CloneFlag> type) implements Call<Void> {
     /** Its id in the protocol. */
     public static final int ID = 126;
 
     /** Checks the components. */
     public Setns {
+      fd = Check.fd("setns.fd", fd);
       Check.notNull("setns.type", type);
+    }
+
+    /** The same with numbers. */
+    public Setns(int fd, Flags<CloneFlag> type) {
+      this(Fd.of(fd), type);
     }
 
     @Override
@@ -3566,7 +3572,7 @@ public sealed interface Call<R> {
 
     @Override
     public void encodeArgs(Encoder out) {
-      out.i32(fd);
+      out.fd(fd);
       out.flags(type);
     }
 
@@ -3580,7 +3586,7 @@ public sealed interface Call<R> {
     public void encodeResult(Encoder out, Void result) {}
 
     private static Setns decode(Decoder in) {
-      Setns decoded = new Setns(in.i32("setns.fd"), in.flags("setns.type", CloneFlag.class));
+      Setns decoded = new Setns(in.fd("setns.fd"), in.flags("setns.type", CloneFlag.class));
       in.done("setns");
       return decoded;
     }
@@ -4448,14 +4454,20 @@ public sealed interface Call<R> {
    * @param argv as for execve
    * @param env NAME=VALUE each; may be empty
    */
-  record Fexecve(int fd, List<Bytes> argv, List<Bytes> env) implements Call<Void> {
+  record Fexecve(Fd fd, List<Bytes> argv, List<Bytes> env) implements Call<Void> {
     /** Its id in the protocol. */
     public static final int ID = 180;
 
     /** Checks the components. */
     public Fexecve {
+      fd = Check.fd("fexecve.fd", fd);
       argv = Check.strList("fexecve.argv", argv);
       env = Check.strList("fexecve.env", env);
+    }
+
+    /** The same with numbers. */
+    public Fexecve(int fd, List<Bytes> argv, List<Bytes> env) {
+      this(Fd.of(fd), argv, env);
     }
 
     @Override
@@ -4475,7 +4487,7 @@ public sealed interface Call<R> {
 
     @Override
     public void encodeArgs(Encoder out) {
-      out.i32(fd);
+      out.fd(fd);
       out.list(argv, Encoder::str);
       out.list(env, Encoder::str);
     }
@@ -4492,7 +4504,7 @@ public sealed interface Call<R> {
     private static Fexecve decode(Decoder in) {
       Fexecve decoded =
           new Fexecve(
-              in.i32("fexecve.fd"),
+              in.fd("fexecve.fd"),
               in.list("fexecve.argv", 5, Decoder::str),
               in.list("fexecve.env", 5, Decoder::str));
       in.done("fexecve");
@@ -4653,13 +4665,19 @@ public sealed interface Call<R> {
    * @param fd of the port program, opened for reading
    * @param env NAME=VALUE each; may be empty
    */
-  record ReexecFd(int fd, List<Bytes> env) implements Call<Void> {
+  record ReexecFd(Fd fd, List<Bytes> env) implements Call<Void> {
     /** Its id in the protocol. */
     public static final int ID = 184;
 
     /** Checks the components. */
     public ReexecFd {
+      fd = Check.fd("reexec_fd.fd", fd);
       env = Check.strList("reexec_fd.env", env);
+    }
+
+    /** The same with numbers. */
+    public ReexecFd(int fd, List<Bytes> env) {
+      this(Fd.of(fd), env);
     }
 
     @Override
@@ -4679,7 +4697,7 @@ public sealed interface Call<R> {
 
     @Override
     public void encodeArgs(Encoder out) {
-      out.i32(fd);
+      out.fd(fd);
       out.list(env, Encoder::str);
     }
 
@@ -4694,7 +4712,7 @@ public sealed interface Call<R> {
 
     private static ReexecFd decode(Decoder in) {
       ReexecFd decoded =
-          new ReexecFd(in.i32("reexec_fd.fd"), in.list("reexec_fd.env", 5, Decoder::str));
+          new ReexecFd(in.fd("reexec_fd.fd"), in.list("reexec_fd.env", 5, Decoder::str));
       in.done("reexec_fd");
       return decoded;
     }

@@ -203,7 +203,7 @@ final class CallTable {
     call(123, "pivot_root", "", "new_root str", "put_old str");
     call(124, "gethostname", "name str");
     call(125, "sethostname", "", "name str");
-    call(126, "setns", "", "fd i32", "type flags<clone>");
+    call(126, "setns", "", "fd fd", "type flags<clone>");
     call(127, "unshare", "", "flags flags<clone>");
     call(
         128,
@@ -277,11 +277,11 @@ final class CallTable {
     call(164, "connect", "", "fd fd", "address bytes");
     call(165, "waitpid", "waited Waited", "pid i32", "options flags<wait>");
     call(166, "read_wait", "data bytes", "fd fd", "count u32");
-    call(180, "fexecve", "", "fd i32", "argv list<str>", "env list<str>");
+    call(180, "fexecve", "", "fd fd", "argv list<str>", "env list<str>");
     call(181, "setproctitle", "", "title str");
     call(182, "reexec", "");
     call(183, "reexec_path", "", "path str", "env list<str>");
-    call(184, "reexec_fd", "", "fd i32", "env list<str>");
+    call(184, "reexec_fd", "", "fd fd", "env list<str>");
   }
 
   private CallTable() {}
