@@ -139,7 +139,6 @@ static void executes_with_an_empty_environment(void)
     struct peer p;
     peer_start(&p);
     const uint16_t flags[] = {SYM_PATH};
-    alc_put_i32(&args, 0);
     alc_buf_clear(&args);
     int fd = open_file(&p, "/usr/bin/env", flags, 1);
     put_fd(&args, fd);
@@ -500,7 +499,7 @@ static void takes_another_file_and_environment(void)
     }
     reexec_path(&p, own_image, (const char *const[]){NULL}, 0);
     CHECK_EQ(count_environ(&p), 0);
-    alc_put_i32(&args, open_cloexec(&p, own_image));
+    put_fd(&args, open_cloexec(&p, own_image));
     put_strings(&args, (const char *const[]){"B=2", NULL});
     peer_ok(&p, ALC_CALL_REEXEC_FD, &args);
     CHECK(has_env(&p, "B", "2"));
@@ -536,13 +535,13 @@ static void stays_as_it_was_when_it_fails(void)
     reexec_path(&p, file("empty"), none, ENOEXEC);
     reexec_path(&p, directory, none, ENOEXEC);
     reexec_path(&p, "/bin/true", none, ENOEXEC);
-    alc_put_i32(&args, 99);
+    put_fd(&args, 99);
     put_strings(&args, none);
     peer_errno(&p, ALC_CALL_REEXEC_FD, &args, EBADF);
-    alc_put_i32(&args, ALC_FD_PROC);
+    put_fd(&args, ALC_FD_PROC);
     put_strings(&args, none);
     peer_errno(&p, ALC_CALL_REEXEC_FD, &args, EBADF);
-    alc_put_i32(&args, closing);
+    put_fd(&args, closing);
     put_strings(&args, none);
     peer_errno(&p, ALC_CALL_REEXEC_FD, &args, ENOEXEC);
     limit(&p, SYM_FSIZE, 1);

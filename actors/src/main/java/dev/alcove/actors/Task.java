@@ -79,8 +79,8 @@ public final class Task<T> {
   /**
    * One call by its name; see {@link Process#call(String, List)}.
    *
-   * @throws dev.alcove.protocol.InvalidArgumentException when there is no such call or the arguments
-   *     are not what it takes
+   * @throws dev.alcove.protocol.InvalidArgumentException when there is no such call or the
+   *     arguments are not what it takes
    */
   public static Task<?> call(String name, List<?> args) {
     return call(PlainCall.of(name, args));
