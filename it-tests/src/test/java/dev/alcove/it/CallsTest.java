@@ -17,6 +17,7 @@ import dev.alcove.protocol.Disposition;
 import dev.alcove.protocol.Errno;
 import dev.alcove.protocol.ExitKind;
 import dev.alcove.protocol.FcntlOp;
+import dev.alcove.protocol.FilterMode;
 import dev.alcove.protocol.Flags;
 import dev.alcove.protocol.Ids;
 import dev.alcove.protocol.Limit;
@@ -36,6 +37,7 @@ import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.LongStream;
@@ -170,7 +172,12 @@ class CallsTest {
         new Call.Lseek(0, 0, Whence.SET),
         new Call.Fcntl(0, FcntlOp.GETFD, Flags.none()),
         new Call.Define(Flags.none()),
-        new Call.ErrnoId(0));
+        new Call.ErrnoId(0),
+        new Call.Filter(FilterMode.DENY, List.of(), FilterMode.DENY, List.of()),
+        new Call.Select(List.of(), List.of(), List.of(), Optional.of(0L)),
+        new Call.Connect(0, text),
+        new Call.Waitpid(-1, Flags.none()),
+        new Call.ReadWait(0, 1));
   }
 
   @Test
