@@ -310,7 +310,7 @@ public final class Process {
   }
 
   private <R> CompletionStage<Object> plain(Call<R> call) {
-    return core.call(caller, call).thenApply(result -> PlainCall.result(call, result));
+    return waiting(call, result -> PlainCall.result(call, result));
   }
 
   private CompletionStage<Done> done(Call<Void> call) {

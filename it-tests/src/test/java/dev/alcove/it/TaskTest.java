@@ -195,7 +195,7 @@ class TaskTest {
         .isInstanceOfSatisfying(
             CallResult.Failed.class,
             failed ->
-                assertThat(((AlcoveException) failed.error()).getMessage()).contains("/nowhere"));
+                assertThat(failed.error().getMessage()).contains("/nowhere"));
     assertThat(await(process.perform(Task.attempt(new Call.Getpid()))))
         .isEqualTo(new CallResult.Ok<>(process.pid().orElseThrow()));
     end(process);
