@@ -449,6 +449,12 @@ static void traps_a_system_call(void)
     send_getcwd(&child);
     CHECK_EQ(peer_exit_of(&p, child.handle).status, SIGSYS);
     peer_close(&child);
+    /* A filter does not keep a process from ending in order. */
+    filter_by_seccomp(&p, SECCOMP_RET_TRAP, 0);
+    peer_errno(&p, ALC_CALL_GETCWD, NULL, ENOSYS);
+    CHECK_EQ(next_signal(&p).ssi_syscall, SYS_getcwd);
+    CHECK_EQ(kill(p.pid, SIGSYS), 0);
+    CHECK_EQ(next_signal(&p).ssi_code, SI_USER);
     CHECK_EQ(peer_end(&p), 0);
 }
 
