@@ -294,6 +294,24 @@ static void sets_and_gets_its_options(void)
     CHECK_EQ(peer_end(&p), 0);
 }
 
+/* What the caller set stays set in the program. */
+static void leaves_the_parent_death_signal_to_the_program(void)
+{
+    static const char *const cat[] = {"cat", NULL};
+    struct peer p, child;
+    int status = 0;
+    peer_start(&p);
+    peer_fork(&p, &child);
+    put_prctl(SYM_SET_PDEATHSIG, SIGUSR1);
+    peer_ok(&child, ALC_CALL_PRCTL, &args);
+    peer_exec(&child, cat);
+    CHECK_EQ(kill(p.pid, SIGKILL), 0);
+    CHECK_EQ(peer_end(&p), 128 + SIGKILL);
+    CHECK_EQ(waitpid(child.pid, &status, 0), child.pid);
+    CHECK(WIFSIGNALED(status) && WTERMSIG(status) == SIGUSR1);
+    peer_close(&child);
+}
+
 static void refuses_what_the_platform_lacks(void)
 {
     const struct alc_symbol *symbol = NULL;
@@ -700,6 +718,7 @@ int main(void)
     RUN_TEST(bounds_the_memory);
     RUN_TEST(names_itself);
     RUN_TEST(sets_and_gets_its_options);
+    RUN_TEST(leaves_the_parent_death_signal_to_the_program);
     RUN_TEST(refuses_what_the_platform_lacks);
     RUN_TEST(denies_a_system_call);
     RUN_TEST(kills_for_a_system_call);
