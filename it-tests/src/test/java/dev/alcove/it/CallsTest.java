@@ -18,6 +18,7 @@ import dev.alcove.protocol.Errno;
 import dev.alcove.protocol.ExitKind;
 import dev.alcove.protocol.FcntlOp;
 import dev.alcove.protocol.Fd;
+import dev.alcove.protocol.FilterMode;
 import dev.alcove.protocol.Flags;
 import dev.alcove.protocol.Ids;
 import dev.alcove.protocol.IoctlRequest;
@@ -41,6 +42,7 @@ import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.LongStream;
@@ -190,7 +192,12 @@ class CallsTest {
         new Call.Ioctl(Fd.of(0), IoctlRequest.FIONREAD, Flags.none(), List.of()),
         new Call.AuditArch(),
         new Call.Define(Flags.none()),
-        new Call.ErrnoId(0));
+        new Call.ErrnoId(0),
+        new Call.Filter(FilterMode.DENY, List.of(), FilterMode.DENY, List.of()),
+        new Call.Select(List.of(), List.of(), List.of(), Optional.of(0L)),
+        new Call.Connect(0, text),
+        new Call.Waitpid(-1, Flags.none()),
+        new Call.ReadWait(0, 1));
   }
 
   @Test

@@ -463,7 +463,7 @@ class EverydayCallsTest {
         .isInstanceOf(InvalidArgumentException.class)
         .hasMessage("call: there is none named \"opne\"");
     assertThatThrownBy(() -> box.call("close", List.of()))
-        .hasMessage("close: is given 0 arguments, and is close(fd i32)");
+        .hasMessage("close: is given 0 arguments, and is close(fd fd)");
     assertThatThrownBy(() -> box.call("close", List.of("7")))
         .hasMessage("close.fd: takes a whole number, not \"7\"");
     assertThat(await(box.getpid())).isEqualTo(box.pid().orElseThrow());
