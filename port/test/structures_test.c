@@ -26,7 +26,7 @@
 /* Symbol ids of the specification. */
 enum { SYM_SET_PDEATHSIG = 2100, SYM_GET_PDEATHSIG = 2101, SYM_SET_NAME = 2114, SYM_GET_NAME = 2115, SYM_SET_SECCOMP = 2118 };
 enum { SYM_CAPBSET_READ = 2120, SYM_SET_NO_NEW_PRIVS = 2136, SYM_MODE_FILTER = 2606, SYM_SET_MODE_FILTER = 2601 };
-enum { SYM_GET_NOTIF_SIZES = 2603, SYM_NEW_LISTENER = 2610, SYM_TRACEME = 2200, SYM_PEEKDATA = 2202, SYM_POKEDATA = 2205 };
+enum { SYM_GET_NOTIF_SIZES = 2603, SYM_NEW_LISTENER = 2610, SYM_TRACEME = 2200, SYM_ATTACH = 2220, SYM_PEEKDATA = 2202, SYM_POKEDATA = 2205 };
 enum { SYM_CONT = 2207, SYM_GETSIGINFO = 2227, SYM_FIONREAD = 2353, SYM_TCGETS = 2359, SYM_TIOCGWINSZ = 2382 };
 enum { SYM_TIOCSWINSZ = 2383, SYM_TIOCSPTLCK = 2401, SYM_TIOCGPTPEER = 2403, SYM_SIGSYS = 1031, SYM_SIGUSR1 = 1010 };
 enum { SYM_RDWR = 1403, SYM_NOCTTY = 1414, SYM_SYS_GETCWD = 3092 };
@@ -634,6 +634,33 @@ static void traces_a_program(void)
     CHECK_EQ(peer_end(&p), 0);
 }
 
+/* The end of a process that is traced by another than its parent is told by its parent, and by nobody else. */
+static void leaves_the_end_of_the_traced_to_its_parent(void)
+{
+    static const char *const cat[] = {"cat", NULL};
+    struct peer p, child, grandchild;
+    struct alc_buf b;
+    peer_start(&p);
+    peer_fork(&p, &child);
+    peer_fork(&child, &grandchild);
+    peer_exec(&grandchild, cat);
+    put_ptrace(SYM_ATTACH, grandchild.pid, 0, 0);
+    CHECK_EQ(value_of(peer_ok(&p, ALC_CALL_PTRACE, &args)), 0);
+    CHECK_EQ(kill(grandchild.pid, SIGKILL), 0);
+    CHECK_EQ(peer_exit_of(&child, grandchild.handle).status, SIGKILL);
+    alc_buf_init(&b);
+    alc_put_u8(&b, ALC_FRAME_CALL);
+    alc_put_u64(&b, 1);
+    alc_put_u16(&b, ALC_CALL_GETPID);
+    peer_send(&p, &b, NULL, 0);
+    alc_buf_free(&b);
+    CHECK(peer_next(&p));
+    CHECK_EQ(p.m.type, ALC_FRAME_REPLY);
+    peer_close(&grandchild);
+    peer_close(&child);
+    CHECK_EQ(peer_end(&p), 0);
+}
+
 static void peeks_a_word_that_looks_like_an_error(void)
 {
     static const char *const cat[] = {"cat", NULL};
@@ -727,6 +754,7 @@ int main(void)
     RUN_TEST(asks_a_descriptor);
     RUN_TEST(sizes_a_terminal);
     RUN_TEST(traces_a_program);
+    RUN_TEST(leaves_the_end_of_the_traced_to_its_parent);
     RUN_TEST(peeks_a_word_that_looks_like_an_error);
     RUN_TEST(knows_its_architecture);
     alc_buf_free(&args);
