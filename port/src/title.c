@@ -16,6 +16,7 @@
 
 static char *area; /* NULL: none was taken over */
 static size_t size;
+static char **moved; /* for good: strings in it may be in use when environ is another array */
 
 /* Where strings end that stand one behind the other from `at` on; those behind a gap do not count. */
 static char *end_of(char *at, char *const *strings)
@@ -37,7 +38,7 @@ static void move_environ(void)
         at = stpcpy(at, environ[i]) + 1;
     }
     to[count] = NULL;
-    environ = to;
+    environ = moved = to;
 }
 
 void alc_title_init(int argc, char *argv[])
