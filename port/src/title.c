@@ -16,7 +16,6 @@
 
 static char *area; /* NULL: none was taken over */
 static size_t size;
-static char **moved; /* for good: strings in it may be in use when environ is another array */
 
 /* Where strings end that stand one behind the other from `at` on; those behind a gap do not count. */
 static char *end_of(char *at, char *const *strings)
@@ -29,7 +28,8 @@ static char *end_of(char *at, char *const *strings)
 static void move_environ(void)
 {
     size_t count = 0, bytes = 0;
-    for (; environ != NULL && environ[count] != NULL; count++) bytes += strlen(environ[count]) + 1;
+    if (environ == NULL) return;
+    for (; environ[count] != NULL; count++) bytes += strlen(environ[count]) + 1;
     char **to = malloc((count + 1) * sizeof *to + bytes);
     if (to == NULL) alc_die(ALC_EXIT_MEMORY, "an environment of %zu bytes", bytes);
     char *at = (char *)(to + count + 1);
@@ -38,7 +38,7 @@ static void move_environ(void)
         at = stpcpy(at, environ[i]) + 1;
     }
     to[count] = NULL;
-    environ = moved = to;
+    environ = to;
 }
 
 void alc_title_init(int argc, char *argv[])
