@@ -4,7 +4,7 @@
  * table, the environment, getrlimit, getcwd and the like. What is not: everything in src/kernel.h.
  *
  * The input is a list of acts: u8 what, u16 length, that many bytes. What must hold besides memory safety: every request
- * with an id gets exactly one answer that decodes, and no descriptor is left.
+ * with an id gets exactly one answer that decodes, at once or, when it is pending, later; and no descriptor is left.
  */
 #define _GNU_SOURCE
 #include <errno.h>
@@ -26,11 +26,11 @@
 
 enum {
     RAW,        /* the bytes are a record */
-    CALL,       /* u8 index of a call, arguments */
-    BATCH,      /* steps: u8 index, u8 length, arguments */
+    CALL,       /* u8 id of a call, arguments */
+    BATCH,      /* steps: u8 id, u8 length, arguments; those of an odd length may fail */
     FORK,       /* the body of a FORK behind its id, with descriptors */
-    BIG,        /* u8 index of a call, arguments that are repeated until they fill a memfd */
-    OWN,        /* u8 type, body: what the multiplexer says on its own account */
+    BIG,        /* u8 id of a call, arguments that are repeated until they fill a memfd */
+    OWN,        /* u8 type, body: what the multiplexer says on its own account; a CANCEL: u8, how many requests ago */
     HANDOVER,   /* the bytes are what an old image handed over */
     STRUCTURES, /* u8 which call, u16 symbol, then numbers, and structures of parts: calls that take those, well-formed */
     ACTS,       /* how many of these */
@@ -45,6 +45,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 static struct alc_control control;
 static struct alc_buf record;
 static uint64_t id;
+
+/* The requests that are pending. */
+static uint64_t waiting[ALC_MAX_PENDING];
+static size_t waiting_count;
 
 static void settle(int from, int to)
 {
@@ -111,7 +115,7 @@ static void to_control(int *fds, unsigned count)
 }
 
 /* Reads what the control process said; how many answers to id were among it. */
-static int answers(uint64_t want)
+static int answers(uint64_t want) /* UINT64_MAX: any */
 {
     static uint8_t bytes[ALC_MAX_INLINE + 1];
     int count = 0;
@@ -138,18 +142,23 @@ static int answers(uint64_t want)
             count++;
         } else if (bytes[0] == ALC_FRAME_REPLY) {
             if (!alc_decode_reply(bytes + 1, len, &r, &why)) abort();
-            count += r.id == want;
+            count += r.id == want || want == UINT64_MAX;
         } else if (bytes[0] == ALC_FRAME_BATCH_REPLY) {
             if (!alc_decode_batch_reply(bytes + 1, len, &b, &why)) abort();
-            count += b.id == want;
+            count += b.id == want || want == UINT64_MAX;
         }
     }
 }
 
 static const uint8_t own[] = {ALC_FRAME_END_CHILD, ALC_FRAME_END_ORPHANS, ALC_FRAME_ASK_EXECED, ALC_FRAME_CHILD_IMAGE,
                               ALC_FRAME_END_STRAYS};
+enum { OWNS = sizeof own / sizeof own[0] };
 
-static uint16_t call_id(uint8_t index) { return alc_calls[index % alc_calls_count].id; }
+/* The call with that id; any, where there is none. */
+static uint16_t call_id(uint8_t wanted)
+{
+    return alc_call_find(wanted) != NULL ? wanted : alc_calls[wanted % alc_calls_count].id;
+}
 
 static void put_batch(struct alc_cur *in)
 {
@@ -166,6 +175,7 @@ static void put_batch(struct alc_cur *in)
         alc_put_u16(&record, call_id(index));
         alc_put_bytes(&record, (struct alc_bytes){.ptr = in->at, .len = len});
         in->at += len;
+        alc_put_bool(&record, len % 2 == 1);
         steps++;
     }
     alc_poke_u32(&record, at, steps);
@@ -299,7 +309,14 @@ static unsigned build(uint8_t what, struct alc_cur *in, int *fds)
         return 1;
     case OWN:
         alc_get_u8(in, "type", &type);
-        alc_put_u8(&record, own[type % (sizeof own / sizeof own[0])]);
+        if (type % (OWNS + 1) == OWNS) {
+            uint8_t ago = 0;
+            alc_get_u8(in, "ago", &ago);
+            alc_put_u8(&record, ALC_FRAME_CANCEL);
+            alc_put_u64(&record, id - ago);
+            return 0;
+        }
+        alc_put_u8(&record, own[type % (OWNS + 1)]);
         break;
     default: break;
     }
@@ -356,6 +373,34 @@ static void act(uint8_t what, struct alc_cur *in)
     alc_message_close(&m);
 }
 
+static bool is_pending(uint64_t request)
+{
+    const struct alc_pending_call *p = control.pending.first;
+    while (p != NULL && p->id != request) p = p->next;
+    return p != NULL;
+}
+
+/* A turn of the loop: what was pending and is due gets its one answer. */
+static void turn(void)
+{
+    struct epoll_event e[8];
+    int n = epoll_wait(ALC_FD_EPOLL, e, 8, 0);
+    for (int i = 0; i < n; i++) alc_pending_ready(&control, e[i].data.fd);
+    alc_reap(&control);
+    alc_pending_settle(&control);
+    if (control.over) return;
+    size_t before = waiting_count;
+    int settled = 0;
+    for (size_t i = 0; i < before; i++) {
+        uint64_t request = waiting[i];
+        bool still = is_pending(request);
+        settled += !still;
+        if (still) waiting[i - (size_t)settled] = request;
+    }
+    waiting_count -= (size_t)settled;
+    if (answers(UINT64_MAX) < settled) abort();
+}
+
 static void play(struct alc_cur *in)
 {
     uint8_t what = 0;
@@ -368,9 +413,18 @@ static void play(struct alc_cur *in)
         act(what, &part);
         int got = answers(id);
         what %= ACTS;
-        if ((what == CALL || what == BATCH || what == FORK || what == BIG || what == STRUCTURES) && got != 1) abort();
+        if (what == CALL || what == BATCH || what == FORK || what == BIG || what == STRUCTURES) {
+            bool pends = is_pending(id);
+            if (got + pends != 1) abort();
+            if (pends) waiting[waiting_count++] = id;
+        }
+        if (control.over) return;
+        turn();
         if (control.over) return;
     }
+    for (size_t i = 0; i < waiting_count; i++) alc_pending_cancel(&control, waiting[i]);
+    turn();
+    if (waiting_count > 0 && !control.over) abort();
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
@@ -380,8 +434,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     alc_cur_init(&in, data, size);
     alc_control_init(&control, 0);
     alc_buf_init(&record);
+    waiting_count = 0;
     if (setjmp(fuzz_exit) == 0) play(&in);
     answers(0);
+    for (const struct alc_pending_call *p = control.pending.first; p != NULL; p = p->next) close(p->epoll);
+    alc_pending_drop(&control);
     free_control(&control);
     alc_buf_free(&record);
     fuzz_kernel_reset();

@@ -415,22 +415,19 @@ static void on_batch(struct alc_control *c, const struct alc_message *m, uint64_
     batch_go_on(c, b);
 }
 
-void alc_settle(struct alc_control *c, const struct alc_pending_call *p)
+void alc_settle(struct alc_control *c, uint64_t id, struct alc_batch *b, int error)
 {
     struct answer a;
-    alc_buf_clear(&c->result);
-    alc_put_raw(&c->result, p->result.bytes, p->result.len);
-    ended(c, p->error, &a);
-    struct alc_batch *b = p->batch;
+    ended(c, error, &a);
     if (b == NULL) {
-        answer_call(c, p->id, &a);
+        answer_call(c, id, &a);
         return;
     }
     alc_buf_free(&c->reply);
     c->reply = b->reply;
     alc_buf_init(&b->reply);
     c->descriptors.given = -1;
-    if (p->error == ECANCELED) b->carry_on = false; /* it is the batch that was given up */
+    if (error == ECANCELED) b->carry_on = false; /* it is the batch that was given up */
     if (step_ended(c, b, &a)) batch_go_on(c, b);
     else batch_finish(c, b, &a);
 }

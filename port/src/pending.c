@@ -222,8 +222,13 @@ void alc_pending_settle(struct alc_control *c)
     }
     while (c->pending.due > 0 && !c->over) {
         struct alc_pending_call *p = take_due(c);
-        alc_settle(c, p);
-        pending_free(p);
+        uint64_t id = p->id;
+        struct alc_batch *batch = p->batch;
+        int error = p->error;
+        alc_buf_clear(&c->result);
+        alc_put_raw(&c->result, p->result.bytes, p->result.len);
+        pending_free(p); /* first: a batch may end the process */
+        alc_settle(c, id, batch, error);
     }
 }
 

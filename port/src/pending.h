@@ -86,8 +86,8 @@ void alc_pending_settle(struct alc_control *c);
 void alc_pending_drop(struct alc_control *c);
 
 /* ---- dispatch.c ---- */
-/* Answers the call, or goes on with the batch. */
-void alc_settle(struct alc_control *c, const struct alc_pending_call *p);
+/* A call that was pending has ended with this error, or with the result in c->result: answers it, or goes on with the batch. */
+void alc_settle(struct alc_control *c, uint64_t id, struct alc_batch *batch, int error);
 void alc_batch_free(struct alc_batch *b);
 
 #endif

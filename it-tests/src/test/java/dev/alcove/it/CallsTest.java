@@ -809,10 +809,11 @@ class CallsTest {
     await(box.sigaction(Signal.CHLD, Disposition.INFO));
     Process child = await(box.fork());
     await(child.exit(3));
-    assertThat(await(child.exit()).status()).isEqualTo(3);
     var caught = events.next(ProcessEvent.SignalCaught.class);
     assertThat(caught.signal()).contains(Signal.CHLD);
     assertThat(caught.pid()).isEqualTo(child.pid().orElseThrow());
+    assertThat(await(box.waitpid(caught.pid())).exitStatus()).hasValue(3);
+    assertThat(await(child.exit()).status()).isEqualTo(3);
   }
 
   @Test
