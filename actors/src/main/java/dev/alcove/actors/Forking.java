@@ -93,7 +93,8 @@ final class Forking {
         steps.isEmpty() ? CompletableFuture.completedFuture(List.of()) : new CompletableFuture<>();
     try {
       parent.tell(
-          new ProcessMessage.PerformFork(order(chain, flags, cgroup, steps, exitOnFailure, first, setup)));
+          new ProcessMessage.PerformFork(
+              order(chain, flags, cgroup, steps, exitOnFailure, first, setup)));
     } catch (InvalidArgumentException e) {
       result.fail(
           new CallRefusedException("fork()", parent, LocalRefusal.TOO_LONG, e.getMessage()));

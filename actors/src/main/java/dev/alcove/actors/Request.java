@@ -262,7 +262,8 @@ abstract sealed class Request implements Runnable {
           reply.outcome() == Outcome.ERRNO
               ? SyscallException.text(Failure.decode(body))
               : CallRefusedException.text(Refused.decode(body));
-      AlcoveException cause = error(text, Optional.of(failed), reply.outcome(), Decoder.of(reply.body()));
+      AlcoveException cause =
+          error(text, Optional.of(failed), reply.outcome(), Decoder.of(reply.body()));
       fail(new BatchFailedException(ended + 1, text, reason, cause));
     }
 

@@ -18,9 +18,9 @@ import org.apache.pekko.Done;
  * that is there, as often as one likes.
  *
  * <p>Tasks are put together to larger ones. What can be sent without a look at a result before it
- * travels in one message ({@link
- * dev.alcove.protocol.Protocol#MAX_BATCH_STEPS} calls at most), and with the fork of a
- * new process: only {@link #then(Function)} ends a message, because Java code decides how to go on.
+ * travels in one message ({@link dev.alcove.protocol.Protocol#MAX_BATCH_STEPS} calls at most), and
+ * with the fork of a new process: only {@link #then(Function)} ends a message, because Java code
+ * decides how to go on.
  *
  * <pre>{@code
  * Task<List<Object>> box =
@@ -30,7 +30,8 @@ import org.apache.pekko.Done;
  * }</pre>
  *
  * <p>A task fails with the first call that fails, a {@link BatchFailedException} that names it and
- * its arguments, and counts all calls of the task; or with what a function that it was given throws.
+ * its arguments, and counts all calls of the task; or with what a function that it was given
+ * throws.
  *
  * <p>Immutable. The functions that it is given run on the thread of an actor and must not block;
  * each is called once in each performance.
@@ -78,8 +79,8 @@ public final class Task<T> {
   /**
    * One call by its name; see {@link Process#call(String, List)}.
    *
-   * @throws dev.alcove.protocol.InvalidArgumentException when there is no such call or the arguments
-   *     are not what it takes
+   * @throws dev.alcove.protocol.InvalidArgumentException when there is no such call or the
+   *     arguments are not what it takes
    */
   public static Task<?> call(String name, List<?> args) {
     return call(PlainCall.of(name, args));
@@ -145,7 +146,8 @@ public final class Task<T> {
 
   /** This task, and something else made of what it gives. */
   public <U> Task<U> map(Function<? super T, ? extends U> transform) {
-    return new Task<>((run, added) -> plan.add(run, v -> added.accept(run.checked(v.thenApply(transform)))));
+    return new Task<>(
+        (run, added) -> plan.add(run, v -> added.accept(run.checked(v.thenApply(transform)))));
   }
 
   /** This task and then another, which gives the result. */
@@ -170,7 +172,8 @@ public final class Task<T> {
    */
   public <U> Task<U> then(Function<? super T, Task<U>> next) {
     return new Task<>(
-        (run, added) -> plan.add(run, v -> run.whenKnown(v, t -> next.apply(t).plan.add(run, added))));
+        (run, added) ->
+            plan.add(run, v -> run.whenKnown(v, t -> next.apply(t).plan.add(run, added))));
   }
 
   /**

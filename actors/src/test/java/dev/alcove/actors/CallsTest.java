@@ -129,8 +129,7 @@ class CallsTest extends FakePortTest {
     slow.toCompletableFuture().orTimeout(1, TimeUnit.MILLISECONDS);
     failure(TimeoutException.class, slow);
     // It might wait for somebody else, and need not any more.
-    assertThat(port.next(DownFrame.Cancel.class))
-        .isEqualTo(new DownFrame.Cancel(1, first.id()));
+    assertThat(port.next(DownFrame.Cancel.class)).isEqualTo(new DownFrame.Cancel(1, first.id()));
     port.ok(first, 1);
     port.ok(first, 2);
     CompletionStage<Integer> next = root.getpid();

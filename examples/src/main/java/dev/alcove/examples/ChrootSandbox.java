@@ -69,8 +69,7 @@ public final class ChrootSandbox {
   private static String line(Pull pull, boolean stdout) throws InterruptedException {
     ByteString line = ByteString.emptyByteString();
     while (!line.utf8String().endsWith("\n")) {
-      Pull.Next<ByteString> next =
-          stdout ? pull.awaitStdout(PATIENCE) : pull.awaitStderr(PATIENCE);
+      Pull.Next<ByteString> next = stdout ? pull.awaitStdout(PATIENCE) : pull.awaitStderr(PATIENCE);
       line = line.concat(next.get());
     }
     return line.utf8String().strip();

@@ -21,10 +21,7 @@ public final class JoinNamespace {
 
   private static List<String> compare(Alcove alcove) {
     Process owner =
-        join(
-            alcove
-                .root()
-                .clone(Flags.of(CloneFlag.NEWUTS), ops -> ops.sethostname("of-its-own")));
+        join(alcove.root().clone(Flags.of(CloneFlag.NEWUTS), ops -> ops.sethostname("of-its-own")));
     String file = "/proc/" + owner.hostPid().orElseThrow() + "/ns/uts";
 
     // The descriptor that open gives is named by the steps behind it: all travels with the fork.

@@ -228,8 +228,7 @@ class PendingTest {
     await(box.sigaction(Signal.CHLD, Disposition.INFO));
     Process child = await(box.fork(ops -> ops.execvp("sleep", "1000")));
     await(box.kill(child.pid().orElseThrow(), Signal.KILL));
-    assertThat(events.next(ProcessEvent.SignalCaught.class).signal())
-        .contains(Signal.CHLD);
+    assertThat(events.next(ProcessEvent.SignalCaught.class).signal()).contains(Signal.CHLD);
     assertThat(child.exit().toCompletableFuture()).isNotDone();
     Waited waited = await(box.waitpid(-1));
     assertThat(waited.pid()).isEqualTo(child.pid().orElseThrow());

@@ -109,10 +109,7 @@ class PrxParityTest {
     CompletionStage<Long> echoed = Streams.count(port, cat.stdout());
     // A hub goes on when its writers have ended; here all are known to have when all has come.
     Sink<ByteString, NotUsed> writer =
-        MergeHub.of(ByteString.class)
-            .take((long) TEN * TWENTY)
-            .to(cat.stdin())
-            .run(port.system());
+        MergeHub.of(ByteString.class).take((long) TEN * TWENTY).to(cat.stdin()).run(port.system());
     ByteString piece = ByteString.fromString("x".repeat(bytes / TWENTY));
     for (int i = 0; i < TEN; i++) {
       Source.range(1, TWENTY).map(n -> piece).runWith(writer, port.system());
@@ -304,8 +301,7 @@ class PrxParityTest {
     assertThat(await(parent.cpid(child)).orElseThrow())
         .returns(9, ChildInfo::signalOneOf)
         .returns(3, ChildInfo::flowcontrol);
-    Expect.refused(
-        port.root().getcpid(ProcessChildOption.SIGNALONEOF), Refusal.NO_SUCH_PROCESS);
+    Expect.refused(port.root().getcpid(ProcessChildOption.SIGNALONEOF), Refusal.NO_SUCH_PROCESS);
     end(child);
     Expect.errno(parent.getcpid(child, ProcessChildOption.SIGNALONEOF), Errno.ESRCH);
     end(parent);
@@ -336,8 +332,7 @@ class PrxParityTest {
       Expect.errno(parent.eof(child, stream), Errno.EBADF);
     }
     ChildInfo info = await(parent.cpid(child)).orElseThrow();
-    assertThat(List.of(info.stdinOpen(), info.stdoutOpen(), info.stderrOpen()))
-        .containsOnly(false);
+    assertThat(List.of(info.stdinOpen(), info.stdoutOpen(), info.stderrOpen())).containsOnly(false);
     Expect.refused(port.root().eof(child), Refusal.NO_SUCH_PROCESS);
     end(child);
     end(parent);

@@ -181,12 +181,14 @@ class TaskTest {
         await(
             process.perform(
                 Task.of(
-                    ops -> ops.chdir("/").carryOn(may -> may.call(NOWHERE)).call("getcwd", List.of()))));
+                    ops ->
+                        ops.chdir("/")
+                            .carryOn(may -> may.call(NOWHERE))
+                            .call("getcwd", List.of()))));
     assertThat(results).hasSize(3);
     assertThat(results.get(1))
         .isInstanceOfSatisfying(
-            SyscallException.class,
-            failure -> assertThat(failure.errno()).contains(Errno.ENOENT));
+            SyscallException.class, failure -> assertThat(failure.errno()).contains(Errno.ENOENT));
     assertThat(results.get(2)).isEqualTo(Bytes.utf8("/"));
     CallResult<Void> attempt = await(process.perform(Task.attempt(NOWHERE)));
     assertThat(attempt)
@@ -225,8 +227,7 @@ class TaskTest {
   @Test
   void whatFailsIsCleanedUpLastFirst(@TempDir Path directory) throws Exception {
     Path log = Files.createFile(directory.resolve("log"));
-    Files.setPosixFilePermissions(
-        directory, PosixFilePermissions.fromString("rwxr-xr-x"));
+    Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
     Task<List<Object>> task =
         Task.of(ops -> ops.chdir("/"))
             .onError(append(log, "first "))
@@ -245,8 +246,7 @@ class TaskTest {
 
   private static Task<Long> append(Path file, String text) {
     Bytes path = Bytes.utf8(file.toString());
-    Flags<OpenFlag> flags =
-        Flags.of(OpenFlag.O_WRONLY, OpenFlag.O_APPEND);
+    Flags<OpenFlag> flags = Flags.of(OpenFlag.O_WRONLY, OpenFlag.O_APPEND);
     return Task.call(new Call.Open(path, flags, 0))
         .then(fd -> Task.call(new Call.Write(fd, Bytes.utf8(text))));
   }
