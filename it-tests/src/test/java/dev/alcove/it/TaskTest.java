@@ -4,7 +4,6 @@ import static dev.alcove.it.RealPort.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.alcove.actors.AlcoveException;
 import dev.alcove.actors.BatchFailedException;
 import dev.alcove.actors.CallResult;
 import dev.alcove.actors.Process;
