@@ -21,6 +21,8 @@
 #include "control.h"
 #include "fuzz_kernel.h"
 #include "procfs.h"
+#include "reexec.h"
+#include "title.h"
 
 enum {
     RAW,        /* the bytes are a record */
@@ -29,7 +31,9 @@ enum {
     FORK,       /* the body of a FORK behind its id, with descriptors */
     BIG,        /* u8 id of a call, arguments that are repeated until they fill a memfd */
     OWN,        /* u8 type, body: what the multiplexer says on its own account; a CANCEL: u8, how many requests ago */
+    HANDOVER,   /* the bytes are what an old image handed over */
     ACTS,       /* how many of these */
+    STRUCTURES = 0x80, /* u8 which call, u16 symbol, then numbers, and structures of parts: calls that take those, well-formed */
     MOST = 64,  /* acts of one input */
     BIG_REPEAT = 70000,
     PEER = 200, /* descriptor of the multiplexer's end */
@@ -59,6 +63,8 @@ int LLVMFuzzerInitialize(int *argc, char ***argv)
     (void)argv;
     int pair[2];
     sigset_t none;
+    static char name[] = "fuzz_dispatch";
+    alc_title_init(1, (char *[]){name, NULL});
     sigemptyset(&none);
     /* The four numbers of the fixed layout, whatever they were. */
     for (int fd = ALC_FD_CHANNEL; fd < ALC_FD_FREE; fd++) settle(open("/dev/null", O_RDONLY | O_CLOEXEC), fd);
@@ -144,6 +150,9 @@ static int answers(uint64_t want) /* UINT64_MAX: any */
     }
 }
 
+static const uint8_t own[] = {ALC_FRAME_END_CHILD, ALC_FRAME_END_ORPHANS, ALC_FRAME_ASK_EXECED, ALC_FRAME_CANCEL,
+                              ALC_FRAME_CHILD_IMAGE, ALC_FRAME_END_STRAYS};
+
 /* The call with that id; any, where there is none. */
 static uint16_t call_id(uint8_t wanted)
 {
@@ -182,13 +191,105 @@ static void put_call(struct alc_cur *in, size_t at_least)
     while (alc_cur_left(in) > 0 && record.len < at_least);
 }
 
+/* ---- Calls that take structures ---- */
+
+static uint8_t next_u8(struct alc_cur *in)
+{
+    uint8_t v = 0;
+    alc_get_u8(in, "u8", &v);
+    return v;
+}
+
+/* A number, small as often as large, or a symbol of one of the families that these calls know. */
+static void put_any(struct alc_cur *in)
+{
+    uint8_t kind = next_u8(in), low = next_u8(in);
+    uint64_t large = low;
+    if (kind % 4 == 3) alc_get_u64(in, "u64", &large);
+    if (kind % 4 == 2) large = alc_symbols[(size_t)(kind / 4 * 256 + low) % alc_symbols_count].id;
+    alc_put_u8(&record, 1);
+    alc_put_u8(&record, kind % 4 == 2);
+    if (kind % 4 == 2) alc_put_u16(&record, (uint16_t)large);
+    else alc_put_u64(&record, large);
+}
+
+/* One constant in place of flags. */
+static void put_one(struct alc_cur *in, enum alc_family family)
+{
+    uint16_t which = 0;
+    size_t from = 0, count = 0;
+    alc_get_u16(in, "u16", &which);
+    for (size_t i = 0; i < alc_symbols_count; i++) {
+        if (alc_symbols[i].family != family) continue;
+        if (count++ == 0) from = i;
+    }
+    alc_put_u8(&record, which % 8 != 7);
+    if (which % 8 != 7) alc_put_u16(&record, alc_symbols[from + which / 8 % count].id);
+    else alc_put_u64(&record, which);
+}
+
+static void put_parts(struct alc_cur *in)
+{
+    static const uint32_t large[] = {ALC_MAX_STRUCT - 8, ALC_MAX_STRUCT, UINT32_MAX};
+    uint8_t count = next_u8(in);
+    if (count % 4 == 0) count = 0; /* a number, often */
+    else if (count < 250) count %= 8;
+    alc_put_u32(&record, count);
+    for (uint8_t i = 0; i < count; i++) {
+        uint8_t kind = next_u8(in), size = next_u8(in);
+        size_t len = size < alc_cur_left(in) ? size : alc_cur_left(in);
+        bool zeroed = kind % 3 == ALC_PART_KIND_ZEROED;
+        alc_put_part(&record, &(struct alc_part){.kind = (enum alc_part_kind)(kind % 3),
+                                                 .size = kind > 250 ? large[kind % 3] : size,
+                                                 .data = {.ptr = in->at, .len = zeroed ? 0 : (uint32_t)len}});
+        if (!zeroed) in->at += len;
+    }
+}
+
+static void put_structures(struct alc_cur *in)
+{
+    static const uint16_t calls[] = {ALC_CALL_PRCTL, ALC_CALL_SECCOMP, ALC_CALL_PTRACE, ALC_CALL_IOCTL, ALC_CALL_AUDIT_ARCH};
+    uint16_t call = calls[next_u8(in) % (sizeof calls / sizeof calls[0])];
+    alc_put_u8(&record, ALC_FRAME_CALL);
+    alc_put_u64(&record, id);
+    alc_put_u16(&record, call);
+    switch (call) {
+    case ALC_CALL_PRCTL:
+        put_one(in, ALC_FAMILY_PRCTL);
+        for (int i = 2; i <= 5; i++) put_any(in);
+        for (int i = 2; i <= 5; i++) put_parts(in);
+        break;
+    case ALC_CALL_SECCOMP:
+        put_one(in, ALC_FAMILY_SECCOMP);
+        alc_put_u8(&record, 1);
+        put_one(in, ALC_FAMILY_SECCOMP);
+        put_parts(in);
+        break;
+    case ALC_CALL_PTRACE:
+        put_one(in, ALC_FAMILY_PTRACE);
+        alc_put_i32(&record, next_u8(in));
+        for (int i = 0; i < 2; i++) put_any(in);
+        for (int i = 0; i < 2; i++) put_parts(in);
+        break;
+    case ALC_CALL_IOCTL:
+        alc_put_u8(&record, 0);
+        alc_put_i32(&record, next_u8(in) % 16);
+        put_one(in, ALC_FAMILY_IOCTL);
+        put_any(in);
+        put_parts(in);
+        break;
+    default: break;
+    }
+}
+
 /* Makes the record of an act; the descriptors it brings. */
 static unsigned build(uint8_t what, struct alc_cur *in, int *fds)
 {
     uint8_t type = 0;
     alc_buf_clear(&record);
-    switch (what % ACTS) {
+    switch (what == STRUCTURES ? what : what % ACTS) {
     case CALL: put_call(in, 0); return 0;
+    case STRUCTURES: put_structures(in); return 0;
     case BATCH: put_batch(in); return 0;
     case FORK:
         alc_put_u8(&record, ALC_FRAME_FORK);
@@ -207,14 +308,14 @@ static unsigned build(uint8_t what, struct alc_cur *in, int *fds)
         return 1;
     case OWN:
         alc_get_u8(in, "type", &type);
-        if (type % 4 == 3) {
+        type = own[type % (sizeof own / sizeof own[0])];
+        alc_put_u8(&record, type);
+        if (type == ALC_FRAME_CANCEL) {
             uint8_t ago = 0;
             alc_get_u8(in, "ago", &ago);
-            alc_put_u8(&record, ALC_FRAME_CANCEL);
             alc_put_u64(&record, id - ago);
             return 0;
         }
-        alc_put_u8(&record, (uint8_t)(ALC_FRAME_END_CHILD + type % 4));
         break;
     default: break;
     }
@@ -222,8 +323,45 @@ static unsigned build(uint8_t what, struct alc_cur *in, int *fds)
     return 0;
 }
 
+static void free_control(struct alc_control *c)
+{
+    alc_children_clear(&c->children);
+    alc_descriptors_free(&c->descriptors);
+    alc_inbox_free(&c->inbox);
+    alc_after_free(&c->after);
+    alc_buf_free(&c->reply);
+    alc_buf_free(&c->result);
+    alc_buf_free(&c->event);
+    alc_buf_free(&c->scratch);
+}
+
+/* What is taken over is handed over as it came. */
+static void take_over(struct alc_cur *in)
+{
+    static struct alc_control next;
+    struct alc_handover h;
+    struct alc_buf out;
+    alc_control_init(&next, 0);
+    alc_buf_init(&out);
+    if (alc_handover_get(in, &next, &h)) {
+        alc_handover_put(&out, &next, &next.reply, environ);
+        struct alc_cur again;
+        struct alc_control copy;
+        alc_cur_init(&again, out.bytes, out.len);
+        alc_control_init(&copy, 0);
+        if (!alc_handover_get(&again, &copy, &h) || copy.children.count != next.children.count) abort();
+        free_control(&copy);
+    }
+    alc_buf_free(&out);
+    free_control(&next);
+}
+
 static void act(uint8_t what, struct alc_cur *in)
 {
+    if (what % ACTS == HANDOVER) {
+        take_over(in);
+        return;
+    }
     int fds[ALC_MESSAGE_FDS];
     id++;
     unsigned count = build(what, in, fds);
@@ -273,8 +411,8 @@ static void play(struct alc_cur *in)
         in->at += len;
         act(what, &part);
         int got = answers(id);
-        what %= ACTS;
-        if (what == CALL || what == BATCH || what == FORK || what == BIG) {
+        if (what != STRUCTURES) what %= ACTS;
+        if (what == CALL || what == BATCH || what == FORK || what == BIG || what == STRUCTURES) {
             bool pends = is_pending(id);
             if (got + pends != 1) abort();
             if (pends) waiting[waiting_count++] = id;
@@ -300,14 +438,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     answers(0);
     for (const struct alc_pending_call *p = control.pending.first; p != NULL; p = p->next) close(p->epoll);
     alc_pending_drop(&control);
-    alc_children_clear(&control.children);
-    alc_descriptors_free(&control.descriptors);
-    alc_inbox_free(&control.inbox);
-    alc_after_free(&control.after);
-    alc_buf_free(&control.reply);
-    alc_buf_free(&control.result);
-    alc_buf_free(&control.event);
-    alc_buf_free(&control.scratch);
+    free_control(&control);
     alc_buf_free(&record);
     fuzz_kernel_reset();
     clearenv();

@@ -36,7 +36,6 @@ static int check_cwd(void)
 static void give_up(const struct alc_control *c)
 {
     alc_kernel_subreaper(false); /* it survives execve(2): the program would adopt orphans and keep them as zombies */
-    alc_kernel_parent_death(0);
     alc_descriptors_close_others(&c->descriptors, 0, CLOSE_RANGE_CLOEXEC);
     alc_signals_give_up(&c->signals);
 }
@@ -50,7 +49,9 @@ static void take_back(const struct alc_control *c)
 /* One attempt. Returns the errno. */
 static int attempt(const struct alc_after *a, const char *path)
 {
-    alc_kernel_execve(path, a->argv, a->envp != NULL ? a->envp : environ);
+    char *const *envp = a->envp != NULL ? a->envp : environ;
+    if (a->by_fd) alc_kernel_execveat(a->fd, a->argv, envp);
+    else alc_kernel_execve(path, a->argv, envp);
     return errno;
 }
 

@@ -225,6 +225,20 @@ void alc_put_str(struct alc_buf *b, struct alc_str v)
     alc_put_u8(b, 0);
 }
 
+void alc_put_list(struct alc_buf *b, const struct alc_list *v)
+{
+    alc_put_u32(b, v->count);
+    alc_put_raw(b, v->cur.at, alc_cur_left(&v->cur));
+}
+
+struct alc_list alc_list_of(const struct alc_buf *b, size_t at, uint32_t count)
+{
+    struct alc_list list = {.count = count};
+    if (at > b->len) alc_die(ALC_EXIT_INVARIANT, "list at %zu of %zu", at, b->len);
+    alc_cur_init(&list.cur, b->bytes + at, b->len - at);
+    return list;
+}
+
 void alc_poke_u32(struct alc_buf *b, size_t at, uint32_t v)
 {
     if (at > b->len || b->len - at < 4) alc_die(ALC_EXIT_INVARIANT, "poke at %zu of %zu", at, b->len);

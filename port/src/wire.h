@@ -98,6 +98,10 @@ void alc_put_bool(struct alc_buf *b, bool v);
 void alc_put_str(struct alc_buf *b, struct alc_str v);
 void alc_put_bytes(struct alc_buf *b, struct alc_bytes v);
 void alc_put_raw(struct alc_buf *b, const void *bytes, size_t len); /* no length word */
+/* The elements that were not yet read, behind their count. */
+void alc_put_list(struct alc_buf *b, const struct alc_list *v);
+/* The list of the elements that were put from `at` on; it lives until the buffer changes. */
+struct alc_list alc_list_of(const struct alc_buf *b, size_t at, uint32_t count);
 /* Overwrites four bytes at `at`, which lie inside len: for a length known only afterwards. */
 void alc_poke_u32(struct alc_buf *b, size_t at, uint32_t v);
 

@@ -17,6 +17,7 @@ final class CEmitter {
 
   CEmitter(Spec spec) {
     this.spec = spec;
+    spec.records().forEach(def -> def.fields().forEach(this::noteElement));
     spec.frames().forEach(frame -> frame.fields().forEach(this::noteElement));
     spec.calls().forEach(call -> call.args().forEach(this::noteElement));
     spec.calls().forEach(call -> call.result().ifPresent(this::noteElement));
@@ -139,7 +140,8 @@ final class CEmitter {
          * Decoded structs point into the body that was decoded and live as long as it does. A decoder checks
          * the whole body, to its last byte; on failure `why` says what was wrong with which field
          * ("chdir.path"; what is wrong inside a record is said of the field that holds the record).
-         * struct alc_X_out is the form of alc_X to encode, where a list makes the two differ.
+         * struct alc_X_out is the form of alc_X to encode, where a list makes the two differ. In a record a list is
+         * its encoded elements in both directions (alc_list_of).
          * Arguments of calls are read from a cursor that is at their beginning, so that it can know the batch
          * which a descriptor may refer to.
          * Encoders append the body alone, without type, handle or length.
@@ -425,11 +427,18 @@ final class CEmitter {
 
         #include <errno.h>
         #include <fcntl.h>
+        #include <linux/sched.h>
+        #include <netinet/in.h>
         #include <sched.h>
         #include <signal.h>
+        #include <sys/mount.h>
         #include <sys/resource.h>
+        #include <sys/socket.h>
+        #include <sys/stat.h>
         #include <sys/wait.h>
         #include <unistd.h>
+
+        #include "../constants.h"
         """
             .formatted(NOTICE));
     sourceSymbols(out);
@@ -452,7 +461,7 @@ final class CEmitter {
       String name = Spec.snake(frame.name());
       decoder(out, "alc_decode_" + name, frameStruct(frame), name, frame.fields());
       if (!frame.fields().isEmpty() && encodable(frame.fields())) {
-        encoder(out, "alc_encode_" + name, frameOutStruct(frame), frame.fields());
+        encoder(out, "alc_encode_" + name, frameOutStruct(frame), frame.fields(), false);
       }
     }
     for (Spec.CallDef call : spec.calls()) {
@@ -464,7 +473,8 @@ final class CEmitter {
                       out,
                       "alc_encode_result_" + call.name(),
                       "struct alc_result_" + call.name(),
-                      List.of(result)));
+                      List.of(result),
+                      false));
     }
     return out.toString();
   }
@@ -650,7 +660,7 @@ final class CEmitter {
           i + 1 < def.fields().size() ? "" : ";");
     }
     out.line("}");
-    encoder(out, "alc_put_" + name, "struct alc_" + name, def.fields());
+    encoder(out, "alc_put_" + name, "struct alc_" + name, def.fields(), true);
   }
 
   private void sourceList(Code out, String name, Spec.Type element) {
@@ -723,13 +733,17 @@ final class CEmitter {
     out.line("}");
   }
 
-  private static void encoder(Code out, String function, String struct, List<Spec.Field> fields) {
+  /** In a record a list stays what it is on the wire, so that one struct serves both directions. */
+  private static void encoder(
+      Code out, String function, String struct, List<Spec.Field> fields, boolean record) {
     out.line("");
     out.line("void %s(struct alc_buf *b, const %s *v)", function, struct);
     out.line("{");
     for (Spec.Field field : fields) {
       String name = field.name();
-      if (field.type() instanceof Spec.ListOf list) {
+      if (record && field.type() instanceof Spec.ListOf) {
+        out.line("    alc_put_list(b, &v->%s);", name);
+      } else if (field.type() instanceof Spec.ListOf list) {
         out.line("    alc_put_u32(b, v->%s_count);", name);
         out.line(
             "    for (uint32_t i = 0; i < v->%s_count; i++) %s;",

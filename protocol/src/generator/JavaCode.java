@@ -54,7 +54,7 @@ final class JavaCode {
     if (tail.startsWith(implemented) && 2 * depth + 4 + joined.length() + 1 <= WIDTH) {
       text.append(indent()).append("    ").append(joined).append(")\n");
       text.append(indent()).append("    ").append(tail.strip()).append('\n');
-      depth++;
+      depth += tail.endsWith("{") ? 1 : 0;
       return this;
     }
     for (int i = 0; i < params.size(); i++) {
@@ -79,14 +79,19 @@ final class JavaCode {
     }
     int assignment = head.indexOf(" = ");
     if (assignment < 0) {
-      return arguments(indent(), head, args);
+      return arguments(indent(), head, args, ");");
     }
     text.append(indent()).append(head, 0, assignment + 2).append('\n');
-    return arguments(indent() + "    ", head.substring(assignment + 3), args);
+    return arguments(indent() + "    ", head.substring(assignment + 3), args, ");");
   }
 
-  private JavaCode arguments(String indent, String head, List<String> args) {
-    String joined = String.join(", ", args) + ");";
+  /** A member of an enumeration, broken where it is too long. */
+  JavaCode member(String name, List<String> args, boolean last) {
+    return arguments(indent(), name, args, last ? ");" : "),");
+  }
+
+  private JavaCode arguments(String indent, String head, List<String> args, String end) {
+    String joined = String.join(", ", args) + end;
     if (indent.length() + head.length() + 1 + joined.length() <= WIDTH) {
       text.append(indent).append(head).append('(').append(joined).append('\n');
       return this;
@@ -98,8 +103,33 @@ final class JavaCode {
     }
     for (int i = 0; i < args.size(); i++) {
       text.append(indent).append("    ").append(args.get(i));
-      text.append(i + 1 < args.size() ? ",\n" : ");\n");
+      text.append(i + 1 < args.size() ? "," : end).append('\n');
     }
+    return this;
+  }
+
+  /** {@code head a, b {}, a name a line where it is too long. */
+  JavaCode list(String head, List<String> names) {
+    String line = head + " " + String.join(", ", names) + " {";
+    text.append(indent()).append("    ");
+    text.append(
+        line.length() + 2 * depth + 4 <= WIDTH
+            ? line
+            : head + " " + String.join(",\n" + indent() + "        ", names) + " {");
+    text.append('\n');
+    depth++;
+    return this;
+  }
+
+  /** A condition with what it gives, broken where it is too long. */
+  JavaCode choice(String condition, String then, String otherwise) {
+    String line = condition + " ? " + then + " : " + otherwise + ";";
+    if (fits(line)) {
+      return line("%s", line);
+    }
+    text.append(indent()).append(condition).append('\n');
+    text.append(indent()).append("    ? ").append(then).append('\n');
+    text.append(indent()).append("    : ").append(otherwise).append(";\n");
     return this;
   }
 

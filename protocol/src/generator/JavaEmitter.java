@@ -1,6 +1,7 @@
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -187,7 +188,8 @@ final class JavaEmitter {
         List.of());
     List<String> families =
         spec.families().stream().map(f -> JavaTypes.typeName(f.name())).sorted().toList();
-    out.line("public sealed interface Symbol\n    permits %s {", String.join(", ", families));
+    out.line("public sealed interface Symbol");
+    out.list("permits", families);
     out.doc("Its id in the protocol, which is the same on each platform.", List.of());
     out.line("int id();");
     out.blank();
@@ -242,13 +244,10 @@ final class JavaEmitter {
       Spec.SymbolDef symbol = family.symbols().get(i);
       boolean last = i + 1 == family.symbols().size();
       out.doc(JavaCode.sentence(symbol.doc()), List.of());
-      out.line(
-          "%s(%d, %s, %s)%s",
-          symbol.name().substring(family.prefix().length()),
-          symbol.id(),
-          text(symbol.name()),
-          text(symbol.doc()),
-          last ? ";" : ",");
+      out.member(
+          symbol.name().substring(family.prefix().length()).toUpperCase(Locale.ROOT),
+          List.of(String.valueOf(symbol.id()), text(symbol.name()), text(symbol.doc())),
+          last);
       out.blank();
     }
     out.line("private final int id;");
@@ -270,9 +269,10 @@ final class JavaEmitter {
     out.blank();
     out.doc("The constant of an id of the protocol, which is not its number.", List.of());
     out.line("public static Optional<%s> ofId(int id) {", name);
-    out.line(
-        "return SymbolTable.find(id) instanceof %s found ? Optional.of(found) : Optional.empty();",
-        name);
+    out.choice(
+        "return SymbolTable.find(id) instanceof " + name + " found",
+        "Optional.of(found)",
+        "Optional.empty()");
     out.line("}");
     out.line("}");
     return finish(out);
@@ -721,6 +721,7 @@ final class JavaEmitter {
     out.line("private static final Map<String, List<CallSchema.Field>> RECORDS = new HashMap<>();");
     out.line("private static final Map<String, Map<String, Integer>> ENUMS = new HashMap<>();");
     out.line("private static final Map<String, Map<String, Symbol>> FAMILIES = new HashMap<>();");
+    out.line("private static final Map<String, List<String>> NEEDS = new HashMap<>();");
     out.blank();
     out.line("static {");
     for (Spec.RecordDef def : spec.records()) {
@@ -740,6 +741,13 @@ final class JavaEmitter {
           "family(%s, %s.values());", text(family.name()), JavaTypes.typeName(family.name()));
     }
     for (Spec.CallDef call : spec.calls()) {
+      if (!call.needs().isEmpty()) {
+        List<String> needs = new ArrayList<>(List.of(text(call.name())));
+        call.needs().forEach(capability -> needs.add(text(capability)));
+        out.call("needs", needs);
+      }
+    }
+    for (Spec.CallDef call : spec.calls()) {
       List<String> args = new ArrayList<>(List.of(String.valueOf(call.id()), text(call.name())));
       args.add(text(call.result().map(JavaEmitter::plainField).orElse("")));
       call.args().forEach(field -> args.add(text(plainField(field))));
@@ -754,7 +762,13 @@ final class JavaEmitter {
     out.line(
         "List<CallSchema.Field> results = result.isEmpty() ? List.of() :"
             + " CallSchema.Field.parse(result);");
-    out.line("CALLS.put(name, new CallSchema(id, name, fields, results.stream().findFirst()));");
+    out.line("List<String> needs = NEEDS.getOrDefault(name, List.of());");
+    out.line(
+        "CALLS.put(name, new CallSchema(id, name, fields, results.stream().findFirst(), needs));");
+    out.line("}");
+    out.blank();
+    out.line("private static void needs(String name, String... capabilities) {");
+    out.line("NEEDS.put(name, List.of(capabilities));");
     out.line("}");
     out.blank();
     out.line("private static void record(String name, String... fields) {");

@@ -140,8 +140,9 @@ final class SpecParser {
           || field.type() instanceof Spec.Str
           || field.type() instanceof Spec.Blob
           || field.type() instanceof Spec.EnumRef
+          || field.type() instanceof Spec.ListOf
           || field.type() instanceof Spec.RecordRef)) {
-        throw error(name + "." + field.name() + ": a record holds plain values only");
+        throw error(name + "." + field.name() + ": a record holds plain values and lists only");
       }
     }
     records.put(name, new Spec.RecordDef(name, fields, head.doc()));

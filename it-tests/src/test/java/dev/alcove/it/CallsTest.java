@@ -9,6 +9,7 @@ import dev.alcove.actors.Env;
 import dev.alcove.actors.Exit;
 import dev.alcove.actors.Process;
 import dev.alcove.actors.ProcessEvent;
+import dev.alcove.protocol.AddressFamily;
 import dev.alcove.protocol.Bytes;
 import dev.alcove.protocol.Call;
 import dev.alcove.protocol.ChildOption;
@@ -17,14 +18,20 @@ import dev.alcove.protocol.Disposition;
 import dev.alcove.protocol.Errno;
 import dev.alcove.protocol.ExitKind;
 import dev.alcove.protocol.FcntlOp;
+import dev.alcove.protocol.Fd;
 import dev.alcove.protocol.FilterMode;
 import dev.alcove.protocol.Flags;
 import dev.alcove.protocol.Ids;
+import dev.alcove.protocol.IoctlRequest;
+import dev.alcove.protocol.IpProtocol;
 import dev.alcove.protocol.Limit;
 import dev.alcove.protocol.Option;
+import dev.alcove.protocol.PrctlOp;
 import dev.alcove.protocol.Priority;
+import dev.alcove.protocol.PtraceRequest;
 import dev.alcove.protocol.Refusal;
 import dev.alcove.protocol.Rlimit;
+import dev.alcove.protocol.SeccompOp;
 import dev.alcove.protocol.Signal;
 import dev.alcove.protocol.StdStream;
 import dev.alcove.protocol.Whence;
@@ -171,6 +178,41 @@ class CallsTest {
         new Call.Write(1, text),
         new Call.Lseek(0, 0, Whence.SET),
         new Call.Fcntl(0, FcntlOp.GETFD, Flags.none()),
+        new Call.Chmod(text, 0),
+        new Call.Chown(text, 0, 0),
+        new Call.Chroot(text),
+        new Call.Link(text, text),
+        new Call.Symlink(text, text),
+        new Call.Unlink(text),
+        new Call.Mkdir(text, 0),
+        new Call.Rmdir(text),
+        new Call.Mkfifo(text, 0),
+        new Call.Readdir(text),
+        new Call.Mount(Optional.empty(), text, Optional.empty(), Flags.none(), Optional.empty()),
+        new Call.Umount(text),
+        new Call.Umount2(text, Flags.none()),
+        new Call.PivotRoot(text, text),
+        new Call.Gethostname(),
+        new Call.Sethostname(text),
+        new Call.Setns(0, Flags.none()),
+        new Call.Unshare(Flags.none()),
+        new Call.IdMaps(List.of(), List.of(), false),
+        new Call.Socket(AddressFamily.UNIX, Flags.none(), IpProtocol.IP),
+        new Call.Prctl(
+            PrctlOp.GET_DUMPABLE,
+            Flags.none(),
+            Flags.none(),
+            Flags.none(),
+            Flags.none(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of()),
+        new Call.Seccomp(SeccompOp.GET_NOTIF_SIZES, Flags.none(), List.of()),
+        new Call.Ptrace(
+            PtraceRequest.CONT, NOBODY, Flags.none(), Flags.none(), List.of(), List.of()),
+        new Call.Ioctl(Fd.of(0), IoctlRequest.FIONREAD, Flags.none(), List.of()),
+        new Call.AuditArch(),
         new Call.Define(Flags.none()),
         new Call.ErrnoId(0),
         new Call.Filter(FilterMode.DENY, List.of(), FilterMode.DENY, List.of()),
@@ -217,6 +259,7 @@ class CallsTest {
   // ---- process ----------------------------------------------------------------------------------
 
   @Test
+  @Calls("version")
   void versionIsThatOfTheProgram() throws Exception {
     String version = await(box.version());
     assertThat(version).isEqualTo(await(port.port().started()).program());
@@ -230,6 +273,7 @@ class CallsTest {
   }
 
   @Test
+  @Calls("getpid")
   void getpidIsThePidThatOthersSee() {
     assertThat(await(box.getpid())).isEqualTo(pid()).isEqualTo(box.pid().orElseThrow());
     assertThat(stat(box).name()).isEqualTo("alcove-control");
@@ -237,6 +281,7 @@ class CallsTest {
   }
 
   @Test
+  @Calls({"cpid", "children"})
   void cpidListsChildrenAndShowsWhetherTheyRunAProgram() {
     assertThat(await(box.cpid())).isEmpty();
     Process control = await(box.fork());
@@ -268,6 +313,7 @@ class CallsTest {
   }
 
   @Test
+  @Calls("exit")
   void exitEndsTheProcessWithItsStatus() {
     for (int status : new int[] {0, 1, 42, 255}) {
       Process process = await(box.fork());
@@ -285,6 +331,7 @@ class CallsTest {
   }
 
   @Test
+  @Calls({"kill", "signal_child"})
   void killSendsASignal() {
     Process program = await(port.alcove().start(Command.of("sleep", "1000").parent(box)));
     int pid = program.pid().orElseThrow();
@@ -297,6 +344,7 @@ class CallsTest {
   }
 
   @Test
+  @Calls({"setpgid", "kill"})
   void killTakesRawNumbersAndProcessGroups() {
     Process leader =
         await(box.fork(ops -> ops.setpgid(0, 0).execvp("sh", "-c", "sleep 1000 & wait")));
@@ -312,6 +360,7 @@ class CallsTest {
   }
 
   @Test
+  @Calls("kill")
   void killFails() {
     Expect.errno(box.kill(NOBODY, Signal.TERM), Errno.ESRCH);
     Expect.errno(box.kill(0, 1000), Errno.EINVAL);
@@ -321,6 +370,7 @@ class CallsTest {
   }
 
   @Test
+  @Calls("signal_child")
   void signalGoesThroughTheParent() {
     Process control = await(box.fork());
     await(control.signal(0));
@@ -337,12 +387,14 @@ class CallsTest {
   }
 
   @Test
+  @Calls("signal_child")
   void signalReachesTheFirstControlProcessToo() {
     await(port.root().signal(0));
     Expect.errno(port.root().signal(1000), Errno.EINVAL);
   }
 
   @Test
+  @Calls({"setsid", "getpgrp"})
   void setsidMakesASession() {
     assertThat(stat(box).session()).isNotEqualTo(pid());
     assertThat(await(box.setsid())).isEqualTo(pid());
@@ -352,6 +404,7 @@ class CallsTest {
   }
 
   @Test
+  @Calls({"getpgrp", "setpgid"})
   void setpgidMovesToAGroup() {
     assertThat(await(box.getpgrp())).isEqualTo(stat(box).pgrp()).isNotEqualTo(pid());
     await(box.setpgid(0, 0));
@@ -368,6 +421,7 @@ class CallsTest {
   // ---- exec -------------------------------------------------------------------------------------
 
   @Test
+  @Calls("execve")
   void execveGivesTheProgramItsNamePathAndEnvironmentApart() {
     Process process = await(box.fork());
     int pid = process.hostPid().orElseThrow();
@@ -379,6 +433,7 @@ class CallsTest {
   }
 
   @Test
+  @Calls("execve")
   void execveHonoursAnEmptyEnvironment() {
     String env = output("sh", "-c", "command -v env").strip();
     Process process = await(box.fork());
@@ -389,6 +444,7 @@ class CallsTest {
   }
 
   @Test
+  @Calls("execve")
   void execveFailsAndTheProcessGoesOn() throws Exception {
     Path plain = Files.writeString(directory.resolve("plain"), "no program");
     Path garbage = Files.writeString(directory.resolve("garbage"), "\0no program");
@@ -415,6 +471,7 @@ class CallsTest {
   }
 
   @Test
+  @Calls({"setenv", "execvp"})
   void execvpLooksUpThePathOfTheProcess() throws Exception {
     Path program = PortFile.script(directory, "echo \"$0 $1 $GREETING\"");
     Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
@@ -427,6 +484,7 @@ class CallsTest {
   }
 
   @Test
+  @Calls({"execvp", "setenv"})
   void execvpFails() throws Exception {
     Expect.errno(box.execvp("no-such-program", List.of("x")), Errno.ENOENT);
     Expect.errno(box.execvp("", List.of("x")), Errno.ENOENT);
@@ -441,6 +499,7 @@ class CallsTest {
   // ---- file -------------------------------------------------------------------------------------
 
   @Test
+  @Calls({"getcwd", "chdir"})
   void chdirChangesTheWorkingDirectory() throws Exception {
     Path real = directory.toRealPath();
     Files.setPosixFilePermissions(real, PosixFilePermissions.fromString("rwxr-xr-x"));
@@ -454,6 +513,7 @@ class CallsTest {
   }
 
   @Test
+  @Calls({"chdir", "getcwd"})
   void chdirAndGetcwdFail() throws Exception {
     Path file = Files.createFile(directory.resolve("file"));
     Path closed = Files.createDirectory(directory.resolve("closed"));
@@ -475,6 +535,7 @@ class CallsTest {
   // ---- env --------------------------------------------------------------------------------------
 
   @Test
+  @Calls({"setenv", "getenv", "unsetenv", "environ", "clearenv"})
   void theEnvironmentIsKeptAndInherited() {
     await(box.setenv("ALCOVE_CALLS", "one"));
     await(box.setenv("ALCOVE_CALLS", "two", false));
@@ -496,6 +557,7 @@ class CallsTest {
   }
 
   @Test
+  @Calls({"setenv", "unsetenv", "getenv"})
   void setenvAndUnsetenvFailForWhatIsNoName() {
     Expect.errno(box.setenv("", "x"), Errno.EINVAL);
     Expect.errno(box.setenv("A=B", "x"), Errno.EINVAL);
@@ -545,6 +607,7 @@ class CallsTest {
   }
 
   @Test
+  @Calls("getrlimit")
   void getrlimitTellsEveryLimit() {
     assertThat(ROWS).containsOnlyKeys(Rlimit.values());
     for (Rlimit resource : Rlimit.values()) {
@@ -557,6 +620,7 @@ class CallsTest {
   }
 
   @Test
+  @Calls({"setrlimit", "getrlimit"})
   void setrlimitSetsOneThatChildrenInherit() {
     await(box.setrlimit(Rlimit.NOFILE, 64, 100));
     assertThat(limitInProc(Rlimit.NOFILE)).isEqualTo(Limit.of(64, 100));
@@ -567,6 +631,7 @@ class CallsTest {
   }
 
   @Test
+  @Calls({"setrlimit", "getrlimit"})
   void rlimitsFail() {
     Expect.errno(box.setrlimit(Rlimit.NOFILE, 65, 64), Errno.EINVAL);
     Expect.errno(box.call(new Call.Getrlimit(Constant.raw(1000))), Errno.EINVAL);
@@ -584,6 +649,7 @@ class CallsTest {
   }
 
   @Test
+  @Calls({"getpriority", "setpriority"})
   void setpriorityChangesTheNiceValue() {
     int before = await(box.getpriority(Priority.PROCESS, 0));
     assertThat(niceInProc()).isEqualTo(before);
@@ -596,6 +662,7 @@ class CallsTest {
   }
 
   @Test
+  @Calls({"getpriority", "setpriority"})
   void prioritiesFail() {
     Expect.errno(box.getpriority(Priority.PROCESS, NOBODY), Errno.ESRCH);
     Expect.errno(box.setpriority(Priority.PGRP, NOBODY, 0), Errno.ESRCH);
@@ -606,6 +673,7 @@ class CallsTest {
   }
 
   @Test
+  @Calls({"setpriority", "getpriority"})
   @RequiresRoot("to go below the nice value that one has")
   void setpriorityOfRootTakesNegativeValues() {
     await(box.setpriority(Priority.PROCESS, 0, -1));
@@ -624,6 +692,7 @@ class CallsTest {
   }
 
   @Test
+  @Calls({"getresuid", "getresgid", "setresuid", "setresgid"})
   void tellsItsIds() {
     assertThat(await(box.getresuid())).isEqualTo(idsInProc("Uid"));
     assertThat(await(box.getresgid())).isEqualTo(idsInProc("Gid"));
@@ -632,6 +701,7 @@ class CallsTest {
   }
 
   @Test
+  @Calls({"setresgid", "setresuid", "getresgid", "getresuid"})
   @RequiresRoot("to become somebody else")
   void setresuidAndSetresgidChangeAllThree() {
     await(box.setresgid(3001, 3002, 3003));
@@ -645,6 +715,7 @@ class CallsTest {
   }
 
   @Test
+  @Calls({"setresuid", "setresgid", "setgroups"})
   void idsFail() {
     dropRoot();
     Expect.errno(box.setresuid(0), Errno.EPERM);
@@ -653,6 +724,7 @@ class CallsTest {
   }
 
   @Test
+  @Calls("getgroups")
   void getgroupsTellsTheSupplementaryGroups() {
     assertThat(await(box.getgroups())).containsExactlyInAnyOrderElementsOf(groupsInProc());
   }
@@ -665,6 +737,7 @@ class CallsTest {
   }
 
   @Test
+  @Calls({"setgroups", "getgroups"})
   @RequiresRoot("to set groups")
   void setgroupsSetsReadsBackAndClears() {
     await(box.setgroups(List.of(7L, 3000L, 70_000L)));
@@ -677,6 +750,7 @@ class CallsTest {
   }
 
   @Test
+  @Calls({"setgroups", "getgroups"})
   @RequiresRoot("to set groups")
   void setgroupsTakesAsManyAsTheKernel() {
     List<Long> most = LongStream.range(0, 65_536).boxed().toList();
@@ -706,6 +780,7 @@ class CallsTest {
   }
 
   @Test
+  @Calls("sigaction")
   void sigactionIgnoresAndTellsWhatWasBefore() {
     Process process = await(box.fork());
     int pid = process.hostPid().orElseThrow();
@@ -721,6 +796,7 @@ class CallsTest {
   }
 
   @Test
+  @Calls({"sigaction", "signal_child"})
   void anIgnoredSignalStaysIgnoredInTheProgram() {
     Process process =
         await(
@@ -739,6 +815,7 @@ class CallsTest {
   }
 
   @Test
+  @Calls("sigaction")
   void sigactionCatchesAndTells() {
     Streams.Events events = Streams.events(port, box);
     assertThat(await(box.sigaction(Signal.USR1, Disposition.INFO))).isEqualTo(Disposition.DFL);
@@ -755,6 +832,7 @@ class CallsTest {
   }
 
   @Test
+  @Calls("sigaction")
   void sigactionOfChldTellsOfChildren() {
     Streams.Events events = Streams.events(port, box);
     await(box.sigaction(Signal.CHLD, Disposition.INFO));
@@ -768,6 +846,7 @@ class CallsTest {
   }
 
   @Test
+  @Calls("sigaction")
   void sigactionFails() {
     Expect.errno(box.sigaction(Signal.KILL, Disposition.IGN), Errno.EINVAL);
     Expect.errno(box.sigaction(Signal.STOP, Disposition.INFO), Errno.EINVAL);
@@ -781,6 +860,7 @@ class CallsTest {
   // ---- stream -----------------------------------------------------------------------------------
 
   @Test
+  @Calls("eof")
   void eofClosesEachStreamOnce() {
     for (StdStream stream : StdStream.values()) {
       await(box.eof(stream));
@@ -791,6 +871,7 @@ class CallsTest {
   }
 
   @Test
+  @Calls("eof")
   void eofOfAProgramIsSeenByIt() {
     Process cat = await(port.alcove().start(Command.of("cat").parent(box)));
     await(cat.eof(StdStream.STDERR));

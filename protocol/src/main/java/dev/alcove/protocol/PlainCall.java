@@ -16,7 +16,8 @@ import java.util.Optional;
  * str} and {@code bytes}; whole numbers of any class, which are descriptors too, as is an {@link
  * Fd}; booleans; a list for a list; the name of an enumeration's member; for a symbol its name
  * ({@code "SIGTERM"}), itself, or a number; for flags a list of those, one of them, or names with
- * {@code |} between them. A record is given as its fields, one after another.
+ * {@code |} between them. A record is given as its fields, one after another; in a list each is
+ * itself or a list of its fields.
  *
  * <p>Results: text for {@code str}, read as UTF-8; {@code byte[]} for {@code bytes}; {@code
  * Integer}, {@code Long}, or {@code BigInteger} for what is no {@code Long}; {@code Boolean}; a
@@ -67,10 +68,24 @@ public final class PlainCall {
       out.constant(constant(field, element, value));
     } else if (type.startsWith("flags<")) {
       out.flags(flags(field, element, value));
+    } else if (CallTable.record(type) != null) {
+      fields(out, field, type, value);
     } else if (CallTable.enumeration(type) != null) {
       out.u8(member(field, type, value));
     } else {
       scalar(out, field, type, value);
+    }
+  }
+
+  /** A record inside a list: itself, or a list of its fields. */
+  private static void fields(Encoder out, String field, String type, Object value) {
+    List<CallSchema.Field> fields = CallTable.record(type);
+    List<?> values = value instanceof Record there ? components(there) : list(field, type, value);
+    if (values.size() != fields.size()) {
+      throw wrong(field, fields.size() + " values, being " + type + " " + fields, value);
+    }
+    for (int i = 0; i < fields.size(); i++) {
+      write(out, field + "." + fields.get(i).name(), fields.get(i).type(), values.get(i));
     }
   }
 
@@ -240,17 +255,24 @@ public final class PlainCall {
 
   private static Map<String, Object> map(String type, Object record) {
     List<CallSchema.Field> fields = CallTable.record(type);
-    RecordComponent[] components = record.getClass().getRecordComponents();
+    List<?> values = components(record);
     Map<String, Object> map = new LinkedHashMap<>();
-    for (int i = 0; i < components.length; i++) {
+    for (int i = 0; i < values.size(); i++) {
+      map.put(fields.get(i).name(), read(fields.get(i).type(), values.get(i)));
+    }
+    return map;
+  }
+
+  private static List<Object> components(Object record) {
+    List<Object> values = new ArrayList<>();
+    for (RecordComponent component : record.getClass().getRecordComponents()) {
       try {
-        Object value = components[i].getAccessor().invoke(record);
-        map.put(fields.get(i).name(), read(fields.get(i).type(), value));
+        values.add(component.getAccessor().invoke(record));
       } catch (ReflectiveOperationException e) {
         throw new AssertionError(e); // the records of the protocol are public
       }
     }
-    return map;
+    return values;
   }
 
   /** What a list, an optional, a symbol or flags are of. */

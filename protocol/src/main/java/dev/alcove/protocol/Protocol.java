@@ -39,6 +39,12 @@ public final class Protocol {
   /** The largest value of the option MAXFORKDEPTH. */
   public static final int MAX_FORK_DEPTH = 4096;
 
+  /** Most bytes of a C structure with all that it points at. */
+  public static final int MAX_STRUCT = 1048576;
+
+  /** Most pointers in a C structure. */
+  public static final int MAX_POINTERS = 256;
+
   /** Calls that may wait at one process; one more is EAGAIN. */
   public static final int MAX_PENDING = 64;
 

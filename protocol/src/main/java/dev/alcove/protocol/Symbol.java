@@ -8,7 +8,27 @@ import java.util.Optional;
  * number that it has on its platform.
  */
 public sealed interface Symbol
-    permits CloneFlag, Errno, FcntlOp, OpenFlag, Priority, Rlimit, Signal, WaitOption, Whence {
+    permits AddressFamily,
+        AuditArch,
+        CloneFlag,
+        Errno,
+        FcntlOp,
+        FileMode,
+        IoctlRequest,
+        IpProtocol,
+        MountFlag,
+        OpenFlag,
+        PrctlOp,
+        Priority,
+        PtraceRequest,
+        Rlimit,
+        SeccompOp,
+        Signal,
+        SocketType,
+        Syscall,
+        UmountFlag,
+        WaitOption,
+        Whence {
   /** Its id in the protocol, which is the same on each platform. */
   int id();
 
