@@ -4,7 +4,6 @@ import static dev.alcove.it.RealPort.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.alcove.actors.AlcoveException;
 import dev.alcove.actors.BatchFailedException;
 import dev.alcove.actors.CallResult;
 import dev.alcove.actors.Process;
@@ -194,8 +193,7 @@ class TaskTest {
     assertThat(attempt)
         .isInstanceOfSatisfying(
             CallResult.Failed.class,
-            failed ->
-                assertThat(failed.error().getMessage()).contains("/nowhere"));
+            failed -> assertThat(failed.error().getMessage()).contains("/nowhere"));
     assertThat(await(process.perform(Task.attempt(new Call.Getpid()))))
         .isEqualTo(new CallResult.Ok<>(process.pid().orElseThrow()));
     end(process);
