@@ -1,5 +1,6 @@
 package dev.alcove.it;
 
+import dev.alcove.protocol.CallName;
 import dev.alcove.protocol.CallSchema;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,6 +8,7 @@ import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.TestExecutionListener;
@@ -57,7 +60,7 @@ public final class CallReport implements TestExecutionListener {
 
   /** Makes one; the launcher does. */
   public CallReport() {
-    CallSchema.all().forEach(call -> tallies.put(call.name(), new Tally()));
+    all().forEach(call -> tallies.put(call, new Tally()));
   }
 
   @Override
@@ -106,6 +109,15 @@ public final class CallReport implements TestExecutionListener {
                 counting.count(tallies.computeIfAbsent(call, key -> new Tally()), name);
               }
             });
+  }
+
+  /** All calls, and fork and clone, which are frames of their own. */
+  static List<String> all() {
+    return Stream.concat(
+            CallSchema.all().stream().map(CallSchema::name),
+            Arrays.stream(CallName.values()).map(CallName::callName))
+        .distinct()
+        .toList();
   }
 
   /** The calls that a test is about. */

@@ -9,36 +9,28 @@ import dev.alcove.actors.Env;
 import dev.alcove.actors.Exit;
 import dev.alcove.actors.Process;
 import dev.alcove.actors.ProcessEvent;
-import dev.alcove.protocol.AddressFamily;
-import dev.alcove.protocol.Bytes;
 import dev.alcove.protocol.Call;
+import dev.alcove.protocol.CallSchema;
 import dev.alcove.protocol.ChildOption;
 import dev.alcove.protocol.Constant;
 import dev.alcove.protocol.Disposition;
 import dev.alcove.protocol.Errno;
 import dev.alcove.protocol.ExitKind;
-import dev.alcove.protocol.FcntlOp;
-import dev.alcove.protocol.Fd;
 import dev.alcove.protocol.FilterMode;
-import dev.alcove.protocol.Flags;
 import dev.alcove.protocol.Ids;
-import dev.alcove.protocol.IoctlRequest;
-import dev.alcove.protocol.IpProtocol;
 import dev.alcove.protocol.Limit;
 import dev.alcove.protocol.Option;
-import dev.alcove.protocol.PrctlOp;
+import dev.alcove.protocol.PlainCall;
 import dev.alcove.protocol.Priority;
-import dev.alcove.protocol.PtraceRequest;
 import dev.alcove.protocol.Refusal;
 import dev.alcove.protocol.Rlimit;
-import dev.alcove.protocol.SeccompOp;
 import dev.alcove.protocol.Signal;
 import dev.alcove.protocol.StdStream;
-import dev.alcove.protocol.Whence;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -122,104 +114,34 @@ class CallsTest {
 
   // ---- All of them ------------------------------------------------------------------------------
 
+  /** One of each, with whatever arguments. */
   private static List<Call<?>> everyCall() {
-    Bytes text = Bytes.utf8("x");
-    return List.of(
-        new Call.Version(),
-        new Call.Getpid(),
-        new Call.Cpid(),
-        new Call.Exit(0),
-        new Call.Kill(0, Constant.raw(0)),
-        new Call.SignalChild(1, Constant.raw(0)),
-        new Call.Setsid(),
-        new Call.Getpgrp(),
-        new Call.Setpgid(0, 0),
-        new Call.Getpgid(0),
-        new Call.Getsid(0),
-        new Call.Execve(text, List.of(text), List.of()),
-        new Call.Execvp(text, List.of(text)),
-        new Call.Chdir(text),
-        new Call.Getcwd(),
-        new Call.Umask(022),
-        new Call.Environ(),
-        new Call.Getenv(text),
-        new Call.Setenv(text, text, true),
-        new Call.Unsetenv(text),
-        new Call.Clearenv(),
-        new Call.Getrlimit(Rlimit.CORE),
-        new Call.Setrlimit(Rlimit.CORE, Limit.of(0, 0)),
-        new Call.Getpriority(Priority.PROCESS, 0),
-        new Call.Setpriority(Priority.PROCESS, 0, 0),
-        new Call.Getresuid(),
-        new Call.Setresuid(new Ids(Ids.KEEP, Ids.KEEP, Ids.KEEP)),
-        new Call.Getresgid(),
-        new Call.Setresgid(new Ids(Ids.KEEP, Ids.KEEP, Ids.KEEP)),
-        new Call.Getgroups(),
-        new Call.Setgroups(List.of()),
-        new Call.Getuid(),
-        new Call.Setuid(0),
-        new Call.Getgid(),
-        new Call.Setgid(0),
-        new Call.Sigaction(Signal.USR1, Disposition.QUERY),
-        new Call.Getopt(Option.MAXCHILD),
-        new Call.Setopt(Option.MAXCHILD, 1),
-        new Call.Getcpid(1, ChildOption.SIGNALONEOF),
-        new Call.Setcpid(1, ChildOption.SIGNALONEOF, 0),
-        new Call.Eof(StdStream.STDIN),
-        new Call.Getflow(),
-        new Call.Setflow(-1),
-        new Call.Getdefaultflow(),
-        new Call.Setdefaultflow(-1),
-        new Call.EndDescendants(),
-        new Call.Children(),
-        new Call.Open(text, Flags.none(), 0),
-        new Call.Close(0),
-        new Call.Read(0, 1),
-        new Call.Write(1, text),
-        new Call.Lseek(0, 0, Whence.SET),
-        new Call.Fcntl(0, FcntlOp.GETFD, Flags.none()),
-        new Call.Chmod(text, 0),
-        new Call.Chown(text, 0, 0),
-        new Call.Chroot(text),
-        new Call.Link(text, text),
-        new Call.Symlink(text, text),
-        new Call.Unlink(text),
-        new Call.Mkdir(text, 0),
-        new Call.Rmdir(text),
-        new Call.Mkfifo(text, 0),
-        new Call.Readdir(text),
-        new Call.Mount(Optional.empty(), text, Optional.empty(), Flags.none(), Optional.empty()),
-        new Call.Umount(text),
-        new Call.Umount2(text, Flags.none()),
-        new Call.PivotRoot(text, text),
-        new Call.Gethostname(),
-        new Call.Sethostname(text),
-        new Call.Setns(0, Flags.none()),
-        new Call.Unshare(Flags.none()),
-        new Call.IdMaps(List.of(), List.of(), false),
-        new Call.Socket(AddressFamily.UNIX, Flags.none(), IpProtocol.IP),
-        new Call.Prctl(
-            PrctlOp.GET_DUMPABLE,
-            Flags.none(),
-            Flags.none(),
-            Flags.none(),
-            Flags.none(),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of()),
-        new Call.Seccomp(SeccompOp.GET_NOTIF_SIZES, Flags.none(), List.of()),
-        new Call.Ptrace(
-            PtraceRequest.CONT, NOBODY, Flags.none(), Flags.none(), List.of(), List.of()),
-        new Call.Ioctl(Fd.of(0), IoctlRequest.FIONREAD, Flags.none(), List.of()),
-        new Call.AuditArch(),
-        new Call.Define(Flags.none()),
-        new Call.ErrnoId(0),
-        new Call.Filter(FilterMode.DENY, List.of(), FilterMode.DENY, List.of()),
-        new Call.Select(List.of(), List.of(), List.of(), Optional.of(0L)),
-        new Call.Connect(0, text),
-        new Call.Waitpid(-1, Flags.none()),
-        new Call.ReadWait(0, 1));
+    List<Call<?>> calls = new ArrayList<>();
+    for (CallSchema schema : CallSchema.all()) {
+      calls.add(
+          PlainCall.of(schema.name(), schema.args().stream().map(arg -> any(arg.type())).toList()));
+    }
+    return calls;
+  }
+
+  private static Object any(String type) {
+    if (type.startsWith("list<")) {
+      return type.equals("list<str>") ? List.of("x") : List.of();
+    } else if (type.startsWith("opt<")) {
+      return Optional.empty();
+    } else if (type.startsWith("flags<")) {
+      return List.of();
+    }
+    return switch (type) {
+      case "str", "bytes" -> "x";
+      case "bool" -> false;
+      case "Disposition" -> Disposition.QUERY;
+      case "Option" -> Option.MAXCHILD;
+      case "ChildOption" -> ChildOption.SIGNALONEOF;
+      case "Stream" -> StdStream.STDIN;
+      case "FilterMode" -> FilterMode.DENY;
+      default -> 0; // a number, a symbol by its number, or a descriptor
+    };
   }
 
   @Test

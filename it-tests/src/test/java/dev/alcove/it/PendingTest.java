@@ -92,6 +92,7 @@ class PendingTest {
   }
 
   @Test
+  @Calls("read_wait")
   void readsWaitWhileOtherCallsAreAnswered() {
     CompletionStage<ByteString> first = box.readWait(fifo, 100);
     CompletionStage<ByteString> second = box.readWait(fifo, 100);
@@ -116,6 +117,7 @@ class PendingTest {
   }
 
   @Test
+  @Calls("select")
   void selectTellsWhatIsReady() {
     List<Integer> none = List.of();
     assertThat(await(box.select(List.of(fifo), none, none, Duration.ZERO)))
@@ -152,6 +154,7 @@ class PendingTest {
   }
 
   @Test
+  @Calls({"read_wait", "select"})
   void whatIsGivenUpWaitsNoMore() {
     List<CompletableFuture<ByteString>> waiting = new ArrayList<>();
     for (int i = 0; i < Protocol.MAX_PENDING; i++) {
@@ -211,6 +214,7 @@ class PendingTest {
   }
 
   @Test
+  @Calls("waitpid")
   void waitpidIsToldOfAnEndThatComesWhileItWaits() {
     Process child = await(box.fork());
     int pid = child.pid().orElseThrow();
@@ -228,6 +232,7 @@ class PendingTest {
   }
 
   @Test
+  @Calls("waitpid")
   void waitpidAloneReapsWhileSigchldIsInfo() {
     Streams.Events events = Streams.events(port, box);
     await(box.sigaction(Signal.CHLD, Disposition.INFO));
@@ -243,6 +248,7 @@ class PendingTest {
   }
 
   @Test
+  @Calls("waitpid")
   void waitpidSeesStops() {
     Process child = await(box.fork(ops -> ops.execvp("sleep", "1000")));
     int pid = child.pid().orElseThrow();
@@ -256,6 +262,7 @@ class PendingTest {
   }
 
   @Test
+  @Calls("connect")
   void connectsInBothDirections() throws IOException {
     Path path = directory.resolve("socket");
     SockAddr address = new SockAddr.Unix(Bytes.utf8(path.toString()));
@@ -279,6 +286,7 @@ class PendingTest {
   }
 
   @Test
+  @Calls("connect")
   void connectFailsOnWhatIsNoSocket() {
     Expect.errno(box.connect(fifo, Bytes.of((byte) 1, (byte) 0)), Errno.ENOTSOCK);
     Expect.errno(box.connect(999, Bytes.empty()), Errno.EBADF);
