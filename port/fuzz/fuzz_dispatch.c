@@ -32,8 +32,8 @@ enum {
     BIG,        /* u8 id of a call, arguments that are repeated until they fill a memfd */
     OWN,        /* u8 type, body: what the multiplexer says on its own account; a CANCEL: u8, how many requests ago */
     HANDOVER,   /* the bytes are what an old image handed over */
-    STRUCTURES, /* u8 which call, u16 symbol, then numbers, and structures of parts: calls that take those, well-formed */
     ACTS,       /* how many of these */
+    STRUCTURES = 0x80, /* u8 which call, u16 symbol, then numbers, and structures of parts: calls that take those, well-formed */
     MOST = 64,  /* acts of one input */
     BIG_REPEAT = 70000,
     PEER = 200, /* descriptor of the multiplexer's end */
@@ -150,9 +150,8 @@ static int answers(uint64_t want) /* UINT64_MAX: any */
     }
 }
 
-static const uint8_t own[] = {ALC_FRAME_END_CHILD, ALC_FRAME_END_ORPHANS, ALC_FRAME_ASK_EXECED, ALC_FRAME_CHILD_IMAGE,
-                              ALC_FRAME_END_STRAYS};
-enum { OWNS = sizeof own / sizeof own[0] };
+static const uint8_t own[] = {ALC_FRAME_END_CHILD, ALC_FRAME_END_ORPHANS, ALC_FRAME_ASK_EXECED, ALC_FRAME_CANCEL,
+                              ALC_FRAME_CHILD_IMAGE, ALC_FRAME_END_STRAYS};
 
 /* The call with that id; any, where there is none. */
 static uint16_t call_id(uint8_t wanted)
@@ -288,7 +287,7 @@ static unsigned build(uint8_t what, struct alc_cur *in, int *fds)
 {
     uint8_t type = 0;
     alc_buf_clear(&record);
-    switch (what % ACTS) {
+    switch (what == STRUCTURES ? what : what % ACTS) {
     case CALL: put_call(in, 0); return 0;
     case STRUCTURES: put_structures(in); return 0;
     case BATCH: put_batch(in); return 0;
@@ -309,14 +308,14 @@ static unsigned build(uint8_t what, struct alc_cur *in, int *fds)
         return 1;
     case OWN:
         alc_get_u8(in, "type", &type);
-        if (type % (OWNS + 1) == OWNS) {
+        type = own[type % (sizeof own / sizeof own[0])];
+        alc_put_u8(&record, type);
+        if (type == ALC_FRAME_CANCEL) {
             uint8_t ago = 0;
             alc_get_u8(in, "ago", &ago);
-            alc_put_u8(&record, ALC_FRAME_CANCEL);
             alc_put_u64(&record, id - ago);
             return 0;
         }
-        alc_put_u8(&record, own[type % (OWNS + 1)]);
         break;
     default: break;
     }
@@ -412,7 +411,7 @@ static void play(struct alc_cur *in)
         in->at += len;
         act(what, &part);
         int got = answers(id);
-        what %= ACTS;
+        if (what != STRUCTURES) what %= ACTS;
         if (what == CALL || what == BATCH || what == FORK || what == BIG || what == STRUCTURES) {
             bool pends = is_pending(id);
             if (got + pends != 1) abort();

@@ -61,6 +61,13 @@ struct orphans {
     uint64_t user_us, system_us;
 };
 
+/* Whether it is traced by this process, and another's child: who forked it tells its end. */
+static bool is_of_another(const struct alc_control *c, const struct alc_proc_stat *st)
+{
+    pid_t self = alc_host_pid(c, getpid());
+    return self > 0 && st->ppid != self;
+}
+
 static void report(struct alc_control *c, const siginfo_t *info, const struct rusage *usage, struct orphans *orphans)
 {
     struct alc_ending e = alc_ending_of(info, usage);
@@ -77,6 +84,8 @@ static void report(struct alc_control *c, const siginfo_t *info, const struct ru
                                              .child = kid->handle, .started = known ? st.started : 0, .ending = e});
         alc_children_remove(&c->children, kid);
         if (forknoexec && e.kind == ALC_EXIT_KIND_SIGNALED) note_strays(c, &st);
+    } else if (known && is_of_another(c, &st)) {
+        return;
     } else {
         pid_t host = alc_host_pid(c, info->si_pid);
         alc_put_u8(&c->event, ALC_FRAME_ADOPTED_EXIT);

@@ -26,7 +26,7 @@
 /* Symbol ids of the specification. */
 enum { SYM_SET_PDEATHSIG = 2100, SYM_GET_PDEATHSIG = 2101, SYM_SET_NAME = 2114, SYM_GET_NAME = 2115, SYM_SET_SECCOMP = 2118 };
 enum { SYM_CAPBSET_READ = 2120, SYM_SET_NO_NEW_PRIVS = 2136, SYM_MODE_FILTER = 2606, SYM_SET_MODE_FILTER = 2601 };
-enum { SYM_GET_NOTIF_SIZES = 2603, SYM_NEW_LISTENER = 2610, SYM_TRACEME = 2200, SYM_PEEKDATA = 2202, SYM_POKEDATA = 2205 };
+enum { SYM_GET_NOTIF_SIZES = 2603, SYM_NEW_LISTENER = 2610, SYM_TRACEME = 2200, SYM_ATTACH = 2220, SYM_PEEKDATA = 2202, SYM_POKEDATA = 2205 };
 enum { SYM_CONT = 2207, SYM_GETSIGINFO = 2227, SYM_FIONREAD = 2353, SYM_TCGETS = 2359, SYM_TIOCGWINSZ = 2382 };
 enum { SYM_TIOCSWINSZ = 2383, SYM_TIOCSPTLCK = 2401, SYM_TIOCGPTPEER = 2403, SYM_SIGSYS = 1031, SYM_SIGUSR1 = 1010 };
 enum { SYM_RDWR = 1403, SYM_NOCTTY = 1414, SYM_SYS_GETCWD = 3092 };
@@ -294,6 +294,24 @@ static void sets_and_gets_its_options(void)
     CHECK_EQ(peer_end(&p), 0);
 }
 
+/* What the caller set stays set in the program. */
+static void leaves_the_parent_death_signal_to_the_program(void)
+{
+    static const char *const cat[] = {"cat", NULL};
+    struct peer p, child;
+    int status = 0;
+    peer_start(&p);
+    peer_fork(&p, &child);
+    put_prctl(SYM_SET_PDEATHSIG, SIGUSR1);
+    peer_ok(&child, ALC_CALL_PRCTL, &args);
+    peer_exec(&child, cat);
+    CHECK_EQ(kill(p.pid, SIGKILL), 0);
+    CHECK_EQ(peer_end(&p), 128 + SIGKILL);
+    CHECK_EQ(waitpid(child.pid, &status, 0), child.pid);
+    CHECK(WIFSIGNALED(status) && WTERMSIG(status) == SIGUSR1);
+    peer_close(&child);
+}
+
 static void refuses_what_the_platform_lacks(void)
 {
     const struct alc_symbol *symbol = NULL;
@@ -449,6 +467,12 @@ static void traps_a_system_call(void)
     send_getcwd(&child);
     CHECK_EQ(peer_exit_of(&p, child.handle).status, SIGSYS);
     peer_close(&child);
+    /* A filter does not keep a process from ending in order. */
+    filter_by_seccomp(&p, SECCOMP_RET_TRAP, 0);
+    peer_errno(&p, ALC_CALL_GETCWD, NULL, ENOSYS);
+    CHECK_EQ(next_signal(&p).ssi_syscall, SYS_getcwd);
+    CHECK_EQ(kill(p.pid, SIGSYS), 0);
+    CHECK_EQ(next_signal(&p).ssi_code, SI_USER);
     CHECK_EQ(peer_end(&p), 0);
 }
 
@@ -610,6 +634,33 @@ static void traces_a_program(void)
     CHECK_EQ(peer_end(&p), 0);
 }
 
+/* The end of a process that is traced by another than its parent is told by its parent, and by nobody else. */
+static void leaves_the_end_of_the_traced_to_its_parent(void)
+{
+    static const char *const cat[] = {"cat", NULL};
+    struct peer p, child, grandchild;
+    struct alc_buf b;
+    peer_start(&p);
+    peer_fork(&p, &child);
+    peer_fork(&child, &grandchild);
+    peer_exec(&grandchild, cat);
+    put_ptrace(SYM_ATTACH, grandchild.pid, 0, 0);
+    CHECK_EQ(value_of(peer_ok(&p, ALC_CALL_PTRACE, &args)), 0);
+    CHECK_EQ(kill(grandchild.pid, SIGKILL), 0);
+    CHECK_EQ(peer_exit_of(&child, grandchild.handle).status, SIGKILL);
+    alc_buf_init(&b);
+    alc_put_u8(&b, ALC_FRAME_CALL);
+    alc_put_u64(&b, 1);
+    alc_put_u16(&b, ALC_CALL_GETPID);
+    peer_send(&p, &b, NULL, 0);
+    alc_buf_free(&b);
+    CHECK(peer_next(&p));
+    CHECK_EQ(p.m.type, ALC_FRAME_REPLY);
+    peer_close(&grandchild);
+    peer_close(&child);
+    CHECK_EQ(peer_end(&p), 0);
+}
+
 static void peeks_a_word_that_looks_like_an_error(void)
 {
     static const char *const cat[] = {"cat", NULL};
@@ -694,6 +745,7 @@ int main(void)
     RUN_TEST(bounds_the_memory);
     RUN_TEST(names_itself);
     RUN_TEST(sets_and_gets_its_options);
+    RUN_TEST(leaves_the_parent_death_signal_to_the_program);
     RUN_TEST(refuses_what_the_platform_lacks);
     RUN_TEST(denies_a_system_call);
     RUN_TEST(kills_for_a_system_call);
@@ -702,6 +754,7 @@ int main(void)
     RUN_TEST(asks_a_descriptor);
     RUN_TEST(sizes_a_terminal);
     RUN_TEST(traces_a_program);
+    RUN_TEST(leaves_the_end_of_the_traced_to_its_parent);
     RUN_TEST(peeks_a_word_that_looks_like_an_error);
     RUN_TEST(knows_its_architecture);
     alc_buf_free(&args);

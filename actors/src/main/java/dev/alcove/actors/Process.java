@@ -310,7 +310,7 @@ public final class Process {
   }
 
   private <R> CompletionStage<Object> plain(Call<R> call) {
-    return core.call(caller, call).thenApply(result -> PlainCall.result(call, result));
+    return waiting(call, result -> PlainCall.result(call, result));
   }
 
   private CompletionStage<Done> done(Call<Void> call) {
@@ -1331,12 +1331,13 @@ public final class Process {
 
   /**
    * Its standard streams and events, taken one at a time: for scripts and tests. Always the same
-   * object.
+   * object of one handle. A stream has one reader, so of a process that has an owner it is kept
+   * with the handle that {@link #as} gave.
    */
   public Pull pull() {
     synchronized (core) {
       if (pull == null) {
-        pull = new Pull(core);
+        pull = new Pull(core, caller);
         pull.open();
       }
       return pull;

@@ -18,12 +18,10 @@ import dev.alcove.protocol.UmountFlag;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -35,7 +33,8 @@ import org.junit.jupiter.api.io.TempDir;
 class AlcoveParityFilesTest {
   private static RealPort port;
 
-  @TempDir private Path directory;
+  @TempDir(factory = OpenTempDir.class)
+  private Path directory;
 
   @BeforeAll
   static void startPort() {
@@ -46,12 +45,6 @@ class AlcoveParityFilesTest {
   @AfterAll
   static void stopPort() {
     port.close();
-  }
-
-  /** Also for users that are not the one who runs the tests. */
-  @BeforeEach
-  void openDirectory() throws IOException {
-    Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxrwxrwx"));
   }
 
   @AfterEach

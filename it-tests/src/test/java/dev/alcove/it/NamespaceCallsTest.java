@@ -37,7 +37,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -54,7 +53,8 @@ class NamespaceCallsTest {
 
   private static RealPort port;
 
-  @TempDir private Path directory;
+  @TempDir(factory = OpenTempDir.class)
+  private Path directory;
 
   @BeforeAll
   static void startPort() {
@@ -65,11 +65,6 @@ class NamespaceCallsTest {
   @AfterAll
   static void stopPort() {
     port.close();
-  }
-
-  @BeforeEach
-  void openDirectory() throws IOException {
-    Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxrwxrwx"));
   }
 
   private String file(String name) {
