@@ -31,9 +31,9 @@ enum {
     FORK,       /* the body of a FORK behind its id, with descriptors */
     BIG,        /* u8 id of a call, arguments that are repeated until they fill a memfd */
     OWN,        /* u8 type, body: what the multiplexer says on its own account; a CANCEL: u8, how many requests ago */
-    HANDOVER,   /* the bytes are what an old image handed over */
-    ACTS,       /* how many of these */
+    ACTS,       /* how many of these; what follows is not counted, so that older inputs mean what they did */
     STRUCTURES = 0x80, /* u8 which call, u16 symbol, then numbers, and structures of parts: calls that take those, well-formed */
+    HANDOVER = 255,    /* the bytes are what an old image handed over */
     MOST = 64,  /* acts of one input */
     BIG_REPEAT = 70000,
     PEER = 200, /* descriptor of the multiplexer's end */
@@ -64,6 +64,7 @@ int LLVMFuzzerInitialize(int *argc, char ***argv)
     int pair[2];
     sigset_t none;
     static char name[] = "fuzz_dispatch";
+    clearenv();
     alc_title_init(1, (char *[]){name, NULL});
     sigemptyset(&none);
     /* The four numbers of the fixed layout, whatever they were. */
@@ -150,6 +151,7 @@ static int answers(uint64_t want) /* UINT64_MAX: any */
     }
 }
 
+enum { OWN_FIRST = 4, LATER = 240 };
 static const uint8_t own[] = {ALC_FRAME_END_CHILD, ALC_FRAME_END_ORPHANS, ALC_FRAME_ASK_EXECED, ALC_FRAME_CANCEL,
                               ALC_FRAME_CHILD_IMAGE, ALC_FRAME_END_STRAYS};
 
@@ -308,7 +310,7 @@ static unsigned build(uint8_t what, struct alc_cur *in, int *fds)
         return 1;
     case OWN:
         alc_get_u8(in, "type", &type);
-        type = own[type % (sizeof own / sizeof own[0])];
+        type = type < LATER ? own[type % OWN_FIRST] : own[OWN_FIRST + type % 2];
         alc_put_u8(&record, type);
         if (type == ALC_FRAME_CANCEL) {
             uint8_t ago = 0;
@@ -358,10 +360,6 @@ static void take_over(struct alc_cur *in)
 
 static void act(uint8_t what, struct alc_cur *in)
 {
-    if (what % ACTS == HANDOVER) {
-        take_over(in);
-        return;
-    }
     int fds[ALC_MESSAGE_FDS];
     id++;
     unsigned count = build(what, in, fds);
@@ -409,6 +407,10 @@ static void play(struct alc_cur *in)
         struct alc_cur part;
         alc_cur_init(&part, in->at, len);
         in->at += len;
+        if (what == HANDOVER) {
+            take_over(&part);
+            continue;
+        }
         act(what, &part);
         int got = answers(id);
         if (what != STRUCTURES) what %= ACTS;

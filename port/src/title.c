@@ -28,7 +28,8 @@ static char *end_of(char *at, char *const *strings)
 static void move_environ(void)
 {
     size_t count = 0, bytes = 0;
-    for (; environ != NULL && environ[count] != NULL; count++) bytes += strlen(environ[count]) + 1;
+    if (environ == NULL) return;
+    for (; environ[count] != NULL; count++) bytes += strlen(environ[count]) + 1;
     char **to = malloc((count + 1) * sizeof *to + bytes);
     if (to == NULL) alc_die(ALC_EXIT_MEMORY, "an environment of %zu bytes", bytes);
     char *at = (char *)(to + count + 1);

@@ -334,6 +334,8 @@ static void runs_from_a_sealed_copy(void)
         int fd = open(path, O_RDONLY | O_CLOEXEC);
         CHECK(fd >= 0);
         int seals = fcntl(fd, F_GET_SEALS);
+        struct stat st;
+        CHECK(fstat(fd, &st) == 0 && (st.st_mode & 0777) == 0111); /* so whoever executes it is not dumpable */
         close(fd);
         CHECK_EQ(seals & (F_SEAL_SEAL | F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_WRITE),
                  F_SEAL_SEAL | F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_WRITE);

@@ -101,6 +101,11 @@ class ExamplesTest {
     assertShows("docs/supervision.md", "KeepRunning");
   }
 
+  @Test
+  void theCgroupPageShowsItsExample() throws IOException {
+    assertShows("docs/cgroups.md", "NamespaceContainer");
+  }
+
   /** The first Java code of a page is in the source of an example. */
   private static void assertShows(String page, String example) throws IOException {
     String source = "examples/src/main/java/dev/alcove/examples/" + example + ".java";
