@@ -190,7 +190,8 @@ public final class Cgroup {
    *
    * @param parent to be forked; sees the tree of version 2 at the same path
    * @param flags namespaces, or none
-   * @param steps what the child does first
+   * @param steps what the child does first; of version 2 behind a first step that closes the
+   *     directory, which counts where a failure names a step
    * @return completes when that is done; when something fails, nothing of the child is left
    */
   public CompletionStage<Process> start(

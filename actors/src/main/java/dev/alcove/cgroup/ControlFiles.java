@@ -96,7 +96,7 @@ final class ControlFiles {
 
   /** Tries again, for as long as it fails with that error, up to a time. */
   static <T> CompletionStage<T> retry(
-      Errno while0, Duration time, Supplier<CompletionStage<T>> attempt) {
+      Errno passing, Duration time, Supplier<CompletionStage<T>> attempt) {
     long deadline = System.nanoTime() + time.toNanos();
     return attempt
         .get()
@@ -106,11 +106,11 @@ final class ControlFiles {
                 return CompletableFuture.completedFuture(value);
               }
               long left = deadline - System.nanoTime();
-              if (!is(failure, while0) || left <= 0) {
+              if (!is(failure, passing) || left <= 0) {
                 return CompletableFuture.<T>failedFuture(cause(failure));
               }
               return CompletableFuture.supplyAsync(() -> null, later())
-                  .thenCompose(nothing -> retry(while0, Duration.ofNanos(left), attempt));
+                  .thenCompose(nothing -> retry(passing, Duration.ofNanos(left), attempt));
             })
         .thenCompose(Function.identity());
   }

@@ -12,8 +12,8 @@ import java.util.Set;
  * A tree of cgroups that is mounted.
  *
  * @param version 1 or 2
- * @param controllers those that it has, as the kernel names them; of version 2 those that its root
- *     offers come later
+ * @param controllers those that it has, as the kernel names them; of version 2 none from {@link
+ *     #parse}, for only a file in it tells
  * @param mountPoint where it is mounted
  * @param own the directory, below the mount point, of the cgroup that the process was in; "" for
  *     its root
@@ -42,7 +42,7 @@ record Hierarchy(int version, Set<String> controllers, String mountPoint, String
       if ((!second && !behind[0].equals("cgroup")) || before.length < 5 || behind.length < 3) {
         continue;
       }
-      Set<String> options = Set.of(behind[2]).isEmpty() ? Set.of() : words(behind[2], ",");
+      Set<String> options = words(behind[2], ",");
       Set<String> controllers =
           second
               ? Set.of()
@@ -73,10 +73,8 @@ record Hierarchy(int version, Set<String> controllers, String mountPoint, String
   /** A path of the tree as a path below the directory of the tree that is mounted. */
   private static String below(String root, String path) {
     String top = root.equals("/") ? "" : root;
-    if (!path.startsWith(top + "/")) {
-      return "";
-    }
-    String rest = path.substring(top.length());
+    boolean inside = path.startsWith(top + "/") && !path.contains("/..");
+    String rest = inside ? path.substring(top.length()) : "";
     return rest.equals("/") ? "" : rest;
   }
 
