@@ -1535,8 +1535,7 @@ bool alc_decode_args_setproctitle(const void *body, size_t len, struct alc_args_
                                   struct alc_cur *why);
 
 /* reexec, alcove: replaces the image of the process by a fresh one of the port program, with another
- * memory layout; everything that it knows and has stays as it is. As in execve(2), the saved ids become
- * the effective ones */
+ * memory layout; everything that it knows and has stays as it is */
 bool alc_decode_args_reexec(const void *body, size_t len, struct alc_cur *why);
 
 /* reexec_path, alcove: as reexec, by the port program in a file, with another environment */
