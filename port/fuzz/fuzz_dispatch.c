@@ -4,7 +4,7 @@
  * table, the environment, getrlimit, getcwd and the like. What is not: everything in src/kernel.h.
  *
  * The input is a list of acts: u8 what, u16 length, that many bytes. What must hold besides memory safety: every request
- * with an id gets exactly one answer that decodes, and no descriptor is left.
+ * with an id gets exactly one answer that decodes, at once or, when it is pending, later; and no descriptor is left.
  */
 #define _GNU_SOURCE
 #include <errno.h>
@@ -26,13 +26,14 @@
 
 enum {
     RAW,        /* the bytes are a record */
-    CALL,       /* u8 index of a call, arguments */
-    BATCH,      /* steps: u8 index, u8 length, arguments */
+    CALL,       /* u8 id of a call, arguments */
+    BATCH,      /* steps: u8 id, u8 length, arguments; those of an odd length may fail */
     FORK,       /* the body of a FORK behind its id, with descriptors */
-    BIG,        /* u8 index of a call, arguments that are repeated until they fill a memfd */
-    OWN,        /* u8 type, body: what the multiplexer says on its own account */
-    ACTS,       /* how many of these */
-    HANDOVER = 255, /* the bytes are what an old image handed over; not counted, so that older inputs mean what they did */
+    BIG,        /* u8 id of a call, arguments that are repeated until they fill a memfd */
+    OWN,        /* u8 type, body: what the multiplexer says on its own account; a CANCEL: u8, how many requests ago */
+    ACTS,       /* how many of these; what follows is not counted, so that older inputs mean what they did */
+    STRUCTURES = 0x80, /* u8 which call, u16 symbol, then numbers, and structures of parts: calls that take those, well-formed */
+    HANDOVER = 255,    /* the bytes are what an old image handed over */
     MOST = 64,  /* acts of one input */
     BIG_REPEAT = 70000,
     PEER = 200, /* descriptor of the multiplexer's end */
@@ -44,6 +45,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 static struct alc_control control;
 static struct alc_buf record;
 static uint64_t id;
+
+/* The requests that are pending. */
+static uint64_t waiting[ALC_MAX_PENDING];
+static size_t waiting_count;
 
 static void settle(int from, int to)
 {
@@ -111,7 +116,7 @@ static void to_control(int *fds, unsigned count)
 }
 
 /* Reads what the control process said; how many answers to id were among it. */
-static int answers(uint64_t want)
+static int answers(uint64_t want) /* UINT64_MAX: any */
 {
     static uint8_t bytes[ALC_MAX_INLINE + 1];
     int count = 0;
@@ -138,19 +143,23 @@ static int answers(uint64_t want)
             count++;
         } else if (bytes[0] == ALC_FRAME_REPLY) {
             if (!alc_decode_reply(bytes + 1, len, &r, &why)) abort();
-            count += r.id == want;
+            count += r.id == want || want == UINT64_MAX;
         } else if (bytes[0] == ALC_FRAME_BATCH_REPLY) {
             if (!alc_decode_batch_reply(bytes + 1, len, &b, &why)) abort();
-            count += b.id == want;
+            count += b.id == want || want == UINT64_MAX;
         }
     }
 }
 
-enum { OWN_FIRST = 3, LATER = 240 };
-static const uint8_t own[] = {ALC_FRAME_END_CHILD, ALC_FRAME_END_ORPHANS, ALC_FRAME_ASK_EXECED, ALC_FRAME_CHILD_IMAGE,
-                              ALC_FRAME_END_STRAYS};
+enum { OWN_FIRST = 4, LATER = 240 };
+static const uint8_t own[] = {ALC_FRAME_END_CHILD, ALC_FRAME_END_ORPHANS, ALC_FRAME_ASK_EXECED, ALC_FRAME_CANCEL,
+                              ALC_FRAME_CHILD_IMAGE, ALC_FRAME_END_STRAYS};
 
-static uint16_t call_id(uint8_t index) { return alc_calls[index % alc_calls_count].id; }
+/* The call with that id; any, where there is none. */
+static uint16_t call_id(uint8_t wanted)
+{
+    return alc_call_find(wanted) != NULL ? wanted : alc_calls[wanted % alc_calls_count].id;
+}
 
 static void put_batch(struct alc_cur *in)
 {
@@ -167,6 +176,7 @@ static void put_batch(struct alc_cur *in)
         alc_put_u16(&record, call_id(index));
         alc_put_bytes(&record, (struct alc_bytes){.ptr = in->at, .len = len});
         in->at += len;
+        alc_put_bool(&record, len % 2 == 1);
         steps++;
     }
     alc_poke_u32(&record, at, steps);
@@ -183,13 +193,105 @@ static void put_call(struct alc_cur *in, size_t at_least)
     while (alc_cur_left(in) > 0 && record.len < at_least);
 }
 
+/* ---- Calls that take structures ---- */
+
+static uint8_t next_u8(struct alc_cur *in)
+{
+    uint8_t v = 0;
+    alc_get_u8(in, "u8", &v);
+    return v;
+}
+
+/* A number, small as often as large, or a symbol of one of the families that these calls know. */
+static void put_any(struct alc_cur *in)
+{
+    uint8_t kind = next_u8(in), low = next_u8(in);
+    uint64_t large = low;
+    if (kind % 4 == 3) alc_get_u64(in, "u64", &large);
+    if (kind % 4 == 2) large = alc_symbols[(size_t)(kind / 4 * 256 + low) % alc_symbols_count].id;
+    alc_put_u8(&record, 1);
+    alc_put_u8(&record, kind % 4 == 2);
+    if (kind % 4 == 2) alc_put_u16(&record, (uint16_t)large);
+    else alc_put_u64(&record, large);
+}
+
+/* One constant in place of flags. */
+static void put_one(struct alc_cur *in, enum alc_family family)
+{
+    uint16_t which = 0;
+    size_t from = 0, count = 0;
+    alc_get_u16(in, "u16", &which);
+    for (size_t i = 0; i < alc_symbols_count; i++) {
+        if (alc_symbols[i].family != family) continue;
+        if (count++ == 0) from = i;
+    }
+    alc_put_u8(&record, which % 8 != 7);
+    if (which % 8 != 7) alc_put_u16(&record, alc_symbols[from + which / 8 % count].id);
+    else alc_put_u64(&record, which);
+}
+
+static void put_parts(struct alc_cur *in)
+{
+    static const uint32_t large[] = {ALC_MAX_STRUCT - 8, ALC_MAX_STRUCT, UINT32_MAX};
+    uint8_t count = next_u8(in);
+    if (count % 4 == 0) count = 0; /* a number, often */
+    else if (count < 250) count %= 8;
+    alc_put_u32(&record, count);
+    for (uint8_t i = 0; i < count; i++) {
+        uint8_t kind = next_u8(in), size = next_u8(in);
+        size_t len = size < alc_cur_left(in) ? size : alc_cur_left(in);
+        bool zeroed = kind % 3 == ALC_PART_KIND_ZEROED;
+        alc_put_part(&record, &(struct alc_part){.kind = (enum alc_part_kind)(kind % 3),
+                                                 .size = kind > 250 ? large[kind % 3] : size,
+                                                 .data = {.ptr = in->at, .len = zeroed ? 0 : (uint32_t)len}});
+        if (!zeroed) in->at += len;
+    }
+}
+
+static void put_structures(struct alc_cur *in)
+{
+    static const uint16_t calls[] = {ALC_CALL_PRCTL, ALC_CALL_SECCOMP, ALC_CALL_PTRACE, ALC_CALL_IOCTL, ALC_CALL_AUDIT_ARCH};
+    uint16_t call = calls[next_u8(in) % (sizeof calls / sizeof calls[0])];
+    alc_put_u8(&record, ALC_FRAME_CALL);
+    alc_put_u64(&record, id);
+    alc_put_u16(&record, call);
+    switch (call) {
+    case ALC_CALL_PRCTL:
+        put_one(in, ALC_FAMILY_PRCTL);
+        for (int i = 2; i <= 5; i++) put_any(in);
+        for (int i = 2; i <= 5; i++) put_parts(in);
+        break;
+    case ALC_CALL_SECCOMP:
+        put_one(in, ALC_FAMILY_SECCOMP);
+        alc_put_u8(&record, 1);
+        put_one(in, ALC_FAMILY_SECCOMP);
+        put_parts(in);
+        break;
+    case ALC_CALL_PTRACE:
+        put_one(in, ALC_FAMILY_PTRACE);
+        alc_put_i32(&record, next_u8(in));
+        for (int i = 0; i < 2; i++) put_any(in);
+        for (int i = 0; i < 2; i++) put_parts(in);
+        break;
+    case ALC_CALL_IOCTL:
+        alc_put_u8(&record, 0);
+        alc_put_i32(&record, next_u8(in) % 16);
+        put_one(in, ALC_FAMILY_IOCTL);
+        put_any(in);
+        put_parts(in);
+        break;
+    default: break;
+    }
+}
+
 /* Makes the record of an act; the descriptors it brings. */
 static unsigned build(uint8_t what, struct alc_cur *in, int *fds)
 {
     uint8_t type = 0;
     alc_buf_clear(&record);
-    switch (what % ACTS) {
+    switch (what == STRUCTURES ? what : what % ACTS) {
     case CALL: put_call(in, 0); return 0;
+    case STRUCTURES: put_structures(in); return 0;
     case BATCH: put_batch(in); return 0;
     case FORK:
         alc_put_u8(&record, ALC_FRAME_FORK);
@@ -208,7 +310,14 @@ static unsigned build(uint8_t what, struct alc_cur *in, int *fds)
         return 1;
     case OWN:
         alc_get_u8(in, "type", &type);
-        alc_put_u8(&record, type < LATER ? own[type % OWN_FIRST] : own[OWN_FIRST + type % 2]);
+        type = type < LATER ? own[type % OWN_FIRST] : own[OWN_FIRST + type % 2];
+        alc_put_u8(&record, type);
+        if (type == ALC_FRAME_CANCEL) {
+            uint8_t ago = 0;
+            alc_get_u8(in, "ago", &ago);
+            alc_put_u64(&record, id - ago);
+            return 0;
+        }
         break;
     default: break;
     }
@@ -261,6 +370,34 @@ static void act(uint8_t what, struct alc_cur *in)
     alc_message_close(&m);
 }
 
+static bool is_pending(uint64_t request)
+{
+    const struct alc_pending_call *p = control.pending.first;
+    while (p != NULL && p->id != request) p = p->next;
+    return p != NULL;
+}
+
+/* A turn of the loop: what was pending and is due gets its one answer. */
+static void turn(void)
+{
+    struct epoll_event e[8];
+    int n = epoll_wait(ALC_FD_EPOLL, e, 8, 0);
+    for (int i = 0; i < n; i++) alc_pending_ready(&control, e[i].data.fd);
+    alc_reap(&control);
+    alc_pending_settle(&control);
+    if (control.over) return;
+    size_t before = waiting_count;
+    int settled = 0;
+    for (size_t i = 0; i < before; i++) {
+        uint64_t request = waiting[i];
+        bool still = is_pending(request);
+        settled += !still;
+        if (still) waiting[i - (size_t)settled] = request;
+    }
+    waiting_count -= (size_t)settled;
+    if (answers(UINT64_MAX) < settled) abort();
+}
+
 static void play(struct alc_cur *in)
 {
     uint8_t what = 0;
@@ -276,10 +413,19 @@ static void play(struct alc_cur *in)
         }
         act(what, &part);
         int got = answers(id);
-        what %= ACTS;
-        if ((what == CALL || what == BATCH || what == FORK || what == BIG) && got != 1) abort();
+        if (what != STRUCTURES) what %= ACTS;
+        if (what == CALL || what == BATCH || what == FORK || what == BIG || what == STRUCTURES) {
+            bool pends = is_pending(id);
+            if (got + pends != 1) abort();
+            if (pends) waiting[waiting_count++] = id;
+        }
+        if (control.over) return;
+        turn();
         if (control.over) return;
     }
+    for (size_t i = 0; i < waiting_count; i++) alc_pending_cancel(&control, waiting[i]);
+    turn();
+    if (waiting_count > 0 && !control.over) abort();
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
@@ -289,8 +435,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     alc_cur_init(&in, data, size);
     alc_control_init(&control, 0);
     alc_buf_init(&record);
+    waiting_count = 0;
     if (setjmp(fuzz_exit) == 0) play(&in);
     answers(0);
+    for (const struct alc_pending_call *p = control.pending.first; p != NULL; p = p->next) close(p->epoll);
+    alc_pending_drop(&control);
     free_control(&control);
     alc_buf_free(&record);
     fuzz_kernel_reset();

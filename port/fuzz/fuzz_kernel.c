@@ -8,9 +8,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/eventfd.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "constants.h"
 #include "die.h"
 #include "kernel.h"
 
@@ -57,7 +59,7 @@ int alc_kernel_execve(const char *path, char *const argv[], char *const envp[])
     static const int errors[] = {ENOENT, EACCES, ENOEXEC, ENOTDIR, E2BIG};
     size_t sum = strlen(path);
     for (size_t i = 0; argv[i] != NULL; i++) sum += strlen(argv[i]);
-    for (size_t i = 0; envp[i] != NULL; i++) sum += strlen(envp[i]);
+    for (size_t i = 0; envp != NULL && envp[i] != NULL; i++) sum += strlen(envp[i]); /* clearenv(3) leaves none */
     errno = errors[sum % (sizeof errors / sizeof errors[0])];
     return -1;
 }
@@ -204,7 +206,10 @@ mode_t alc_kernel_umask(mode_t next)
 
 static int open_file(void)
 {
-    int fd = files_count < FILES ? open("/dev/null", O_RDWR | O_CLOEXEC) : -1;
+    /* Every other one is never ready to be read, so that calls wait for it. */
+    int fd = files_count == FILES      ? -1
+             : files_count % 2 == 1    ? eventfd(0, EFD_CLOEXEC)
+                                       : open("/dev/null", O_RDWR | O_CLOEXEC);
     if (fd < 0) errno = EMFILE;
     else files[files_count++] = fd;
     return fd;
@@ -265,7 +270,7 @@ int alc_kernel_close(int fd)
 int alc_kernel_ready(int fd, short event)
 {
     file_of(fd);
-    return event != 0 && fd != 0 ? 0 : (errno = EAGAIN, -1);
+    return event != 0 && fd % 5 != 0 ? 0 : (errno = EAGAIN, -1);
 }
 
 ssize_t alc_kernel_read(int fd, void *to, size_t len, bool nowait)
@@ -297,7 +302,62 @@ int alc_kernel_fcntl(int fd, int command, int arg)
 {
     file_of(fd);
     if (command == F_DUPFD || command == F_DUPFD_CLOEXEC) return arg >= 0 ? open_file() : (errno = EINVAL, -1);
-    return command == F_GETFL ? O_RDWR | O_NONBLOCK : 0;
+    return command == F_GETFL ? O_RDWR | (fd % 2 == 0 ? O_NONBLOCK : 0) : 0;
+}
+
+int alc_kernel_connect(int fd, const void *address, size_t len)
+{
+    static const int errors[] = {0, EINPROGRESS, ECONNREFUSED};
+    const uint8_t *bytes = address;
+    uint8_t sum = 0;
+    file_of(fd);
+    for (size_t i = 0; i < len; i++) sum = (uint8_t)(sum + bytes[i]);
+    errno = errors[sum % 3];
+    return errno == 0 ? 0 : -1;
+}
+
+int alc_kernel_connected(int fd)
+{
+    file_of(fd);
+    return fd % 3 != 0 ? 0 : (errno = ECONNREFUSED, -1);
+}
+
+/* Some arguments are errors. What they point at is the port's own memory: making it and giving it back touches all of it. */
+long alc_kernel_prctl(int option, const unsigned long args[4])
+{
+    return (args[0] ^ args[1] ^ args[2] ^ args[3]) % 16 != 5 ? option & 0xff : (errno = EINVAL, -1);
+}
+
+int alc_kernel_seccomp(unsigned operation, unsigned flags, unsigned long args)
+{
+    if (operation > 3 || args == 0) return errno = EFAULT, -1;
+    return (flags & SECCOMP_FILTER_FLAG_NEW_LISTENER) != 0 ? open_file() : 0;
+}
+
+/* Words of all values, -1 among them. */
+long alc_kernel_ptrace(int request, pid_t pid, unsigned long addr, unsigned long data)
+{
+    errno = pid % 2 == 0 ? 0 : ESRCH;
+    return pid % 2 == 0 && (request & 4) == 0 ? (long)(addr % 4096 + data % 4096) : -1;
+}
+
+/* Requests that give a descriptor do; see sys/ioctl.c. */
+int alc_kernel_ioctl(int fd, unsigned long request, unsigned long arg)
+{
+    file_of(fd);
+    switch (request) {
+    case TIOCGPTPEER:
+    case SIOCGSKNS:
+    case TUNGETDEVNETNS:
+    case NS_GET_USERNS:
+    case NS_GET_PARENT: return open_file();
+    default: return arg % 16 != 5 ? (int)(request & 0xff) : (errno = ENOTTY, -1);
+    }
+}
+
+int alc_kernel_catch(int signal, void (*handler)(int, siginfo_t *, void *))
+{
+    return signal == SIGSYS && handler != NULL ? 0 : (errno = EINVAL, -1);
 }
 
 int alc_kernel_subreaper(bool on) { return on ? 0 : 0; }

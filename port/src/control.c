@@ -19,7 +19,7 @@
 enum {
     BUFFER_ROOM = 1024,  /* what the buffers have from the start: small replies need no memory under RLIMIT_AS */
     BUFFER_KEEP = 65536, /* what a buffer may keep after a request */
-    EVENTS = 2,          /* channel and signalfd */
+    EVENTS = 8,          /* channel, signalfd and pending calls */
     REQUESTS_A_TURN = 32, /* then exits and signals get their turn */
 };
 
@@ -86,6 +86,20 @@ static void say_born(struct alc_control *c)
     alc_control_send(c, &c->event);
 }
 
+static void buffers_trim(struct alc_control *c)
+{
+    buffer_trim(&c->reply);
+    buffer_trim(&c->result);
+    buffer_trim(&c->scratch);
+    buffer_trim(&c->event);
+}
+
+static void settle(struct alc_control *c)
+{
+    alc_pending_settle(c);
+    buffers_trim(c);
+}
+
 /* What was pending for the old image is pending still; the ends of children that it read of and did not reap are looked for. */
 static void take_up(struct alc_control *c)
 {
@@ -108,10 +122,8 @@ static void serve(struct alc_control *c)
         if (r == ALC_RECEIVED_MESSAGE) alc_dispatch(c, &m);
         else c->over = true;
         alc_message_close(&m);
-        buffer_trim(&c->reply);
-        buffer_trim(&c->result);
-        buffer_trim(&c->scratch);
-        buffer_trim(&c->event);
+        alc_signals_tell_trapped(c);
+        buffers_trim(c);
     }
 }
 
@@ -120,14 +132,16 @@ static void live(struct alc_control *c)
 {
     while (!c->over && !c->reborn) {
         struct epoll_event e[EVENTS];
-        int n = epoll_wait(ALC_FD_EPOLL, e, EVENTS, -1);
+        int n = epoll_wait(ALC_FD_EPOLL, e, EVENTS, alc_pending_timeout(c));
         if (n < 0 && errno != EINTR) alc_die_errno(ALC_EXIT_SYSTEM, "epoll_wait");
         bool signals = false, channel = false;
         for (int i = 0; i < n; i++) {
             if (e[i].data.fd == ALC_FD_SIGNALS) signals = true;
-            else channel = true;
+            else if (e[i].data.fd == ALC_FD_CHANNEL) channel = true;
+            else alc_pending_ready(c, e[i].data.fd);
         }
         if (signals) alc_signals_read(c);
+        settle(c);
         if (channel) serve(c);
     }
 }

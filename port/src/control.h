@@ -1,5 +1,5 @@
 /*
- * control: a control process: one channel, one call at a time.
+ * control: a control process: one channel, one call at a time, beside those that wait (pending.h).
  * Owns: the state of the process that runs calls; the descriptors 3 to 6 of its fixed layout.
  * Must never: start a thread, wait for one child, or keep a descriptor of another process.
  */
@@ -12,7 +12,9 @@
 #include "channel.h"
 #include "children.h"
 #include "descriptors.h"
+#include "filter.h"
 #include "gen/alcove_proto.h"
+#include "pending.h"
 #include "procfs.h"
 #include "signals.h"
 #include "wire.h"
@@ -31,6 +33,7 @@ enum {
     ALC_DEPTH_DEFAULT = 16,    /* MAXFORKDEPTH, as in alcove */
     ALC_SIGNALONEOF_MAX = 255, /* both options of that name */
     ALC_GRACE_MS_DEFAULT = 300,
+    ALC_DETAIL_MAX = 200,        /* of a refusal, bytes */
     ALC_FAILED_BATCH_STATUS = 1, /* exit status of a process that ends because a step of its batch failed */
 };
 
@@ -42,6 +45,9 @@ struct alc_options {
     int32_t termsig;
     int32_t signaloneof;
 };
+
+/* What handlers return beside 0 and an errno; see pending.h for others. */
+enum { ALC_REFUSED = -4 };
 
 /* What a call leaves to be done once its reply stands: it is the last call that the process answers. */
 struct alc_after {
@@ -55,16 +61,25 @@ struct alc_after {
     char **envp;         /* heap as argv, or NULL: the process's own */
 };
 
+/* Why a call was not made. */
+struct alc_why_refused {
+    enum alc_refusal reason;
+    char detail[ALC_DETAIL_MAX];
+};
+
 struct alc_control {
     int32_t depth; /* forks below the first control process */
     bool nested;   /* its pids are not those of the guardian's /proc */
     bool nests;    /* those that it forks are in another pid namespace than it is: unshare(2), setns(2) */
     unsigned grace_ms;
     struct alc_options options;
+    struct alc_filter own_filter, children_filter; /* both of a child are its parent's children_filter */
     struct alc_children children;
     struct alc_descriptors descriptors;
     struct alc_signals signals;
     struct alc_after after;
+    struct alc_why_refused refused; /* by the handler that gave ALC_REFUSED */
+    struct alc_pendings pending;
     uint64_t strays_from; /* when a child control process started that a signal ended (alc_proc_stat); 0: none did */
     bool over;   /* the channel is closed, or the process is to end: no more requests */
     bool reborn; /* this process is the child that a request forked */
@@ -101,6 +116,9 @@ void alc_reply_errno(struct alc_control *c, uint64_t id, int error);
 void alc_reply_ok(struct alc_control *c, uint64_t id, const struct alc_buf *result);
 void alc_reply_refused(struct alc_control *c, uint64_t id, enum alc_refusal reason, const char *detail);
 
+/* For handlers: refuses the call that is being made, with a text for a person. Gives ALC_REFUSED, to be returned. */
+int alc_refuse(struct alc_control *c, enum alc_refusal reason, const char *format, ...) __attribute__((format(printf, 3, 4)));
+
 /* ---- fork.c ---- */
 /* Makes the fork that a FORK asks for and answers it. Takes the message's descriptors. */
 void alc_fork(struct alc_control *c, const struct alc_frame_fork *f, struct alc_message *m);
@@ -119,10 +137,17 @@ void alc_after_free(struct alc_after *after);
 int alc_reexec(struct alc_control *c, const struct alc_buf *reply);
 
 /* ---- reap.c ---- */
-/* Reports and reaps every child that has ended. True while there are others. */
+/* Reports and reaps every child that has ended; a waitpid that waits for it gets it first. True while there are others. */
 bool alc_reap(struct alc_control *c);
-/* Reads the signalfd, reports signals, and reaps if SIGCHLD was among them. */
+/* Reads the signalfd, reports signals, and reaps if SIGCHLD was among them and is not INFO: then its caller reaps. */
 void alc_signals_read(struct alc_control *c);
+/* Reports the SIGSYS that were caught; see signals.h. */
+void alc_signals_tell_trapped(struct alc_control *c);
+/*
+ * waitpid(2) without waiting: 0 with *out, whose pid is 0 when there is nothing to tell; ECHILD; EINVAL. An end is reported
+ * and reaped as alc_reap does it.
+ */
+int alc_waitpid(struct alc_control *c, pid_t pid, int options, struct alc_waited *out);
 /* As the guardian's /proc numbers it; 0 if that cannot be told. */
 pid_t alc_host_pid(const struct alc_control *c, pid_t pid);
 /* Whether a child that is not reaped has executed another program: 1, 0, or -1 where nothing can be opened any more. */

@@ -15,7 +15,8 @@ enum { ROOM_FIRST = 8 };
 
 void alc_descriptors_init(struct alc_descriptors *d)
 {
-    *d = (struct alc_descriptors){.fds = malloc(ROOM_FIRST * sizeof(int)), .count = ALC_STREAMS, .room = ROOM_FIRST};
+    *d = (struct alc_descriptors){.fds = malloc(ROOM_FIRST * sizeof(int)), .count = ALC_STREAMS, .room = ROOM_FIRST,
+                                  .given = -1};
     if (d->fds == NULL) alc_die(ALC_EXIT_MEMORY, "a table of %d descriptors", ROOM_FIRST);
     for (int fd = 0; fd < ALC_STREAMS; fd++) d->fds[fd] = fd;
 }
@@ -60,6 +61,7 @@ int alc_descriptors_reserve(struct alc_descriptors *d)
 void alc_descriptors_add(struct alc_descriptors *d, int fd)
 {
     size_t at = place(d, fd);
+    if (d->given < 0) d->given = fd;
     if (at == d->count || d->fds[at] != fd) {
         memmove(d->fds + at + 1, d->fds + at, (d->count - at) * sizeof *d->fds);
         d->fds[at] = fd;

@@ -16,6 +16,7 @@ struct alc_descriptors {
     int *fds; /* rising */
     size_t count;
     size_t room;
+    int given; /* the first that was added since somebody wrote -1 here: what a step of a batch gives */
 };
 
 /* The standard streams. Out of memory ends the program. */

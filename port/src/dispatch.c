@@ -5,14 +5,17 @@
  */
 #define _GNU_SOURCE
 #include <errno.h>
+#include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "control.h"
+#include "die.h"
+#include "pending.h"
 #include "sys/sys.h"
 
 enum {
-    DETAIL_MAX = 200,
     /* What a reply has beside results: type, id, outcome, counts, a Refused; and the frame's header in the multiplexer. */
     REPLY_OVERHEAD = 1024,
     REPLY_MAX = ALC_MAX_FRAME - REPLY_OVERHEAD,
@@ -22,7 +25,7 @@ struct answer {
     enum alc_outcome outcome;
     int error;
     enum alc_refusal reason;
-    char detail[DETAIL_MAX];
+    char detail[ALC_DETAIL_MAX];
 };
 
 static void refuse(struct answer *a, enum alc_refusal reason, const char *text, const char *what)
@@ -30,6 +33,17 @@ static void refuse(struct answer *a, enum alc_refusal reason, const char *text, 
     a->outcome = ALC_OUTCOME_REFUSED;
     a->reason = reason;
     snprintf(a->detail, sizeof a->detail, "%s%s", text, what);
+}
+
+/* A descriptor that a step should have given. People count steps from 1. */
+static void refuse_step(struct answer *a, const struct alc_cur *why)
+{
+    const char *what = why->given == NULL                  ? "outside a batch nothing is given"
+                       : why->symbol >= why->given->count  ? "that is no step before this one"
+                                                           : "that step gave no descriptor";
+    a->outcome = ALC_OUTCOME_REFUSED;
+    a->reason = ALC_REFUSAL_NOT_GIVEN;
+    snprintf(a->detail, sizeof a->detail, "%s: refers to step %u; %s", why->field, why->symbol + 1u, what);
 }
 
 static void refuse_fault(struct answer *a, const struct alc_cur *why)
@@ -41,6 +55,10 @@ static void refuse_fault(struct answer *a, const struct alc_cur *why)
         [ALC_NUL] = ": a NUL byte inside, or none at its end",
         [ALC_RANGE] = ": a value that it cannot have",
     };
+    if (why->fault == ALC_STEP) {
+        refuse_step(a, why);
+        return;
+    }
     if (why->fault != ALC_SYMBOL) {
         refuse(a, ALC_REFUSAL_MALFORMED, why->field, text[why->fault]);
         return;
@@ -55,26 +73,28 @@ static void refuse_fault(struct answer *a, const struct alc_cur *why)
 
 /* ---- The calls ---- */
 
-/* One function a call: decode, make, encode. -1: does not decode (see why); else 0 or an errno. */
-#define RUN_BEGIN(name) static int run_##name(struct alc_control *c, struct alc_bytes in, struct alc_cur *why)
+/* One function a call: decode, make, encode. UNDECODED: see in; ALC_WAITS, ALC_ANSWERED: see pending.h; else 0 or an errno. */
+enum { UNDECODED = -1 };
+
+#define RUN_BEGIN(name) static int run_##name(struct alc_control *c, struct alc_cur *in)
 #define RUN_00(name)                                                       \
     RUN_BEGIN(name)                                                        \
     {                                                                      \
-        if (!alc_decode_args_##name(in.ptr, in.len, why)) return -1;       \
+        if (!alc_decode_args_##name(in)) return UNDECODED;                 \
         return alc_sys_##name(c);                                          \
     }
 #define RUN_10(name)                                                       \
     RUN_BEGIN(name)                                                        \
     {                                                                      \
         struct alc_args_##name args;                                       \
-        if (!alc_decode_args_##name(in.ptr, in.len, &args, why)) return -1; \
+        if (!alc_decode_args_##name(in, &args)) return UNDECODED;          \
         return alc_sys_##name(c, &args);                                   \
     }
 #define RUN_01(name)                                                       \
     RUN_BEGIN(name)                                                        \
     {                                                                      \
         struct alc_result_##name result = {0};                             \
-        if (!alc_decode_args_##name(in.ptr, in.len, why)) return -1;       \
+        if (!alc_decode_args_##name(in)) return UNDECODED;                 \
         int error = alc_sys_##name(c, &result);                            \
         if (error == 0) alc_encode_result_##name(&c->result, &result);     \
         return error;                                                      \
@@ -84,7 +104,7 @@ static void refuse_fault(struct answer *a, const struct alc_cur *why)
     {                                                                      \
         struct alc_args_##name args;                                       \
         struct alc_result_##name result = {0};                             \
-        if (!alc_decode_args_##name(in.ptr, in.len, &args, why)) return -1; \
+        if (!alc_decode_args_##name(in, &args)) return UNDECODED;          \
         int error = alc_sys_##name(c, &args, &result);                     \
         if (error == 0) alc_encode_result_##name(&c->result, &result);     \
         return error;                                                      \
@@ -92,48 +112,81 @@ static void refuse_fault(struct answer *a, const struct alc_cur *why)
 #define RUN(id, name, group, has_args, has_result) RUN_##has_args##has_result(name)
 ALC_CALL_TABLE(RUN)
 
-static int run(struct alc_control *c, uint16_t call, struct alc_bytes in, struct alc_cur *why)
+static int run(struct alc_control *c, uint16_t call, struct alc_cur *in)
 {
     switch (call) {
 #define CASE(id, name, group, has_args, has_result) \
-    case id: return run_##name(c, in, why);
+    case id: return run_##name(c, in);
         ALC_CALL_TABLE(CASE)
     default: return ENOSYS; /* not reached: make() found the call in the list of those */
     }
 }
 
+int alc_refuse(struct alc_control *c, enum alc_refusal reason, const char *format, ...)
+{
+    va_list values;
+    va_start(values, format);
+    c->refused.reason = reason;
+    vsnprintf(c->refused.detail, sizeof c->refused.detail, format, values);
+    va_end(values);
+    return ALC_REFUSED;
+}
+
+/* How a call ended that was begun; its result is in c->result. */
+static void ended(const struct alc_control *c, int error, struct answer *a)
+{
+    *a = (struct answer){.outcome = ALC_OUTCOME_OK};
+    if (error == 0 && c->result.len > REPLY_MAX) error = EMSGSIZE;
+    if (error > 0) {
+        a->outcome = ALC_OUTCOME_ERRNO;
+        a->error = error;
+    }
+}
+
 enum place { ALONE, STEP, LAST_STEP };
 
-/* Makes a call; its result is in c->result when the outcome is OK. */
-static void make(struct alc_control *c, uint16_t call, struct alc_bytes args, enum place place, struct answer *a)
+/* Makes a call; its result is in c->result when the outcome is OK. True when it is pending instead. */
+static bool make(struct alc_control *c, uint16_t call, struct alc_bytes args, enum place place,
+                 const struct alc_given *given, struct answer *a)
 {
     *a = (struct answer){.outcome = ALC_OUTCOME_OK};
     const struct alc_call_info *info = alc_call_find(call);
     alc_buf_clear(&c->result);
+    c->descriptors.given = -1;
     if (info == NULL || (info->at_mux && place == ALONE)) {
         char number[16];
         snprintf(number, sizeof number, "%u", call);
         refuse(a, ALC_REFUSAL_UNKNOWN_CALL, "no such call: ", number);
+    } else if (info->at_frame) {
+        refuse(a, place == ALONE ? ALC_REFUSAL_UNKNOWN_CALL : ALC_REFUSAL_NOT_IN_BATCH, info->name,
+               ": asked for by a frame of its own");
     } else if (info->at_mux) {
         refuse(a, ALC_REFUSAL_NOT_IN_BATCH, info->name, ": made by the multiplexer, so not a step");
     } else if (info->last && place == STEP) {
         refuse(a, ALC_REFUSAL_NOT_IN_BATCH, info->name, ": can only be the last step");
+    } else if (alc_filter_denies(&c->own_filter, info)) {
+        refuse(a, ALC_REFUSAL_DENIED, info->name, ": a filter denies it");
     } else {
-        struct alc_cur why;
-        int error = run(c, call, args, &why);
-        if (error < 0) {
-            refuse_fault(a, &why);
-        } else if (error == 0 && c->result.len > REPLY_MAX) {
-            error = EMSGSIZE;
-        }
-        if (error > 0) {
-            a->outcome = ALC_OUTCOME_ERRNO;
-            a->error = error;
-        }
+        struct alc_cur in;
+        alc_cur_init(&in, args.ptr, args.len);
+        in.given = given;
+        int error = run(c, call, &in);
+        if (error == ALC_WAITS) return true;
+        if (error == ALC_ANSWERED) error = 0;
+        if (error == UNDECODED) refuse_fault(a, &in);
+        else if (error == ALC_REFUSED) refuse(a, c->refused.reason, c->refused.detail, "");
+        else ended(c, error, a);
     }
+    return false;
 }
 
 /* ---- Replies ---- */
+
+static void put_refused(struct alc_buf *b, const struct answer *a)
+{
+    alc_put_refused(b, &(struct alc_refused){.reason = a->reason,
+                                             .detail = {.ptr = a->detail, .len = (uint32_t)strlen(a->detail)}});
+}
 
 static void put_failure(struct alc_buf *b, int error)
 {
@@ -145,9 +198,7 @@ static void put_answer(struct alc_buf *b, const struct answer *a)
 {
     alc_put_outcome(b, a->outcome);
     if (a->outcome == ALC_OUTCOME_ERRNO) put_failure(b, a->error);
-    if (a->outcome == ALC_OUTCOME_REFUSED)
-        alc_put_refused(b, &(struct alc_refused){.reason = a->reason,
-                                                 .detail = {.ptr = a->detail, .len = (uint32_t)strlen(a->detail)}});
+    if (a->outcome == ALC_OUTCOME_REFUSED) put_refused(b, a);
 }
 
 /* How a REPLY and a BATCH_REPLY begin. A batch's count of results is poked in later. */
@@ -217,36 +268,129 @@ static int carry_out(struct alc_control *c, uint8_t type, uint64_t id)
     return error;
 }
 
+static void answer_call(struct alc_control *c, uint64_t id, const struct answer *a)
+{
+    begin(c, ALC_FRAME_REPLY, id);
+    put_answer(&c->reply, a);
+    if (a->outcome == ALC_OUTCOME_OK) alc_put_raw(&c->reply, c->result.bytes, c->result.len);
+    if (c->after.what == ALC_AFTER_NOTHING) send_reply(c, ALC_FRAME_REPLY, id);
+    else alc_reply_errno(c, id, carry_out(c, ALC_FRAME_REPLY, id));
+}
+
 static void on_call(struct alc_control *c, const struct alc_message *m, uint64_t id)
 {
     struct alc_frame_call call;
     struct alc_cur why;
     struct answer a;
-    if (!alc_decode_call(m->body, m->len, &call, &why)) refuse_fault(&a, &why);
-    else make(c, call.call, call.args, ALONE, &a);
-    begin(c, ALC_FRAME_REPLY, id);
-    put_answer(&c->reply, &a);
-    if (a.outcome == ALC_OUTCOME_OK) alc_put_raw(&c->reply, c->result.bytes, c->result.len);
-    if (c->after.what == ALC_AFTER_NOTHING) send_reply(c, ALC_FRAME_REPLY, id);
-    else alc_reply_errno(c, id, carry_out(c, ALC_FRAME_REPLY, id));
+    if (!alc_decode_call(m->body, m->len, &call, &why)) {
+        refuse_fault(&a, &why);
+    } else if (make(c, call.call, call.args, ALONE, NULL, &a)) {
+        alc_pending_add(c, id, NULL);
+        return;
+    }
+    answer_call(c, id, &a);
 }
 
-/* Makes the steps; c->reply gets the results. How many were made; *a tells how the one after them ended. */
-static uint32_t make_steps(struct alc_control *c, struct alc_list *steps, struct answer *a, size_t *before_last)
+/* ---- Batches ---- */
+
+/* A batch under way. While its steps are made the reply is in c->reply; while one is pending, here. */
+struct alc_batch {
+    uint64_t id;
+    bool exit_on_failure;
+    bool carry_on;          /* of the step that is being made */
+    uint32_t made;          /* steps that the reply has */
+    size_t before_last;     /* where the last of them begins in the reply */
+    struct alc_list steps;  /* those to come: in the request, or in body */
+    uint8_t *body;          /* NULL until a step is pending */
+    struct alc_buf reply;
+    struct alc_buf given;   /* an int32_t for each step made */
+};
+
+void alc_batch_free(struct alc_batch *b)
+{
+    free(b->body);
+    alc_buf_free(&b->reply);
+    alc_buf_free(&b->given);
+    free(b);
+}
+
+static void batch_finish(struct alc_control *c, struct alc_batch *b, const struct answer *a)
+{
+    alc_poke_u32(&c->reply, BATCH_COUNT_AT, b->made);
+    put_answer(&c->reply, a);
+    send_reply(c, ALC_FRAME_BATCH_REPLY, b->id);
+    bool end = a->outcome != ALC_OUTCOME_OK && b->exit_on_failure;
+    alc_batch_free(b);
+    if (end) alc_control_end(c, ALC_FAILED_BATCH_STATUS);
+}
+
+/* How a step ended goes to the reply. Whether the batch goes on behind it; if not, *a tells why. */
+static bool step_ended(struct alc_control *c, struct alc_batch *b, struct answer *a)
+{
+    size_t len = c->reply.len + (a->outcome == ALC_OUTCOME_OK ? c->result.len : 0);
+    if (len > REPLY_MAX) *a = (struct answer){.outcome = ALC_OUTCOME_ERRNO, .error = EMSGSIZE};
+    if (a->outcome != ALC_OUTCOME_OK && (!b->carry_on || c->reply.len > REPLY_MAX)) return false;
+    if (a->outcome != ALC_OUTCOME_OK) alc_buf_clear(&c->result);
+    int32_t given = a->outcome == ALC_OUTCOME_OK ? c->descriptors.given : -1;
+    if (a->outcome == ALC_OUTCOME_ERRNO) put_failure(&c->result, a->error);
+    if (a->outcome == ALC_OUTCOME_REFUSED) put_refused(&c->result, a);
+    b->before_last = c->reply.len;
+    b->made++;
+    alc_put_stepped(&c->reply, &(struct alc_stepped){
+                                   .outcome = a->outcome,
+                                   .body = {.ptr = c->result.bytes, .len = (uint32_t)c->result.len}});
+    alc_put_raw(&b->given, &given, sizeof given);
+    return true;
+}
+
+/* The batch waits for its step: what it needs of the request and of c is kept with it. */
+static void batch_suspend(struct alc_control *c, struct alc_batch *b)
+{
+    size_t left = alc_cur_left(&b->steps.cur);
+    uint8_t *body = malloc(left + 1);
+    if (body == NULL) alc_die(ALC_EXIT_MEMORY, "a batch of %zu bytes", left);
+    memcpy(body, b->steps.cur.at, left);
+    alc_cur_init(&b->steps.cur, body, left);
+    free(b->body);
+    b->body = body;
+    b->reply = c->reply;
+    alc_buf_init(&c->reply);
+    alc_pending_add(c, b->id, b);
+}
+
+/* The last step asks for something to be done at last. When that is an exec which fails, the step has failed. */
+static void batch_carry_out(struct alc_control *c, struct alc_batch *b, struct answer *a)
+{
+    uint64_t id = b->id;
+    alc_poke_u32(&c->reply, BATCH_COUNT_AT, b->made);
+    put_answer(&c->reply, a);
+    if (c->after.what == ALC_AFTER_EXIT) alc_batch_free(b); /* it does not come back */
+    int error = carry_out(c, ALC_FRAME_BATCH_REPLY, id);
+    c->reply.len = b->before_last;
+    b->made--;
+    alc_buf_clear(&c->result);
+    ended(c, error, a);
+    if (step_ended(c, b, a)) *a = (struct answer){.outcome = ALC_OUTCOME_OK};
+}
+
+/* Makes the steps that are left, until one waits or the batch is done. */
+static void batch_go_on(struct alc_control *c, struct alc_batch *b)
 {
     struct alc_step step;
-    uint32_t made = 0;
-    *a = (struct answer){.outcome = ALC_OUTCOME_OK};
-    while (alc_list_next_step(steps, &step)) {
-        make(c, step.call, step.args, steps->count == 0 ? LAST_STEP : STEP, a);
-        if (a->outcome == ALC_OUTCOME_OK && c->reply.len + c->result.len > REPLY_MAX)
-            *a = (struct answer){.outcome = ALC_OUTCOME_ERRNO, .error = EMSGSIZE};
-        if (a->outcome != ALC_OUTCOME_OK) break;
-        *before_last = c->reply.len;
-        alc_put_bytes(&c->reply, (struct alc_bytes){.ptr = c->result.bytes, .len = (uint32_t)c->result.len});
-        made++;
+    struct answer a = {.outcome = ALC_OUTCOME_OK};
+    while (alc_list_next_step(&b->steps, &step)) {
+        b->carry_on = step.carry_on;
+        /* On the heap, where it is aligned for every type. */
+        struct alc_given given = {.fds = (const int32_t *)(const void *)b->given.bytes, .count = (uint16_t)b->made};
+        if (make(c, step.call, step.args, b->steps.count == 0 ? LAST_STEP : STEP, &given, &a)) {
+            batch_suspend(c, b);
+            return;
+        }
+        if (!step_ended(c, b, &a)) break;
+        a = (struct answer){.outcome = ALC_OUTCOME_OK};
     }
-    return made;
+    if (c->after.what != ALC_AFTER_NOTHING) batch_carry_out(c, b, &a);
+    batch_finish(c, b, &a);
 }
 
 static void on_batch(struct alc_control *c, const struct alc_message *m, uint64_t id)
@@ -264,19 +408,28 @@ static void on_batch(struct alc_control *c, const struct alc_message *m, uint64_
         send_answer(c, ALC_FRAME_BATCH_REPLY, id, &a);
         return;
     }
-    size_t before_last = 0;
+    struct alc_batch *b = calloc(1, sizeof *b);
+    if (b == NULL) alc_die(ALC_EXIT_MEMORY, "a batch");
+    *b = (struct alc_batch){.id = id, .exit_on_failure = batch.exit_on_failure, .steps = batch.steps};
     begin(c, ALC_FRAME_BATCH_REPLY, id);
-    uint32_t made = make_steps(c, &batch.steps, &a, &before_last);
-    alc_poke_u32(&c->reply, BATCH_COUNT_AT, made);
-    put_answer(&c->reply, &a);
-    if (c->after.what != ALC_AFTER_NOTHING) {
-        a = (struct answer){.outcome = ALC_OUTCOME_ERRNO, .error = carry_out(c, ALC_FRAME_BATCH_REPLY, id)};
-        c->reply.len = before_last;
-        alc_poke_u32(&c->reply, BATCH_COUNT_AT, made - 1);
-        put_answer(&c->reply, &a);
+    batch_go_on(c, b);
+}
+
+void alc_settle(struct alc_control *c, uint64_t id, struct alc_batch *b, int error)
+{
+    struct answer a;
+    ended(c, error, &a);
+    if (b == NULL) {
+        answer_call(c, id, &a);
+        return;
     }
-    send_reply(c, ALC_FRAME_BATCH_REPLY, id);
-    if (a.outcome != ALC_OUTCOME_OK && batch.exit_on_failure) alc_control_end(c, ALC_FAILED_BATCH_STATUS);
+    alc_buf_free(&c->reply);
+    c->reply = b->reply;
+    alc_buf_init(&b->reply);
+    c->descriptors.given = -1;
+    if (error == ECANCELED) b->carry_on = false; /* it is the batch that was given up */
+    if (step_ended(c, b, &a)) batch_go_on(c, b);
+    else batch_finish(c, b, &a);
 }
 
 static void on_fork(struct alc_control *c, struct alc_message *m, uint64_t id)
@@ -291,6 +444,10 @@ static void on_fork(struct alc_control *c, struct alc_message *m, uint64_t id)
         alc_reply_refused(c, id, ALC_REFUSAL_UNSUPPORTED, "fork.stdio: DIRECT is only reserved");
     } else if (m->fd_count != ALC_MESSAGE_FDS && !m->fds_cut) {
         alc_reply_refused(c, id, ALC_REFUSAL_MALFORMED, "fork: without its four descriptors");
+    } else if (alc_filter_denies(&c->own_filter, alc_call_find(fork.flags == 0 ? ALC_CALL_FORK : ALC_CALL_CLONE))) {
+        alc_message_close(m); /* first, so that the answer has room for a descriptor */
+        alc_reply_refused(c, id, ALC_REFUSAL_DENIED,
+                          fork.flags == 0 ? "fork: a filter denies it" : "clone: a filter denies it");
     } else {
         alc_fork(c, &fork, m);
     }
@@ -324,6 +481,7 @@ static bool on_own(struct alc_control *c, const struct alc_message *m)
     struct alc_frame_end_child end_child;
     struct alc_frame_end_orphans end_orphans;
     struct alc_frame_ask_execed ask;
+    struct alc_frame_cancel cancel;
     struct alc_frame_child_image image;
     struct alc_frame_end_strays strays;
     switch (m->type) {
@@ -334,6 +492,10 @@ static bool on_own(struct alc_control *c, const struct alc_message *m)
     case ALC_FRAME_END_ORPHANS:
         if (!alc_decode_end_orphans(m->body, m->len, &end_orphans, &why)) return false;
         alc_end_orphans(c, end_orphans.host_pids);
+        return true;
+    case ALC_FRAME_CANCEL:
+        if (!alc_decode_cancel(m->body, m->len, &cancel, &why)) return false;
+        alc_pending_cancel(c, cancel.id);
         return true;
     case ALC_FRAME_ASK_EXECED:
         if (!alc_decode_ask_execed(m->body, m->len, &ask, &why)) return false;

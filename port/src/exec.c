@@ -36,7 +36,6 @@ static int check_cwd(void)
 static void give_up(const struct alc_control *c)
 {
     alc_kernel_subreaper(false); /* it survives execve(2): the program would adopt orphans and keep them as zombies */
-    alc_kernel_parent_death(0);
     alc_descriptors_close_others(&c->descriptors, 0, CLOSE_RANGE_CLOEXEC);
     alc_signals_give_up(&c->signals);
 }

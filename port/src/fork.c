@@ -72,8 +72,10 @@ static void be_born(struct alc_control *c, const struct alc_frame_fork *f, struc
     c->nested = c->nested || c->nests || (f->flags & CLONE_NEWPID) != 0;
     c->nests = false;
     c->reborn = true;
+    c->own_filter = c->children_filter;
     alc_descriptors_reborn(&c->descriptors);
     int error = alc_control_place(m->fds[0], &m->fds[1], ALC_FD_PROC, &c->descriptors);
+    alc_pending_drop(c);
     m->fd_count = 0; /* in their places now, and closed where they were */
     errno = error;
     if (error != 0) alc_die_errno(ALC_EXIT_SYSTEM, "descriptors of a new control process");

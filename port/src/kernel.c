@@ -16,6 +16,7 @@
 #include <string.h>
 #include <sys/mount.h>
 #include <sys/prctl.h>
+#include <sys/ptrace.h>
 #include <sys/signalfd.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
@@ -204,7 +205,44 @@ ssize_t alc_kernel_write(int fd, const void *from, size_t len, bool nowait)
 }
 
 off_t alc_kernel_lseek(int fd, off_t offset, int whence) { return lseek(fd, offset, whence); }
+int alc_kernel_connect(int fd, const void *address, size_t len) { return connect(fd, address, (socklen_t)len); }
+
+int alc_kernel_connected(int fd)
+{
+    int error = 0;
+    socklen_t len = sizeof error;
+    if (getsockopt(fd, SOL_SOCKET, SO_ERROR, &error, &len) != 0) return -1;
+    if (error == 0) return 0;
+    errno = error;
+    return -1;
+}
+
 int alc_kernel_fcntl(int fd, int command, int arg) { return fcntl(fd, command, arg); }
+
+/* The raw calls: what is an address is known to the caller, not to the C library. */
+long alc_kernel_prctl(int option, const unsigned long args[4])
+{
+    return syscall(SYS_prctl, option, args[0], args[1], args[2], args[3]);
+}
+
+int alc_kernel_seccomp(unsigned operation, unsigned flags, unsigned long args)
+{
+    return (int)syscall(SYS_seccomp, operation, flags, args);
+}
+
+long alc_kernel_ptrace(int request, pid_t pid, unsigned long addr, unsigned long data)
+{
+    errno = 0;
+    return ptrace((enum __ptrace_request)request, pid, addr, data);
+}
+
+int alc_kernel_ioctl(int fd, unsigned long request, unsigned long arg) { return (int)syscall(SYS_ioctl, fd, request, arg); }
+
+int alc_kernel_catch(int signal, void (*handler)(int, siginfo_t *, void *))
+{
+    struct sigaction act = {.sa_sigaction = handler, .sa_flags = SA_SIGINFO};
+    return sigaction(signal, &act, NULL);
+}
 
 int alc_kernel_subreaper(bool on) { return prctl(PR_SET_CHILD_SUBREAPER, on ? 1UL : 0UL, 0UL, 0UL, 0UL); }
 int alc_kernel_undumpable(void) { return prctl(PR_SET_DUMPABLE, 0UL, 0UL, 0UL, 0UL); }

@@ -6,6 +6,7 @@
 #ifndef ALC_KERNEL_H
 #define ALC_KERNEL_H
 
+#include <signal.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <sys/resource.h>
@@ -79,8 +80,20 @@ int alc_kernel_ready(int fd, short event);
 ssize_t alc_kernel_read(int fd, void *to, size_t len, bool nowait);
 ssize_t alc_kernel_write(int fd, const void *from, size_t len, bool nowait);
 off_t alc_kernel_lseek(int fd, off_t offset, int whence);
+int alc_kernel_connect(int fd, const void *address, size_t len);
+/* How the connection that was begun ended: 0, or -1 with errno. */
+int alc_kernel_connected(int fd);
 /* For commands whose argument is a number. */
 int alc_kernel_fcntl(int fd, int command, int arg);
+
+/* Calls whose arguments may be addresses, of memory that the caller of these has made or of none; see arguments.h. */
+long alc_kernel_prctl(int option, const unsigned long args[4]);
+int alc_kernel_seccomp(unsigned operation, unsigned flags, unsigned long args);
+/* PEEK requests give the word; -1 is a word too: an error has errno, which is 0 otherwise. */
+long alc_kernel_ptrace(int request, pid_t pid, unsigned long addr, unsigned long data);
+int alc_kernel_ioctl(int fd, unsigned long request, unsigned long arg);
+/* Catches a signal, for SIGSYS: the only one of ours that comes in the middle of a system call. */
+int alc_kernel_catch(int signal, void (*handler)(int, siginfo_t *, void *));
 
 /* prctl(2) */
 int alc_kernel_subreaper(bool on);

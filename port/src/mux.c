@@ -238,8 +238,13 @@ static void on_frame(struct alc_mux *m, uint8_t type, uint64_t handle, const uin
     case ALC_FRAME_CREDIT:
         on_credit(m, handle, body, len);
         return;
-    case ALC_FRAME_CANCEL: /* room for pending calls */
-        if (!alc_decode_cancel(body, len, &cancel, &why)) malformed(m, &why);
+    case ALC_FRAME_CANCEL:
+        if (!alc_decode_cancel(body, len, &cancel, &why)) {
+            malformed(m, &why);
+            return;
+        }
+        p = alc_proc_find(&m->procs, handle);
+        if (p != NULL) alc_mux_cancel(m, p, cancel.id);
         return;
     case ALC_FRAME_LEASE: /* that it came is all that it says */
         if (len != 0) fault(m, ALC_FAULT_REASON_MALFORMED_FRAME, "lease");
@@ -542,7 +547,7 @@ static void set_up(struct alc_mux *m, const struct alc_mux_start *s)
     unblock(s->root_stdout);
     unblock(s->root_stderr);
     alc_mux_attach_root(m, root, s->root_channel);
-    alc_stream_attach(m, root, s->root_stdin, s->root_stdout, s->root_stderr);
+    alc_stream_attach(m, root, s->root_stdin, s->root_stdout, s->root_stderr, false);
 }
 
 _Noreturn void alc_mux_run(const struct alc_mux_start *start)

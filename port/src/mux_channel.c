@@ -228,6 +228,19 @@ void alc_mux_request(struct alc_mux *m, struct alc_proc *p, uint8_t frame, uint6
     p->last_pending->exits = is_exit(frame, body, len);
 }
 
+/* At most one record for each request that is in the window, so that no flood of these fills a queue. */
+void alc_mux_cancel(struct alc_mux *m, struct alc_proc *p, uint64_t id)
+{
+    struct alc_pending *c = alc_proc_pending(p, id);
+    if (c == NULL || c->cancelled || p->channel < 0 || p->state != ALC_PROC_CONTROL) return;
+    struct alc_buf b;
+    alc_buf_init(&b);
+    alc_encode_cancel(&b, &(struct alc_frame_cancel){.id = id});
+    c->cancelled = true;
+    record_put(m, p, ALC_FRAME_CANCEL, b.bytes, b.len, NULL, 0);
+    alc_buf_free(&b);
+}
+
 static void close_all(const int *fds)
 {
     for (int i = 0; i < 4; i++) {
@@ -238,7 +251,7 @@ static void close_all(const int *fds)
 /* 0, or -1 with errno and nothing open. */
 static int fork_fds_make(const struct alc_mux *m, struct alc_fork_fds *f)
 {
-    *f = (struct alc_fork_fds){{-1, -1, -1, -1}, {-1, -1, -1, -1}};
+    *f = (struct alc_fork_fds){{-1, -1, -1, -1}, {-1, -1, -1, -1}, m->procs.count >= ALC_MUX_CROWD};
     int pair[2];
     if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, pair) == 0) {
         f->ours[0] = pair[0];
@@ -249,6 +262,7 @@ static int fork_fds_make(const struct alc_mux *m, struct alc_fork_fds *f)
             f->ours[i] = i == 1 ? pair[1] : pair[0]; /* we write stdin and read the others */
             f->theirs[i] = i == 1 ? pair[0] : pair[1];
             if (fcntl(f->ours[i], F_SETFL, O_NONBLOCK) != 0) break;
+            if (f->narrow) alc_stream_narrow(f->ours[i]);
         }
         /* Descriptors are handed out lowest first: staying below keeps room for what messages bring. */
         if (i == 4 && (unsigned)f->theirs[3] + ALC_MUX_RESERVE < m->descriptors) return 0;
@@ -301,7 +315,7 @@ void alc_mux_fork(struct alc_mux *m, struct alc_proc *p, uint64_t id, uint64_t c
     alc_proc_push_pending(p, id, ALC_FRAME_FORK, (uint32_t)len, c);
     record_put(m, p, ALC_FRAME_FORK, body, len, f.theirs, 4); /* first: the parent forks while the rest is done here */
     attach(m, c, f.ours[0]);
-    alc_stream_attach(m, c, f.ours[1], f.ours[2], f.ours[3]);
+    alc_stream_attach(m, c, f.ours[1], f.ours[2], f.ours[3], f.narrow);
 }
 
 void alc_mux_writable(struct alc_mux *m, struct alc_proc *p)

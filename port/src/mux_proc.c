@@ -193,9 +193,9 @@ void alc_proc_push_pending(struct alc_proc *p, uint64_t id, uint8_t frame, uint3
     if (child != NULL) p->pending_forks++;
 }
 
-const struct alc_pending *alc_proc_pending(const struct alc_proc *p, uint64_t id)
+struct alc_pending *alc_proc_pending(const struct alc_proc *p, uint64_t id)
 {
-    const struct alc_pending *c = p->pending;
+    struct alc_pending *c = p->pending;
     while (c != NULL && c->id != id) c = c->next;
     return c;
 }

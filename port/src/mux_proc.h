@@ -45,7 +45,8 @@ enum alc_proc_state {
 
 /* An output stream of a process. */
 struct alc_stream_out {
-    bool bulk; /* the last read brought much */
+    bool bulk;     /* the last read brought much */
+    uint32_t pipe; /* bytes that its pipe is taken to hold */
     int fd; /* -1: closed, and EOF was sent */
     bool watched;
     uint32_t interest; /* events asked of epoll while watched */
@@ -58,6 +59,7 @@ struct alc_pending {
     struct alc_pending *next;
     uint64_t id;
     uint8_t frame; /* CALL, BATCH or FORK */
+    bool cancelled; /* and told so */
     bool exits;    /* the call of exit: once it is granted, the process ends its tree */
     uint32_t bytes;
     struct alc_proc *child; /* FORK: the process to be */
@@ -111,6 +113,7 @@ struct alc_proc {
     /* Standard streams. */
     int stdin_fd; /* -1: closed */
     bool stdin_eof; /* close it when the queue is written */
+    uint32_t stdin_pipe; /* bytes that its pipe is taken to hold */
     bool stdin_watched;
     struct alc_watch stdin_watch;
     struct alc_buf stdin_queue; /* from stdin_off on; at most ALC_STDIN_WINDOW */
@@ -149,7 +152,7 @@ void alc_procs_sweep(struct alc_proc_table *t);
 void alc_proc_push_pending(struct alc_proc *p, uint64_t id, uint8_t frame, uint32_t bytes, struct alc_proc *child);
 /* Unlinks and returns the pending call with that id, or NULL; the caller frees it. */
 struct alc_pending *alc_proc_take_pending(struct alc_proc *p, uint64_t id);
-const struct alc_pending *alc_proc_pending(const struct alc_proc *p, uint64_t id);
+struct alc_pending *alc_proc_pending(const struct alc_proc *p, uint64_t id);
 void alc_queued_free(struct alc_queued *r);
 
 #endif

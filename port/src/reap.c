@@ -7,6 +7,7 @@
 #define _GNU_SOURCE
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <signal.h>
 #include <string.h>
 #include <sys/signalfd.h>
@@ -60,6 +61,13 @@ struct orphans {
     uint64_t user_us, system_us;
 };
 
+/* Whether it is traced by this process, and another's child: who forked it tells its end. */
+static bool is_of_another(const struct alc_control *c, const struct alc_proc_stat *st)
+{
+    pid_t self = alc_host_pid(c, getpid());
+    return self > 0 && st->ppid != self;
+}
+
 static void report(struct alc_control *c, const siginfo_t *info, const struct rusage *usage, struct orphans *orphans)
 {
     struct alc_ending e = alc_ending_of(info, usage);
@@ -76,6 +84,8 @@ static void report(struct alc_control *c, const siginfo_t *info, const struct ru
                                              .child = kid->handle, .started = known ? st.started : 0, .ending = e});
         alc_children_remove(&c->children, kid);
         if (forknoexec && e.kind == ALC_EXIT_KIND_SIGNALED) note_strays(c, &st);
+    } else if (known && is_of_another(c, &st)) {
+        return;
     } else {
         pid_t host = alc_host_pid(c, info->si_pid);
         alc_put_u8(&c->event, ALC_FRAME_ADOPTED_EXIT);
@@ -97,8 +107,20 @@ static void report_orphans(struct alc_control *c, const struct orphans *o)
     alc_control_send(c, &c->event);
 }
 
+static void report_empty(struct alc_control *c)
+{
+    alc_buf_clear(&c->event);
+    alc_put_u8(&c->event, ALC_FRAME_TREE_EMPTY);
+    alc_control_send(c, &c->event);
+}
+
 /* How a look for an ended child went. */
-enum look { LOOK_REAPED, LOOK_NONE_ENDED, LOOK_NO_CHILD };
+enum look { LOOK_REAPED, LOOK_NONE_ENDED, LOOK_STOPPED, LOOK_NO_CHILD };
+
+static bool has_ended(const siginfo_t *info)
+{
+    return info->si_code == CLD_EXITED || info->si_code == CLD_KILLED || info->si_code == CLD_DUMPED;
+}
 
 static enum look look(struct alc_control *c, idtype_t which, pid_t pid, struct orphans *orphans)
 {
@@ -106,6 +128,7 @@ static enum look look(struct alc_control *c, idtype_t which, pid_t pid, struct o
     struct rusage usage;
     if (alc_kernel_waitid(which, pid, &info, WEXITED | WNOHANG | WNOWAIT | __WALL, &usage) != 0) return LOOK_NO_CHILD;
     if (info.si_pid == 0) return LOOK_NONE_ENDED;
+    if (!has_ended(&info)) return LOOK_STOPPED; /* it is traced, and that is told unasked; a waitpid takes it */
     report(c, &info, &usage, orphans);
     alc_kernel_waitid(P_PID, info.si_pid, NULL, WEXITED | WNOHANG | __WALL, NULL);
     return LOOK_REAPED;
@@ -118,20 +141,93 @@ static enum look look(struct alc_control *c, idtype_t which, pid_t pid, struct o
 static bool reap(struct alc_control *c, pid_t named)
 {
     struct orphans orphans = {0};
+    alc_pending_children(c);
     bool reaped = named > 0 && look(c, P_PID, named, &orphans) == LOOK_REAPED;
     enum look last;
     while ((last = look(c, P_ALL, 0, &orphans)) == LOOK_REAPED) reaped = true;
+    if (last == LOOK_STOPPED) {
+        /* It hides those that ended behind it: the children are asked for one by one. Orphans wait for its waitpid. */
+        for (size_t i = c->children.count; i-- > 0;) look(c, P_PID, c->children.kids[i].pid, &orphans);
+    }
     report_orphans(c, &orphans);
     if (c->strays_from != 0) alc_end_strays(c);
-    if (last == LOOK_NO_CHILD && reaped) {
-        alc_buf_clear(&c->event);
-        alc_put_u8(&c->event, ALC_FRAME_TREE_EMPTY);
-        alc_control_send(c, &c->event);
-    }
+    if (last == LOOK_NO_CHILD && reaped) report_empty(c);
     return last != LOOK_NO_CHILD;
 }
 
 bool alc_reap(struct alc_control *c) { return reap(c, 0); }
+
+/* ---- waitpid ---- */
+
+/* What the kernel finds first, left where it is. */
+static int find(pid_t pid, int options, siginfo_t *info, struct rusage *usage)
+{
+    idtype_t which = pid == -1 ? P_ALL : pid > 0 ? P_PID : P_PGID;
+    pid_t id = pid > 0 ? pid : pid == 0 ? getpgrp() : pid == -1 ? 0 : -pid;
+    *info = (siginfo_t){0};
+    return alc_kernel_waitid(which, id, info, options | WEXITED | WNOHANG | WNOWAIT | __WALL, usage) == 0 ? 0 : errno;
+}
+
+/* As wait(2) packs it. */
+static struct alc_waited waited(const siginfo_t *info)
+{
+    int code = info->si_status;
+    struct alc_waited w = {.pid = info->si_pid, .code = code};
+    switch (info->si_code) {
+    case CLD_EXITED:
+        w.event = ALC_WAIT_EVENT_EXITED;
+        w.status = code << 8;
+        break;
+    case CLD_KILLED:
+    case CLD_DUMPED:
+        w.event = ALC_WAIT_EVENT_SIGNALED;
+        w.core_dumped = info->si_code == CLD_DUMPED;
+        w.status = code | (w.core_dumped ? WCOREFLAG : 0);
+        break;
+    case CLD_CONTINUED:
+        w.event = ALC_WAIT_EVENT_CONTINUED;
+        w.status = 0xffff;
+        w.code = 0;
+        break;
+    default: /* CLD_STOPPED, CLD_TRAPPED: a tracer finds the event above the signal */
+        w.event = ALC_WAIT_EVENT_STOPPED;
+        w.status = code << 8 | 0x7f;
+        w.code = code & 0xff;
+        w.trace_event = code >> 8;
+    }
+    return w;
+}
+
+int alc_waitpid(struct alc_control *c, pid_t pid, int options, struct alc_waited *out)
+{
+    siginfo_t info, taken;
+    struct rusage usage;
+    struct orphans orphans = {0};
+    if (pid == INT_MIN) return ESRCH;
+    for (;;) {
+        int error = find(pid, options, &info, &usage);
+        if (error != 0) return error;
+        *out = (struct alc_waited){0};
+        if (info.si_pid == 0) return 0;
+        *out = waited(&info);
+        if (has_ended(&info)) break;
+        /* It may go on, or end, between the two looks: then there is something else to tell. */
+        taken = (siginfo_t){0};
+        int kind = info.si_code == CLD_CONTINUED ? WCONTINUED : WSTOPPED;
+        if (alc_kernel_waitid(P_PID, info.si_pid, &taken, kind | WNOHANG | __WALL, NULL) != 0) return errno;
+        if (taken.si_pid == 0) continue;
+        *out = waited(&taken);
+        return 0;
+    }
+    report(c, &info, &usage, &orphans);
+    alc_kernel_waitid(P_PID, info.si_pid, NULL, WEXITED | WNOHANG | __WALL, NULL);
+    report_orphans(c, &orphans);
+    if (c->strays_from != 0) alc_end_strays(c);
+    if (find(-1, 0, &info, NULL) == ECHILD) report_empty(c);
+    return 0;
+}
+
+/* ---- Signals ---- */
 
 /* The signals of one read, each number once: its last siginfo and how often it came. */
 struct caught {
@@ -153,6 +249,13 @@ static void report_signal(struct alc_control *c, const struct caught *s)
                           .siginfo = {.ptr = (const uint8_t *)&s->last, .len = sizeof s->last},
                       });
     alc_control_send(c, &c->event);
+}
+
+void alc_signals_tell_trapped(struct alc_control *c)
+{
+    struct caught trapped;
+    trapped.count = alc_signals_trapped(&trapped.last);
+    if (trapped.count > 0) report_signal(c, &trapped);
 }
 
 void alc_signals_read(struct alc_control *c)
@@ -180,5 +283,8 @@ void alc_signals_read(struct alc_control *c)
         for (size_t i = 0; i < numbers; i++) report_signal(c, &caught[i]);
         if (total < SIGNALS_A_READ) break;
     }
-    if (children) reap(c, child);
+    alc_signals_tell_trapped(c);
+    if (!children) return;
+    if ((c->signals.info & alc_signal_bit(SIGCHLD)) == 0) reap(c, child);
+    else alc_pending_children(c);
 }

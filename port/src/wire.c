@@ -13,6 +13,7 @@ void alc_cur_init(struct alc_cur *c, const void *bytes, size_t len)
     c->fault = ALC_OK;
     c->field = "";
     c->symbol = 0;
+    c->given = NULL;
 }
 
 size_t alc_cur_left(const struct alc_cur *c) { return (size_t)(c->end - c->at); }
@@ -99,6 +100,22 @@ bool alc_get_bool(struct alc_cur *c, const char *field, bool *out)
     if (!alc_get_u8(c, field, &v)) return false;
     if (v > 1) return alc_cur_fail(c, ALC_RANGE, field);
     *out = v == 1;
+    return true;
+}
+
+bool alc_get_fd(struct alc_cur *c, const char *field, int32_t *out)
+{
+    uint8_t tag;
+    uint16_t step;
+    if (!alc_get_u8(c, field, &tag)) return false;
+    if (tag == 0) return alc_get_i32(c, field, out);
+    if (tag != 2) return alc_cur_fail(c, ALC_RANGE, field);
+    if (!alc_get_u16(c, field, &step)) return false;
+    if (c->given == NULL || step >= c->given->count || c->given->fds[step] < 0) {
+        c->symbol = step;
+        return alc_cur_fail(c, ALC_STEP, field);
+    }
+    *out = c->given->fds[step];
     return true;
 }
 
@@ -206,6 +223,20 @@ void alc_put_str(struct alc_buf *b, struct alc_str v)
     alc_put_u32(b, v.len);
     alc_put_raw(b, v.ptr, v.len);
     alc_put_u8(b, 0);
+}
+
+void alc_put_list(struct alc_buf *b, const struct alc_list *v)
+{
+    alc_put_u32(b, v->count);
+    alc_put_raw(b, v->cur.at, alc_cur_left(&v->cur));
+}
+
+struct alc_list alc_list_of(const struct alc_buf *b, size_t at, uint32_t count)
+{
+    struct alc_list list = {.count = count};
+    if (at > b->len) alc_die(ALC_EXIT_INVARIANT, "list at %zu of %zu", at, b->len);
+    alc_cur_init(&list.cur, b->bytes + at, b->len - at);
+    return list;
 }
 
 void alc_poke_u32(struct alc_buf *b, size_t at, uint32_t v)

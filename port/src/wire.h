@@ -18,6 +18,13 @@ enum alc_fault {
     ALC_NUL,      /* a str holds a NUL, or does not end in one */
     ALC_RANGE,    /* a bool, enum, tag or count has a value it cannot have */
     ALC_SYMBOL,   /* a symbol that this platform lacks, or of another family */
+    ALC_STEP,     /* a descriptor of a step that gave none, or that there is not */
+};
+
+/* What the steps of a batch so far gave: a descriptor each, or -1. */
+struct alc_given {
+    const int32_t *fds;
+    uint16_t count;
 };
 
 struct alc_cur {
@@ -25,7 +32,8 @@ struct alc_cur {
     const uint8_t *end;
     enum alc_fault fault;
     const char *field; /* "chdir.path", of the first fault; static storage */
-    uint16_t symbol;   /* with ALC_SYMBOL: its id */
+    uint16_t symbol;   /* with ALC_SYMBOL: its id; with ALC_STEP: the step, counted from 0 */
+    const struct alc_given *given; /* what descriptors are looked up in; NULL: nothing was given */
 };
 
 struct alc_str {
@@ -59,6 +67,8 @@ bool alc_get_u64(struct alc_cur *c, const char *field, uint64_t *out);
 bool alc_get_i32(struct alc_cur *c, const char *field, int32_t *out);
 bool alc_get_i64(struct alc_cur *c, const char *field, int64_t *out);
 bool alc_get_bool(struct alc_cur *c, const char *field, bool *out);
+/* A descriptor: a number, or what an earlier step gave. */
+bool alc_get_fd(struct alc_cur *c, const char *field, int32_t *out);
 bool alc_get_str(struct alc_cur *c, const char *field, struct alc_str *out);
 bool alc_get_bytes(struct alc_cur *c, const char *field, struct alc_bytes *out);
 bool alc_get_rest(struct alc_cur *c, const char *field, struct alc_bytes *out);
@@ -88,6 +98,10 @@ void alc_put_bool(struct alc_buf *b, bool v);
 void alc_put_str(struct alc_buf *b, struct alc_str v);
 void alc_put_bytes(struct alc_buf *b, struct alc_bytes v);
 void alc_put_raw(struct alc_buf *b, const void *bytes, size_t len); /* no length word */
+/* The elements that were not yet read, behind their count. */
+void alc_put_list(struct alc_buf *b, const struct alc_list *v);
+/* The list of the elements that were put from `at` on; it lives until the buffer changes. */
+struct alc_list alc_list_of(const struct alc_buf *b, size_t at, uint32_t count);
 /* Overwrites four bytes at `at`, which lie inside len: for a length known only afterwards. */
 void alc_poke_u32(struct alc_buf *b, size_t at, uint32_t v);
 

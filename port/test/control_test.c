@@ -350,6 +350,7 @@ static void batch_step(uint16_t call)
     alc_put_u16(&batch, call);
     alc_put_bytes(&batch, (struct alc_bytes){.ptr = args.bytes, .len = (uint32_t)args.len});
     alc_buf_clear(&args);
+    alc_put_bool(&batch, false);
     batch_steps++;
 }
 
@@ -387,10 +388,11 @@ static void runs_batches_up_to_the_first_failure(void)
     batch_step(ALC_CALL_EXIT);
     batch_send(&p);
     r = batch_reply(&p);
-    struct alc_bytes result;
+    struct alc_stepped result;
     CHECK_EQ(r.results.count, 1);
-    CHECK(alc_list_next_bytes(&r.results, &result));
-    CHECK_EQ(i32_of(result), p.pid);
+    CHECK(alc_list_next_stepped(&r.results, &result));
+    CHECK_EQ(result.outcome, ALC_OUTCOME_OK);
+    CHECK_EQ(i32_of(result.body), p.pid);
     CHECK_EQ(r.outcome, ALC_OUTCOME_ERRNO);
     CHECK_EQ(error_of(r.body), ENOENT);
 
@@ -1006,14 +1008,18 @@ static void tells_of_signals_it_was_asked_to_catch(void)
     struct alc_ending e = peer_exit_of(&p, child.handle);
     CHECK(e.kind == ALC_EXIT_KIND_SIGNALED && e.status == SIGTERM);
     peer_close(&child);
-    /* SIGCHLD can be told too, and exits are told all the same. */
+    /* SIGCHLD can be told too; then its caller reaps, and the exit is told when it does. */
     put_symbol(&args, 1017);
     alc_put_disposition(&args, ALC_DISPOSITION_INFO);
     peer_ok(&p, ALC_CALL_SIGACTION, &args);
     peer_fork(&p, &child);
     signal_child(&p, child.handle, SYM_SIGKILL);
     peer_until(&p, ALC_FRAME_SIGNAL);
+    alc_put_i32(&args, child.pid);
+    alc_put_u8(&args, 0);
+    uint64_t id = peer_send_call(&p, ALC_CALL_WAITPID, &args);
     peer_exit_of(&p, child.handle);
+    peer_reply(&p, id);
     peer_close(&child);
     const int never[] = {SIGKILL, SIGSTOP, 0, -1, 65};
     for (size_t i = 0; i < sizeof never / sizeof never[0]; i++) {

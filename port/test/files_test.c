@@ -75,13 +75,13 @@ static void open_fails(struct peer *p, const char *name, uint16_t first, uint16_
 
 static void close_file(struct peer *p, int fd)
 {
-    alc_put_i32(&args, fd);
+    put_fd(&args, fd);
     peer_ok(p, ALC_CALL_CLOSE, &args);
 }
 
 static void put_write(int fd, const void *bytes, size_t len)
 {
-    alc_put_i32(&args, fd);
+    put_fd(&args, fd);
     alc_put_bytes(&args, (struct alc_bytes){.ptr = bytes, .len = (uint32_t)len});
 }
 
@@ -93,7 +93,7 @@ static int64_t write_file(struct peer *p, int fd, const void *bytes, size_t len)
 
 static void put_read(int fd, uint32_t count)
 {
-    alc_put_i32(&args, fd);
+    put_fd(&args, fd);
     alc_put_u32(&args, count);
 }
 
@@ -123,7 +123,7 @@ static void read_fails(struct peer *p, int fd, int error)
 
 static void put_seek(int fd, int64_t offset, uint16_t whence)
 {
-    alc_put_i32(&args, fd);
+    put_fd(&args, fd);
     alc_put_i64(&args, offset);
     put_symbol(&args, whence);
 }
@@ -136,7 +136,7 @@ static int64_t seek_file(struct peer *p, int fd, int64_t offset, uint16_t whence
 
 static void put_control(int fd, uint16_t command, int64_t arg)
 {
-    alc_put_i32(&args, fd);
+    put_fd(&args, fd);
     put_symbol(&args, command);
     alc_put_u8(&args, 1);
     put_raw(&args, arg);
@@ -250,7 +250,7 @@ static void reads_no_more_than_a_limit(void)
 
 static void out_of_reach(struct peer *p, int fd)
 {
-    alc_put_i32(&args, fd);
+    put_fd(&args, fd);
     peer_errno(p, ALC_CALL_CLOSE, &args, EBADF);
     read_fails(p, fd, EBADF);
     put_write(fd, "x", 1);
@@ -439,7 +439,7 @@ static void takes_no_command_whose_argument_is_a_pointer(void)
     int fd = open_file(&p, file("plain"), SYM_RDWR, 0);
     const int commands[] = {F_GETLK, F_SETLK, F_SETLKW, F_OFD_GETLK, F_GETOWN_EX, F_SETOWN_EX, F_SETOWN, F_SETSIG, F_SETLEASE, 9999};
     for (size_t i = 0; i < sizeof commands / sizeof commands[0]; i++) {
-        alc_put_i32(&args, fd);
+        put_fd(&args, fd);
         put_raw(&args, commands[i]);
         alc_put_u8(&args, 1);
         put_raw(&args, 4096);
@@ -455,7 +455,7 @@ static void takes_no_command_whose_argument_is_a_pointer(void)
     alc_put_u32(&args, 0);
     peer_errno(&p, ALC_CALL_OPEN, &args, EINVAL);
     const uint16_t flags[] = {SYM_FD_CLOEXEC};
-    alc_put_i32(&args, fd);
+    put_fd(&args, fd);
     put_symbol(&args, SYM_SETFD);
     put_flags(flags, 1);
     CHECK_EQ(number_of(peer_ok(&p, ALC_CALL_FCNTL, &args)), 0);

@@ -138,12 +138,14 @@ static void check_values(void)
 
     static const uint8_t kill[] = {0xff, 0xff, 0xff, 0xfe, 1, 0x03, 0xf7};
     struct alc_args_kill k;
-    if (!alc_decode_args_kill(kill, sizeof kill, &k, &why) || k.pid != -2 || k.signal != 15) {
+    alc_cur_init(&why, kill, sizeof kill);
+    if (!alc_decode_args_kill(&why, &k) || k.pid != -2 || k.signal != 15) {
         fail(&g, "kill", "");
     }
 
     static const uint8_t raw[] = {0, 0, 0, 1, 0, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff};
-    if (!alc_decode_args_kill(raw, sizeof raw, &k, &why) || k.pid != 1 || k.signal != -1) {
+    alc_cur_init(&why, raw, sizeof raw);
+    if (!alc_decode_args_kill(&why, &k) || k.pid != 1 || k.signal != -1) {
         fail(&g, "kill raw", "");
     }
 
@@ -161,7 +163,8 @@ static void check_values(void)
     static const uint8_t execvp[] = "\0\0\0\2sh\0\0\0\0\2\0\0\0\2sh\0\0\0\0\0";
     struct alc_args_execvp e;
     struct alc_str arg;
-    if (!alc_decode_args_execvp(execvp, sizeof execvp, &e, &why) || strcmp(e.file.ptr, "sh") != 0 ||
+    alc_cur_init(&why, execvp, sizeof execvp);
+    if (!alc_decode_args_execvp(&why, &e) || strcmp(e.file.ptr, "sh") != 0 ||
         e.argv.count != 2 || !alc_list_next_str(&e.argv, &arg) || strcmp(arg.ptr, "sh") != 0 ||
         !alc_list_next_str(&e.argv, &arg) || arg.len != 0 || alc_list_next_str(&e.argv, &arg)) {
         fail(&g, "execvp", "");

@@ -125,7 +125,7 @@ static int unshared(struct peer *p, int64_t flags)
 
 static int moved(struct peer *p, int fd, int64_t type)
 {
-    alc_put_i32(&args, fd);
+    put_fd(&args, fd);
     put_flags(type);
     return made(p, ALC_CALL_SETNS);
 }
@@ -594,7 +594,7 @@ static void makes_sockets(void)
     for (int i = 0; i < 2; i++) {
         struct alc_cur c;
         int64_t value = -1;
-        alc_put_i32(&args, (int32_t)both[i]);
+        put_fd(&args, (int)both[i]);
         put_raw(&args, F_GETFD);
         put_flags(0);
         struct alc_bytes body = peer_ok(&p, ALC_CALL_FCNTL, &args);
@@ -602,13 +602,13 @@ static void makes_sockets(void)
         CHECK(alc_get_i64(&c, "value", &value));
         CHECK_EQ(value, flags[i]);
     }
-    alc_put_i32(&args, fd);
+    put_fd(&args, fd);
     alc_put_u32(&args, 10);
     CHECK_EQ(made(&p, ALC_CALL_READ), EAGAIN);
-    alc_put_i32(&args, fd);
+    put_fd(&args, fd);
     alc_put_bytes(&args, (struct alc_bytes){.ptr = (const uint8_t *)"x", .len = 1});
     CHECK_EQ(made(&p, ALC_CALL_WRITE), ENOTCONN);
-    alc_put_i32(&args, fd);
+    put_fd(&args, fd);
     CHECK_EQ(made(&p, ALC_CALL_CLOSE), 0);
     CHECK_EQ(made_socket(&p, 1000, SOCK_STREAM, &fd), EAFNOSUPPORT);
     CHECK_EQ(made_socket(&p, INT64_C(1) << 40, SOCK_STREAM, &fd), EINVAL);

@@ -93,7 +93,7 @@ static size_t read_proc(pid_t pid, const char *name, char *text, size_t size)
 
 static void put_fexecve(int fd, const char *const *argv, const char *const *env)
 {
-    alc_put_i32(&args, fd);
+    put_fd(&args, fd);
     put_strings(&args, argv);
     put_strings(&args, env);
 }
@@ -139,10 +139,9 @@ static void executes_with_an_empty_environment(void)
     struct peer p;
     peer_start(&p);
     const uint16_t flags[] = {SYM_PATH};
-    alc_put_i32(&args, 0);
     alc_buf_clear(&args);
     int fd = open_file(&p, "/usr/bin/env", flags, 1);
-    alc_put_i32(&args, fd);
+    put_fd(&args, fd);
     put_strings(&args, (const char *const[]){"env", NULL});
     no_strings();
     becomes_program(&p);
@@ -290,7 +289,7 @@ static enum alc_disposition disposition(struct peer *p, uint16_t symbol, enum al
 
 static int64_t fd_flags(struct peer *p, int fd)
 {
-    alc_put_i32(&args, fd);
+    put_fd(&args, fd);
     put_raw(&args, F_GETFD);
     alc_put_u8(&args, 0);
     struct alc_bytes body = peer_ok(p, ALC_CALL_FCNTL, &args);
@@ -500,7 +499,7 @@ static void takes_another_file_and_environment(void)
     }
     reexec_path(&p, own_image, (const char *const[]){NULL}, 0);
     CHECK_EQ(count_environ(&p), 0);
-    alc_put_i32(&args, open_cloexec(&p, own_image));
+    put_fd(&args, open_cloexec(&p, own_image));
     put_strings(&args, (const char *const[]){"B=2", NULL});
     peer_ok(&p, ALC_CALL_REEXEC_FD, &args);
     CHECK(has_env(&p, "B", "2"));
@@ -584,13 +583,13 @@ static void stays_as_it_was_when_it_fails(void)
     reexec_path(&p, file("empty"), none, ENOEXEC);
     reexec_path(&p, directory, none, ENOEXEC);
     reexec_path(&p, "/bin/true", none, ENOEXEC);
-    alc_put_i32(&args, 99);
+    put_fd(&args, 99);
     put_strings(&args, none);
     peer_errno(&p, ALC_CALL_REEXEC_FD, &args, EBADF);
-    alc_put_i32(&args, ALC_FD_PROC);
+    put_fd(&args, ALC_FD_PROC);
     put_strings(&args, none);
     peer_errno(&p, ALC_CALL_REEXEC_FD, &args, EBADF);
-    alc_put_i32(&args, closing);
+    put_fd(&args, closing);
     put_strings(&args, none);
     peer_errno(&p, ALC_CALL_REEXEC_FD, &args, ENOEXEC);
     limit(&p, SYM_FSIZE, 1);

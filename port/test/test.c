@@ -92,10 +92,16 @@ static void close_theirs(const struct ends *e)
     close(e->err[1]);
 }
 
-void peer_start(struct peer *p)
+void peer_start(struct peer *p) { peer_start_with(p, -1); }
+
+void peer_start_with(struct peer *p, int in)
 {
     struct ends e;
     make_ends(&e, p);
+    if (in >= 0) {
+        close(e.in[0]);
+        e.in[0] = in;
+    }
     p->handle = 1;
     pid_t pid = alc_kernel_clone(0);
     CHECK(pid >= 0);
@@ -170,6 +176,18 @@ void put_raw(struct alc_buf *b, int64_t v)
     alc_put_i64(b, v);
 }
 
+void put_fd(struct alc_buf *b, int32_t fd)
+{
+    alc_put_u8(b, 0);
+    alc_put_i32(b, fd);
+}
+
+void put_fd_of(struct alc_buf *b, uint16_t step)
+{
+    alc_put_u8(b, 2);
+    alc_put_u16(b, step);
+}
+
 void put_strings(struct alc_buf *b, const char *const *strings)
 {
     uint32_t n = 0;
@@ -178,7 +196,7 @@ void put_strings(struct alc_buf *b, const char *const *strings)
     for (uint32_t i = 0; i < n; i++) alc_put_str(b, str(strings[i]));
 }
 
-static uint64_t send_call(struct peer *p, uint16_t call, struct alc_buf *args)
+uint64_t peer_send_call(struct peer *p, uint16_t call, struct alc_buf *args)
 {
     struct alc_buf b;
     alc_buf_init(&b);
@@ -192,15 +210,19 @@ static uint64_t send_call(struct peer *p, uint16_t call, struct alc_buf *args)
     return next_id;
 }
 
-struct alc_frame_reply peer_call(struct peer *p, uint16_t call, struct alc_buf *args)
+struct alc_frame_reply peer_reply(struct peer *p, uint64_t id)
 {
-    uint64_t id = send_call(p, call, args);
     struct alc_frame_reply r;
     struct alc_cur why;
     peer_until(p, ALC_FRAME_REPLY);
     CHECK(alc_decode_reply(p->m.body, p->m.len, &r, &why));
     CHECK_EQ(r.id, id);
     return r;
+}
+
+struct alc_frame_reply peer_call(struct peer *p, uint16_t call, struct alc_buf *args)
+{
+    return peer_reply(p, peer_send_call(p, call, args));
 }
 
 struct alc_bytes peer_ok(struct peer *p, uint16_t call, struct alc_buf *args)
@@ -297,7 +319,7 @@ void peer_exec(struct peer *p, const char *const *argv)
     alc_buf_init(&args);
     alc_put_str(&args, str(argv[0]));
     put_strings(&args, argv);
-    uint64_t id = send_call(p, ALC_CALL_EXECVP, &args);
+    uint64_t id = peer_send_call(p, ALC_CALL_EXECVP, &args);
     alc_buf_free(&args);
     struct alc_frame_execing e;
     struct alc_cur why;

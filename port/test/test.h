@@ -51,6 +51,8 @@ struct peer {
 
 /* A control process that this program forks; BORN is received. */
 void peer_start(struct peer *p);
+/* The same; its standard input is a descriptor of the test's, which is taken. */
+void peer_start_with(struct peer *p, int in);
 /* Closes the multiplexer's ends. */
 void peer_close(struct peer *p);
 /* Closes them and waits for the process; its exit status, or 128 + signal. */
@@ -68,8 +70,15 @@ void peer_send(struct peer *p, const struct alc_buf *b, const int *fds, unsigned
 struct alc_str str(const char *s);
 void put_symbol(struct alc_buf *b, uint16_t id);
 void put_raw(struct alc_buf *b, int64_t v);
+void put_fd(struct alc_buf *b, int32_t fd);
+/* What a step of a batch gave, counted from 0. */
+void put_fd_of(struct alc_buf *b, uint16_t step);
 void put_strings(struct alc_buf *b, const char *const *strings);
 
+/* Asks for a call; its id. args is cleared. */
+uint64_t peer_send_call(struct peer *p, uint16_t call, struct alc_buf *args);
+/* Receives and decodes the next reply, which must be to this. The body is in p->m. */
+struct alc_frame_reply peer_reply(struct peer *p, uint64_t id);
 /* Makes a call and decodes the reply; args is cleared. The body is in p->m. */
 struct alc_frame_reply peer_call(struct peer *p, uint16_t call, struct alc_buf *args);
 /* The same, with what is to come of it. */

@@ -7,7 +7,10 @@
  * Decoded structs point into the body that was decoded and live as long as it does. A decoder checks
  * the whole body, to its last byte; on failure `why` says what was wrong with which field
  * ("chdir.path"; what is wrong inside a record is said of the field that holds the record).
- * struct alc_X_out is the form of alc_X to encode, where a list makes the two differ.
+ * struct alc_X_out is the form of alc_X to encode, where a list makes the two differ. In a record a list is
+ * its encoded elements in both directions (alc_list_of).
+ * Arguments of calls are read from a cursor that is at their beginning, so that it can know the batch
+ * which a descriptor may refer to.
  * Encoders append the body alone, without type, handle or length.
  */
 #ifndef ALCOVE_PROTO_H
@@ -35,6 +38,10 @@
 #define ALC_MAX_READ 65536u /* most bytes that one read gives */
 #define ALC_MAX_GROUPS 65536u /* supplementary groups, NGROUPS_MAX of Linux */
 #define ALC_MAX_FORK_DEPTH 4096u /* the largest value of the option MAXFORKDEPTH */
+#define ALC_MAX_STRUCT 1048576u /* most bytes of a C structure with all that it points at */
+#define ALC_MAX_POINTERS 256u /* most pointers in a C structure */
+#define ALC_MAX_PENDING 64u /* calls that may wait at one process; one more is EAGAIN */
+#define ALC_MAX_SELECT 1024u /* descriptors in the three lists of one select */
 #define ALC_MAGIC 1097622358u /* "AlcV", first word of HELLO */
 
 /* one of a process's three standard streams */
@@ -83,6 +90,9 @@ enum alc_refusal {
     ALC_REFUSAL_WINDOW = 10, /* the window of the process is exceeded */
     ALC_REFUSAL_NOT_IN_BATCH = 11, /* a call that cannot be a step of a batch, or not at this place */
     ALC_REFUSAL_DENIED = 12, /* a filter denies the call */
+    /* a descriptor that a step should have given: it gave none, is not an earlier step, or there is no
+     * batch */
+    ALC_REFUSAL_NOT_GIVEN = 13,
 };
 bool alc_get_refusal(struct alc_cur *c, const char *field, enum alc_refusal *out);
 void alc_put_refusal(struct alc_buf *b, enum alc_refusal v);
@@ -134,6 +144,37 @@ bool alc_get_child_option(struct alc_cur *c, const char *field, enum alc_child_o
 void alc_put_child_option(struct alc_buf *b, enum alc_child_option v);
 const char *alc_child_option_name(enum alc_child_option v);
 
+/* what stands in a C structure */
+enum alc_part_kind {
+    ALC_PART_KIND_BYTES = 0, /* bytes */
+    ALC_PART_KIND_ZEROED = 1, /* a pointer to zeroed memory; to 0 bytes of it: NULL */
+    ALC_PART_KIND_POINTER = 2, /* a pointer to memory that holds bytes; never NULL */
+};
+bool alc_get_part_kind(struct alc_cur *c, const char *field, enum alc_part_kind *out);
+void alc_put_part_kind(struct alc_buf *b, enum alc_part_kind v);
+const char *alc_part_kind_name(enum alc_part_kind v);
+
+/* how a list of calls narrows what may be called */
+enum alc_filter_mode {
+    ALC_FILTER_MODE_DENY = 0, /* these may not be called any more */
+    ALC_FILTER_MODE_ALLOW = 1, /* of those that may still be called, only these may */
+};
+bool alc_get_filter_mode(struct alc_cur *c, const char *field, enum alc_filter_mode *out);
+void alc_put_filter_mode(struct alc_buf *b, enum alc_filter_mode v);
+const char *alc_filter_mode_name(enum alc_filter_mode v);
+
+/* what waitpid(2) tells of a child */
+enum alc_wait_event {
+    ALC_WAIT_EVENT_NONE = 0, /* nothing, with WNOHANG */
+    ALC_WAIT_EVENT_EXITED = 1, /* it called exit */
+    ALC_WAIT_EVENT_SIGNALED = 2, /* a signal ended it */
+    ALC_WAIT_EVENT_STOPPED = 3, /* a signal stopped it, or, when it is traced, it stopped for its tracer */
+    ALC_WAIT_EVENT_CONTINUED = 4, /* SIGCONT let it go on */
+};
+bool alc_get_wait_event(struct alc_cur *c, const char *field, enum alc_wait_event *out);
+void alc_put_wait_event(struct alc_buf *b, enum alc_wait_event v);
+const char *alc_wait_event_name(enum alc_wait_event v);
+
 /* why the port gives a connection up */
 enum alc_fault_reason {
     ALC_FAULT_REASON_FRAME_TOO_LONG = 1,
@@ -157,12 +198,19 @@ enum alc_family {
     ALC_FAMILY_OPEN = 5, /* flags of files and of descriptors, open(2) */
     ALC_FAMILY_FCNTL = 6, /* commands that this port takes, fcntl(2) */
     ALC_FAMILY_WHENCE = 7, /* where an offset counts from, lseek(2) */
-    ALC_FAMILY_MOUNT_FLAG = 8, /* what mount(2) does, and how, mount(2) */
-    ALC_FAMILY_UMOUNT_FLAG = 9, /* how umount2(2) takes a mount away, umount2(2) */
-    ALC_FAMILY_FILE_MODE = 10, /* permissions and types of files, inode(7) */
-    ALC_FAMILY_ADDRESS_FAMILY = 11, /* address families, socket(2) */
-    ALC_FAMILY_SOCKET_TYPE = 12, /* types of sockets, and their flags, socket(2) */
-    ALC_FAMILY_IP_PROTOCOL = 13, /* protocols of the internet families, ip(7) */
+    ALC_FAMILY_WAIT = 8, /* options of waitpid, waitpid(2) */
+    ALC_FAMILY_MOUNT_FLAG = 9, /* what mount(2) does, and how, mount(2) */
+    ALC_FAMILY_UMOUNT_FLAG = 10, /* how umount2(2) takes a mount away, umount2(2) */
+    ALC_FAMILY_FILE_MODE = 11, /* permissions and types of files, inode(7) */
+    ALC_FAMILY_ADDRESS_FAMILY = 12, /* address families, socket(2) */
+    ALC_FAMILY_SOCKET_TYPE = 13, /* types of sockets, and their flags, socket(2) */
+    ALC_FAMILY_IP_PROTOCOL = 14, /* protocols of the internet families, ip(7) */
+    ALC_FAMILY_PRCTL = 15, /* operations on a process, and their arguments, prctl(2) */
+    ALC_FAMILY_PTRACE = 16, /* requests to trace a process, their options, and the events that these bring, ptrace(2) */
+    ALC_FAMILY_IOCTL = 17, /* requests to devices, terminals, network interfaces and files, ioctl(2) */
+    ALC_FAMILY_SECCOMP = 18, /* operations, flags, modes and what a filter may return, seccomp(2) */
+    ALC_FAMILY_AUDIT_ARCH = 19, /* what seccomp_data.arch is, seccomp(2) */
+    ALC_FAMILY_SYSCALL = 20, /* numbers of system calls, of x86_64 and aarch64, syscalls(2) */
     ALC_FAMILY_ANY = 255, /* of an argument that takes them all; no symbol's */
 };
 
@@ -258,13 +306,71 @@ struct alc_child_streams {
 bool alc_get_child_streams(struct alc_cur *c, const char *field, struct alc_child_streams *out);
 void alc_put_child_streams(struct alc_buf *b, const struct alc_child_streams *v);
 
+/* a part of a C structure */
+struct alc_part {
+    enum alc_part_kind kind; /* what it is */
+    uint32_t size; /* ZEROED: bytes of memory; otherwise 0 */
+    /* BYTES: themselves; POINTER: what the memory holds. In a result: what stands there afterwards, for
+     * ZEROED too */
+    struct alc_bytes data;
+};
+bool alc_get_part(struct alc_cur *c, const char *field, struct alc_part *out);
+void alc_put_part(struct alc_buf *b, const struct alc_part *v);
+
+/* a C structure, part behind part; padding is a part too */
+struct alc_structure {
+    struct alc_list parts; /* of part: in order; one that is BYTES alone is a plain piece of memory */
+};
+bool alc_get_structure(struct alc_cur *c, const char *field, struct alc_structure *out);
+void alc_put_structure(struct alc_buf *b, const struct alc_structure *v);
+
+/* what a call that takes structures gives */
+struct alc_returned {
+    int64_t value; /* the result of the call */
+    struct alc_list structures; /* of structure: those that it was given, in order, as the call left them */
+};
+bool alc_get_returned(struct alc_cur *c, const char *field, struct alc_returned *out);
+void alc_put_returned(struct alc_buf *b, const struct alc_returned *v);
+
 /* one call of a batch */
 struct alc_step {
     uint16_t call; /* id of the call */
     struct alc_bytes args; /* its arguments */
+    bool carry_on; /* whether the batch goes on when it fails */
 };
 bool alc_get_step(struct alc_cur *c, const char *field, struct alc_step *out);
 void alc_put_step(struct alc_buf *b, const struct alc_step *v);
+
+/* how a step of a batch ended */
+struct alc_stepped {
+    enum alc_outcome outcome; /* how */
+    struct alc_bytes body; /* as in REPLY */
+};
+bool alc_get_stepped(struct alc_cur *c, const char *field, struct alc_stepped *out);
+void alc_put_stepped(struct alc_buf *b, const struct alc_stepped *v);
+
+/* a descriptor that select(2) found ready */
+struct alc_ready {
+    int32_t fd; /* which */
+    /* it was asked for and a read would not wait: there are bytes, the end of the file, or an error */
+    bool readable;
+    bool writable; /* it was asked for and a write would not wait */
+    bool exceptional; /* it was asked for and there is an exceptional condition, such as urgent data */
+};
+bool alc_get_ready(struct alc_cur *c, const char *field, struct alc_ready *out);
+void alc_put_ready(struct alc_buf *b, const struct alc_ready *v);
+
+/* what waitpid(2) tells of a child */
+struct alc_waited {
+    int32_t pid; /* which; 0 with NONE */
+    int32_t status; /* as wait(2) packs it */
+    enum alc_wait_event event; /* what happened */
+    int32_t code; /* EXITED: the exit status; SIGNALED, STOPPED: the number of the signal; else 0 */
+    bool core_dumped; /* whether it left a core */
+    int32_t trace_event; /* PTRACE_EVENT_ number with which a traced child stopped, see ptrace(2); 0: none */
+};
+bool alc_get_waited(struct alc_cur *c, const char *field, struct alc_waited *out);
+void alc_put_waited(struct alc_buf *b, const struct alc_waited *v);
 
 /* body of an ERRNO outcome */
 struct alc_failure {
@@ -292,20 +398,28 @@ void alc_put_forked(struct alc_buf *b, const struct alc_forked *v);
 
 /* ---- Lists: get walks and checks all elements, next reads one; false at the end ---- */
 
-bool alc_get_list_bytes(struct alc_cur *c, const char *field, struct alc_list *out);
-bool alc_list_next_bytes(struct alc_list *list, struct alc_bytes *out);
 bool alc_get_list_child(struct alc_cur *c, const char *field, struct alc_list *out);
 bool alc_list_next_child(struct alc_list *list, struct alc_child *out);
 bool alc_get_list_child_streams(struct alc_cur *c, const char *field, struct alc_list *out);
 bool alc_list_next_child_streams(struct alc_list *list, struct alc_child_streams *out);
+bool alc_get_list_fd(struct alc_cur *c, const char *field, struct alc_list *out);
+bool alc_list_next_fd(struct alc_list *list, int32_t *out);
 bool alc_get_list_i32(struct alc_cur *c, const char *field, struct alc_list *out);
 bool alc_list_next_i32(struct alc_list *list, int32_t *out);
 bool alc_get_list_id_range(struct alc_cur *c, const char *field, struct alc_list *out);
 bool alc_list_next_id_range(struct alc_list *list, struct alc_id_range *out);
+bool alc_get_list_part(struct alc_cur *c, const char *field, struct alc_list *out);
+bool alc_list_next_part(struct alc_list *list, struct alc_part *out);
+bool alc_get_list_ready(struct alc_cur *c, const char *field, struct alc_list *out);
+bool alc_list_next_ready(struct alc_list *list, struct alc_ready *out);
 bool alc_get_list_step(struct alc_cur *c, const char *field, struct alc_list *out);
 bool alc_list_next_step(struct alc_list *list, struct alc_step *out);
+bool alc_get_list_stepped(struct alc_cur *c, const char *field, struct alc_list *out);
+bool alc_list_next_stepped(struct alc_list *list, struct alc_stepped *out);
 bool alc_get_list_str(struct alc_cur *c, const char *field, struct alc_list *out);
 bool alc_list_next_str(struct alc_list *list, struct alc_str *out);
+bool alc_get_list_structure(struct alc_cur *c, const char *field, struct alc_list *out);
+bool alc_list_next_structure(struct alc_list *list, struct alc_structure *out);
 bool alc_get_list_u16(struct alc_cur *c, const char *field, struct alc_list *out);
 bool alc_list_next_u16(struct alc_list *list, uint16_t *out);
 bool alc_get_list_u32(struct alc_cur *c, const char *field, struct alc_list *out);
@@ -378,15 +492,15 @@ struct alc_frame_call {
 bool alc_decode_call(const void *body, size_t len, struct alc_frame_call *out, struct alc_cur *why);
 void alc_encode_call(struct alc_buf *b, const struct alc_frame_call *v);
 
-/* calls one after another in the process; stops at the first that fails */
+/* calls one after another in the process; stops at the first that fails, unless its step says to carry on */
 struct alc_frame_batch {
     uint64_t id; /* correlation, as in CALL */
-    bool exit_on_failure; /* the process ends itself, with everything below it, when a step fails */
+    bool exit_on_failure; /* the process ends itself, with everything below it, when a step stops the batch */
     struct alc_list steps; /* of step: the calls, in order */
 };
 struct alc_frame_batch_out {
     uint64_t id; /* correlation, as in CALL */
-    bool exit_on_failure; /* the process ends itself, with everything below it, when a step fails */
+    bool exit_on_failure; /* the process ends itself, with everything below it, when a step stops the batch */
     const struct alc_step *steps; /* the calls, in order */
     uint32_t steps_count;
 };
@@ -421,7 +535,8 @@ struct alc_frame_credit {
 bool alc_decode_credit(const void *body, size_t len, struct alc_frame_credit *out, struct alc_cur *why);
 void alc_encode_credit(struct alc_buf *b, const struct alc_frame_credit *v);
 
-/* room for pending calls: gives a pending call up. Ignored in version 1 */
+/* gives a pending call up, or the batch whose step is pending: ECANCELED. One that has been answered is
+ * left alone */
 struct alc_frame_cancel {
     uint64_t id; /* of the call */
 };
@@ -489,15 +604,15 @@ void alc_encode_reply(struct alc_buf *b, const struct alc_frame_reply *v);
 /* answers a BATCH */
 struct alc_frame_batch_reply {
     uint64_t id; /* of the BATCH */
-    struct alc_list results; /* of bytes: of the steps that were made, in order */
-    enum alc_outcome outcome; /* OK: all were; otherwise how the step after them failed */
+    struct alc_list results; /* of stepped: of the steps behind which the batch went on, in order */
+    enum alc_outcome outcome; /* OK: those are all; otherwise how the step after them failed */
     struct alc_bytes body; /* as in REPLY, empty for OK */
 };
 struct alc_frame_batch_reply_out {
     uint64_t id; /* of the BATCH */
-    const struct alc_bytes *results; /* of the steps that were made, in order */
+    const struct alc_stepped *results; /* of the steps behind which the batch went on, in order */
     uint32_t results_count;
-    enum alc_outcome outcome; /* OK: all were; otherwise how the step after them failed */
+    enum alc_outcome outcome; /* OK: those are all; otherwise how the step after them failed */
     struct alc_bytes body; /* as in REPLY, empty for OK */
 };
 bool alc_decode_batch_reply(const void *body, size_t len, struct alc_frame_batch_reply *out,
@@ -713,7 +828,7 @@ struct alc_frame_root_exit {
 bool alc_decode_root_exit(const void *body, size_t len, struct alc_frame_root_exit *out, struct alc_cur *why);
 void alc_encode_root_exit(struct alc_buf *b, const struct alc_frame_root_exit *v);
 
-/* ---- Calls; args are decoded, results encoded ---- */
+/* ---- Calls; args are decoded, from a cursor that may know a batch, results encoded ---- */
 
 enum alc_call {
     ALC_CALL_VERSION = 1,
@@ -791,18 +906,32 @@ enum alc_call {
     ALC_CALL_UNSHARE = 127,
     ALC_CALL_ID_MAPS = 128,
     ALC_CALL_SOCKET = 130,
+    ALC_CALL_PRCTL = 150,
+    ALC_CALL_SECCOMP = 151,
+    ALC_CALL_PTRACE = 152,
+    ALC_CALL_IOCTL = 153,
+    ALC_CALL_AUDIT_ARCH = 154,
+    ALC_CALL_FILTER = 160,
+    ALC_CALL_FORK = 161,
+    ALC_CALL_CLONE = 162,
+    ALC_CALL_SELECT = 163,
+    ALC_CALL_CONNECT = 164,
+    ALC_CALL_WAITPID = 165,
+    ALC_CALL_READ_WAIT = 166,
     ALC_CALL_FEXECVE = 180,
     ALC_CALL_SETPROCTITLE = 181,
     ALC_CALL_REEXEC = 182,
     ALC_CALL_REEXEC_PATH = 183,
     ALC_CALL_REEXEC_FD = 184,
 };
+#define ALC_CALLS 92u /* how many of them there are */
 
 struct alc_call_info {
     uint16_t id;
     const char *name;
-    bool at_mux; /* answered by the multiplexer, not by the process */
-    bool last;   /* the process answers no call after it */
+    bool at_mux;   /* answered by the multiplexer, not by the process */
+    bool at_frame; /* asked for by a frame of its own; here for its name */
+    bool last;     /* the process answers no call after it */
 };
 extern const struct alc_call_info alc_calls[]; /* by rising id */
 extern const size_t alc_calls_count;
@@ -880,6 +1009,16 @@ const struct alc_call_info *alc_call_find(uint16_t id);
     X(127, unshare, namespace, 1, 0) \
     X(128, id_maps, namespace, 1, 0) \
     X(130, socket, fd, 1, 1) \
+    X(150, prctl, prctl, 1, 1) \
+    X(151, seccomp, prctl, 1, 1) \
+    X(152, ptrace, ptrace, 1, 1) \
+    X(153, ioctl, ioctl, 1, 1) \
+    X(154, audit_arch, constant, 0, 1) \
+    X(160, filter, filter, 1, 0) \
+    X(163, select, wait, 1, 1) \
+    X(164, connect, wait, 1, 0) \
+    X(165, waitpid, wait, 1, 1) \
+    X(166, read_wait, wait, 1, 1) \
     X(180, fexecve, exec, 1, 0) \
     X(181, setproctitle, title, 1, 0) \
     X(182, reexec, exec, 0, 0) \
@@ -896,21 +1035,21 @@ const struct alc_call_info *alc_call_find(uint16_t id);
     X(85, children, stream, 0, 1)
 
 /* version, alcove: version of the port program */
-bool alc_decode_args_version(const void *body, size_t len, struct alc_cur *why);
+bool alc_decode_args_version(struct alc_cur *in);
 struct alc_result_version {
     struct alc_str version;
 };
 void alc_encode_result_version(struct alc_buf *b, const struct alc_result_version *v);
 
 /* getpid, getpid(2): pid of the process, as its own pid namespace numbers it */
-bool alc_decode_args_getpid(const void *body, size_t len, struct alc_cur *why);
+bool alc_decode_args_getpid(struct alc_cur *in);
 struct alc_result_getpid {
     int32_t pid;
 };
 void alc_encode_result_getpid(struct alc_buf *b, const struct alc_result_getpid *v);
 
 /* cpid, alcove: the children that the process forked and that have not ended */
-bool alc_decode_args_cpid(const void *body, size_t len, struct alc_cur *why);
+bool alc_decode_args_cpid(struct alc_cur *in);
 struct alc_result_cpid {
     const struct alc_child *children;
     uint32_t children_count;
@@ -922,7 +1061,7 @@ void alc_encode_result_cpid(struct alc_buf *b, const struct alc_result_cpid *v);
 struct alc_args_exit {
     int32_t status; /* 0 to 255 */
 };
-bool alc_decode_args_exit(const void *body, size_t len, struct alc_args_exit *out, struct alc_cur *why);
+bool alc_decode_args_exit(struct alc_cur *in, struct alc_args_exit *out);
 
 /* kill, kill(2): sends a signal, by pid */
 struct alc_args_kill {
@@ -930,7 +1069,7 @@ struct alc_args_kill {
     int32_t pid;
     int64_t signal; /* 0 only checks */
 };
-bool alc_decode_args_kill(const void *body, size_t len, struct alc_args_kill *out, struct alc_cur *why);
+bool alc_decode_args_kill(struct alc_cur *in, struct alc_args_kill *out);
 
 /* signal_child, kill(2): sends a signal to a child that the process forked and has not reaped; never hits
  * a stranger */
@@ -938,18 +1077,17 @@ struct alc_args_signal_child {
     uint64_t child; /* handle */
     int64_t signal; /* 0 only checks */
 };
-bool alc_decode_args_signal_child(const void *body, size_t len, struct alc_args_signal_child *out,
-                                  struct alc_cur *why);
+bool alc_decode_args_signal_child(struct alc_cur *in, struct alc_args_signal_child *out);
 
 /* setsid, setsid(2): makes a new session */
-bool alc_decode_args_setsid(const void *body, size_t len, struct alc_cur *why);
+bool alc_decode_args_setsid(struct alc_cur *in);
 struct alc_result_setsid {
     int32_t sid;
 };
 void alc_encode_result_setsid(struct alc_buf *b, const struct alc_result_setsid *v);
 
 /* getpgrp, getpgrp(2): process group of the process */
-bool alc_decode_args_getpgrp(const void *body, size_t len, struct alc_cur *why);
+bool alc_decode_args_getpgrp(struct alc_cur *in);
 struct alc_result_getpgrp {
     int32_t pgid;
 };
@@ -960,7 +1098,7 @@ struct alc_args_setpgid {
     int32_t pid; /* 0: the process itself */
     int32_t pgid; /* 0: the pid */
 };
-bool alc_decode_args_setpgid(const void *body, size_t len, struct alc_args_setpgid *out, struct alc_cur *why);
+bool alc_decode_args_setpgid(struct alc_cur *in, struct alc_args_setpgid *out);
 
 /* execve, execve(2): runs another program in the process */
 struct alc_args_execve {
@@ -968,20 +1106,20 @@ struct alc_args_execve {
     struct alc_list argv; /* of str: with the name first, which need not be the path; not empty */
     struct alc_list env; /* of str: NAME=VALUE each */
 };
-bool alc_decode_args_execve(const void *body, size_t len, struct alc_args_execve *out, struct alc_cur *why);
+bool alc_decode_args_execve(struct alc_cur *in, struct alc_args_execve *out);
 
 /* execvp, execvp(3): runs another program, looked up in the process's PATH, with its environment */
 struct alc_args_execvp {
     struct alc_str file; /* a path, or a name to look up */
     struct alc_list argv; /* of str: as for execve */
 };
-bool alc_decode_args_execvp(const void *body, size_t len, struct alc_args_execvp *out, struct alc_cur *why);
+bool alc_decode_args_execvp(struct alc_cur *in, struct alc_args_execvp *out);
 
 /* getpgid, getpgid(2): process group of a process */
 struct alc_args_getpgid {
     int32_t pid; /* 0: the process itself */
 };
-bool alc_decode_args_getpgid(const void *body, size_t len, struct alc_args_getpgid *out, struct alc_cur *why);
+bool alc_decode_args_getpgid(struct alc_cur *in, struct alc_args_getpgid *out);
 struct alc_result_getpgid {
     int32_t pgid;
 };
@@ -991,7 +1129,7 @@ void alc_encode_result_getpgid(struct alc_buf *b, const struct alc_result_getpgi
 struct alc_args_getsid {
     int32_t pid; /* 0: the process itself */
 };
-bool alc_decode_args_getsid(const void *body, size_t len, struct alc_args_getsid *out, struct alc_cur *why);
+bool alc_decode_args_getsid(struct alc_cur *in, struct alc_args_getsid *out);
 struct alc_result_getsid {
     int32_t sid;
 };
@@ -999,16 +1137,16 @@ void alc_encode_result_getsid(struct alc_buf *b, const struct alc_result_getsid 
 
 /* end_descendants, alcove: ends everything below the process and reaps it: the signals of SIGNALONEOF, the
  * grace, SIGKILL; EBUSY when something is left even so */
-bool alc_decode_args_end_descendants(const void *body, size_t len, struct alc_cur *why);
+bool alc_decode_args_end_descendants(struct alc_cur *in);
 
 /* chdir, chdir(2): changes the working directory */
 struct alc_args_chdir {
     struct alc_str path; /* where to */
 };
-bool alc_decode_args_chdir(const void *body, size_t len, struct alc_args_chdir *out, struct alc_cur *why);
+bool alc_decode_args_chdir(struct alc_cur *in, struct alc_args_chdir *out);
 
 /* getcwd, getcwd(3): the working directory */
-bool alc_decode_args_getcwd(const void *body, size_t len, struct alc_cur *why);
+bool alc_decode_args_getcwd(struct alc_cur *in);
 struct alc_result_getcwd {
     struct alc_str path;
 };
@@ -1019,14 +1157,14 @@ void alc_encode_result_getcwd(struct alc_buf *b, const struct alc_result_getcwd 
 struct alc_args_umask {
     uint32_t mask; /* permission bits that new files do not get */
 };
-bool alc_decode_args_umask(const void *body, size_t len, struct alc_args_umask *out, struct alc_cur *why);
+bool alc_decode_args_umask(struct alc_cur *in, struct alc_args_umask *out);
 struct alc_result_umask {
     uint32_t previous;
 };
 void alc_encode_result_umask(struct alc_buf *b, const struct alc_result_umask *v);
 
 /* environ, environ(7): the environment, NAME=VALUE each */
-bool alc_decode_args_environ(const void *body, size_t len, struct alc_cur *why);
+bool alc_decode_args_environ(struct alc_cur *in);
 struct alc_result_environ {
     const struct alc_str *env;
     uint32_t env_count;
@@ -1037,7 +1175,7 @@ void alc_encode_result_environ(struct alc_buf *b, const struct alc_result_enviro
 struct alc_args_getenv {
     struct alc_str name; /* of the variable */
 };
-bool alc_decode_args_getenv(const void *body, size_t len, struct alc_args_getenv *out, struct alc_cur *why);
+bool alc_decode_args_getenv(struct alc_cur *in, struct alc_args_getenv *out);
 struct alc_result_getenv {
     bool has_value;
     struct alc_str value;
@@ -1050,24 +1188,22 @@ struct alc_args_setenv {
     struct alc_str value; /* its new value */
     bool overwrite; /* false: an existing variable is left alone */
 };
-bool alc_decode_args_setenv(const void *body, size_t len, struct alc_args_setenv *out, struct alc_cur *why);
+bool alc_decode_args_setenv(struct alc_cur *in, struct alc_args_setenv *out);
 
 /* unsetenv, unsetenv(3): removes a variable of the environment */
 struct alc_args_unsetenv {
     struct alc_str name; /* of the variable */
 };
-bool alc_decode_args_unsetenv(const void *body, size_t len, struct alc_args_unsetenv *out,
-                              struct alc_cur *why);
+bool alc_decode_args_unsetenv(struct alc_cur *in, struct alc_args_unsetenv *out);
 
 /* clearenv, clearenv(3): empties the environment */
-bool alc_decode_args_clearenv(const void *body, size_t len, struct alc_cur *why);
+bool alc_decode_args_clearenv(struct alc_cur *in);
 
 /* getrlimit, getrlimit(2): a resource limit of the process */
 struct alc_args_getrlimit {
     int64_t resource; /* which limit */
 };
-bool alc_decode_args_getrlimit(const void *body, size_t len, struct alc_args_getrlimit *out,
-                               struct alc_cur *why);
+bool alc_decode_args_getrlimit(struct alc_cur *in, struct alc_args_getrlimit *out);
 struct alc_result_getrlimit {
     struct alc_limit limit;
 };
@@ -1078,16 +1214,14 @@ struct alc_args_setrlimit {
     int64_t resource; /* which limit */
     struct alc_limit limit; /* its new values */
 };
-bool alc_decode_args_setrlimit(const void *body, size_t len, struct alc_args_setrlimit *out,
-                               struct alc_cur *why);
+bool alc_decode_args_setrlimit(struct alc_cur *in, struct alc_args_setrlimit *out);
 
 /* getpriority, getpriority(2): nice value */
 struct alc_args_getpriority {
     int64_t which; /* what who names */
     int32_t who; /* 0: the calling process, its group or its user */
 };
-bool alc_decode_args_getpriority(const void *body, size_t len, struct alc_args_getpriority *out,
-                                 struct alc_cur *why);
+bool alc_decode_args_getpriority(struct alc_cur *in, struct alc_args_getpriority *out);
 struct alc_result_getpriority {
     int32_t nice;
 };
@@ -1099,11 +1233,10 @@ struct alc_args_setpriority {
     int32_t who; /* as for getpriority */
     int32_t nice; /* -20 to 19 */
 };
-bool alc_decode_args_setpriority(const void *body, size_t len, struct alc_args_setpriority *out,
-                                 struct alc_cur *why);
+bool alc_decode_args_setpriority(struct alc_cur *in, struct alc_args_setpriority *out);
 
 /* getresuid, getresuid(2): user ids */
-bool alc_decode_args_getresuid(const void *body, size_t len, struct alc_cur *why);
+bool alc_decode_args_getresuid(struct alc_cur *in);
 struct alc_result_getresuid {
     struct alc_ids ids;
 };
@@ -1113,11 +1246,10 @@ void alc_encode_result_getresuid(struct alc_buf *b, const struct alc_result_getr
 struct alc_args_setresuid {
     struct alc_ids ids; /* the new ones */
 };
-bool alc_decode_args_setresuid(const void *body, size_t len, struct alc_args_setresuid *out,
-                               struct alc_cur *why);
+bool alc_decode_args_setresuid(struct alc_cur *in, struct alc_args_setresuid *out);
 
 /* getresgid, getresgid(2): group ids */
-bool alc_decode_args_getresgid(const void *body, size_t len, struct alc_cur *why);
+bool alc_decode_args_getresgid(struct alc_cur *in);
 struct alc_result_getresgid {
     struct alc_ids ids;
 };
@@ -1127,11 +1259,10 @@ void alc_encode_result_getresgid(struct alc_buf *b, const struct alc_result_getr
 struct alc_args_setresgid {
     struct alc_ids ids; /* the new ones */
 };
-bool alc_decode_args_setresgid(const void *body, size_t len, struct alc_args_setresgid *out,
-                               struct alc_cur *why);
+bool alc_decode_args_setresgid(struct alc_cur *in, struct alc_args_setresgid *out);
 
 /* getgroups, getgroups(2): supplementary groups */
-bool alc_decode_args_getgroups(const void *body, size_t len, struct alc_cur *why);
+bool alc_decode_args_getgroups(struct alc_cur *in);
 struct alc_result_getgroups {
     const uint32_t *groups;
     uint32_t groups_count;
@@ -1142,11 +1273,10 @@ void alc_encode_result_getgroups(struct alc_buf *b, const struct alc_result_getg
 struct alc_args_setgroups {
     struct alc_list groups; /* of u32: all of them, at most MAX_GROUPS */
 };
-bool alc_decode_args_setgroups(const void *body, size_t len, struct alc_args_setgroups *out,
-                               struct alc_cur *why);
+bool alc_decode_args_setgroups(struct alc_cur *in, struct alc_args_setgroups *out);
 
 /* getuid, getuid(2): real user id */
-bool alc_decode_args_getuid(const void *body, size_t len, struct alc_cur *why);
+bool alc_decode_args_getuid(struct alc_cur *in);
 struct alc_result_getuid {
     uint32_t uid;
 };
@@ -1156,10 +1286,10 @@ void alc_encode_result_getuid(struct alc_buf *b, const struct alc_result_getuid 
 struct alc_args_setuid {
     uint32_t uid; /* the new one */
 };
-bool alc_decode_args_setuid(const void *body, size_t len, struct alc_args_setuid *out, struct alc_cur *why);
+bool alc_decode_args_setuid(struct alc_cur *in, struct alc_args_setuid *out);
 
 /* getgid, getgid(2): real group id */
-bool alc_decode_args_getgid(const void *body, size_t len, struct alc_cur *why);
+bool alc_decode_args_getgid(struct alc_cur *in);
 struct alc_result_getgid {
     uint32_t gid;
 };
@@ -1169,15 +1299,14 @@ void alc_encode_result_getgid(struct alc_buf *b, const struct alc_result_getgid 
 struct alc_args_setgid {
     uint32_t gid; /* the new one */
 };
-bool alc_decode_args_setgid(const void *body, size_t len, struct alc_args_setgid *out, struct alc_cur *why);
+bool alc_decode_args_setgid(struct alc_cur *in, struct alc_args_setgid *out);
 
 /* sigaction, sigaction(2): what the process does with a signal; the result is what it did before */
 struct alc_args_sigaction {
     int64_t signal; /* which */
     enum alc_disposition disposition; /* what to do with it from now on */
 };
-bool alc_decode_args_sigaction(const void *body, size_t len, struct alc_args_sigaction *out,
-                               struct alc_cur *why);
+bool alc_decode_args_sigaction(struct alc_cur *in, struct alc_args_sigaction *out);
 struct alc_result_sigaction {
     enum alc_disposition previous;
 };
@@ -1187,7 +1316,7 @@ void alc_encode_result_sigaction(struct alc_buf *b, const struct alc_result_siga
 struct alc_args_getopt {
     enum alc_option option; /* which */
 };
-bool alc_decode_args_getopt(const void *body, size_t len, struct alc_args_getopt *out, struct alc_cur *why);
+bool alc_decode_args_getopt(struct alc_cur *in, struct alc_args_getopt *out);
 struct alc_result_getopt {
     int32_t value;
 };
@@ -1198,14 +1327,14 @@ struct alc_args_setopt {
     enum alc_option option; /* which */
     int32_t value; /* its new value */
 };
-bool alc_decode_args_setopt(const void *body, size_t len, struct alc_args_setopt *out, struct alc_cur *why);
+bool alc_decode_args_setopt(struct alc_cur *in, struct alc_args_setopt *out);
 
 /* getcpid, alcove: an option of a child */
 struct alc_args_getcpid {
     uint64_t child; /* its handle */
     enum alc_child_option option; /* which */
 };
-bool alc_decode_args_getcpid(const void *body, size_t len, struct alc_args_getcpid *out, struct alc_cur *why);
+bool alc_decode_args_getcpid(struct alc_cur *in, struct alc_args_getcpid *out);
 struct alc_result_getcpid {
     int32_t value;
 };
@@ -1217,17 +1346,17 @@ struct alc_args_setcpid {
     enum alc_child_option option; /* which */
     int32_t value; /* its new value */
 };
-bool alc_decode_args_setcpid(const void *body, size_t len, struct alc_args_setcpid *out, struct alc_cur *why);
+bool alc_decode_args_setcpid(struct alc_cur *in, struct alc_args_setcpid *out);
 
 /* eof, alcove: closes the port's end of a standard stream; stdin after what is queued is written. EBADF
  * when it is closed */
 struct alc_args_eof {
     enum alc_stream stream; /* which */
 };
-bool alc_decode_args_eof(const void *body, size_t len, struct alc_args_eof *out, struct alc_cur *why);
+bool alc_decode_args_eof(struct alc_cur *in, struct alc_args_eof *out);
 
 /* getflow, alcove: messages that may still be read from the process (alcove's flowcontrol); -1: unlimited */
-bool alc_decode_args_getflow(const void *body, size_t len, struct alc_cur *why);
+bool alc_decode_args_getflow(struct alc_cur *in);
 struct alc_result_getflow {
     int32_t messages;
 };
@@ -1238,10 +1367,10 @@ void alc_encode_result_getflow(struct alc_buf *b, const struct alc_result_getflo
 struct alc_args_setflow {
     int32_t messages; /* how many */
 };
-bool alc_decode_args_setflow(const void *body, size_t len, struct alc_args_setflow *out, struct alc_cur *why);
+bool alc_decode_args_setflow(struct alc_cur *in, struct alc_args_setflow *out);
 
 /* getdefaultflow, alcove: the flowcontrol that processes forked by this one start with */
-bool alc_decode_args_getdefaultflow(const void *body, size_t len, struct alc_cur *why);
+bool alc_decode_args_getdefaultflow(struct alc_cur *in);
 struct alc_result_getdefaultflow {
     int32_t messages;
 };
@@ -1251,11 +1380,10 @@ void alc_encode_result_getdefaultflow(struct alc_buf *b, const struct alc_result
 struct alc_args_setdefaultflow {
     int32_t messages; /* as for setflow */
 };
-bool alc_decode_args_setdefaultflow(const void *body, size_t len, struct alc_args_setdefaultflow *out,
-                                    struct alc_cur *why);
+bool alc_decode_args_setdefaultflow(struct alc_cur *in, struct alc_args_setdefaultflow *out);
 
 /* children, alcove: the streams of the children of the process */
-bool alc_decode_args_children(const void *body, size_t len, struct alc_cur *why);
+bool alc_decode_args_children(struct alc_cur *in);
 struct alc_result_children {
     const struct alc_child_streams *children;
     uint32_t children_count;
@@ -1269,7 +1397,7 @@ struct alc_args_open {
     int64_t flags; /* one of O_RDONLY, O_WRONLY and O_RDWR, and others */
     uint32_t mode; /* permission bits of a new file, less the umask */
 };
-bool alc_decode_args_open(const void *body, size_t len, struct alc_args_open *out, struct alc_cur *why);
+bool alc_decode_args_open(struct alc_cur *in, struct alc_args_open *out);
 struct alc_result_open {
     int32_t fd;
 };
@@ -1279,7 +1407,7 @@ void alc_encode_result_open(struct alc_buf *b, const struct alc_result_open *v);
 struct alc_args_close {
     int32_t fd; /* which */
 };
-bool alc_decode_args_close(const void *body, size_t len, struct alc_args_close *out, struct alc_cur *why);
+bool alc_decode_args_close(struct alc_cur *in, struct alc_args_close *out);
 
 /* read, read(2): reads from a descriptor; no bytes at the end of the file. EAGAIN where a pipe, terminal
  * or device has none yet */
@@ -1287,7 +1415,7 @@ struct alc_args_read {
     int32_t fd; /* which */
     uint32_t count; /* most bytes to read; beyond MAX_READ it counts as MAX_READ */
 };
-bool alc_decode_args_read(const void *body, size_t len, struct alc_args_read *out, struct alc_cur *why);
+bool alc_decode_args_read(struct alc_cur *in, struct alc_args_read *out);
 struct alc_result_read {
     struct alc_bytes data;
 };
@@ -1299,7 +1427,7 @@ struct alc_args_write {
     int32_t fd; /* which */
     struct alc_bytes data; /* what to write */
 };
-bool alc_decode_args_write(const void *body, size_t len, struct alc_args_write *out, struct alc_cur *why);
+bool alc_decode_args_write(struct alc_cur *in, struct alc_args_write *out);
 struct alc_result_write {
     uint32_t count;
 };
@@ -1311,7 +1439,7 @@ struct alc_args_lseek {
     int64_t offset; /* bytes, counted from what whence names */
     int64_t whence; /* where the offset counts from */
 };
-bool alc_decode_args_lseek(const void *body, size_t len, struct alc_args_lseek *out, struct alc_cur *why);
+bool alc_decode_args_lseek(struct alc_cur *in, struct alc_args_lseek *out);
 struct alc_result_lseek {
     int64_t offset;
 };
@@ -1324,7 +1452,7 @@ struct alc_args_fcntl {
     int64_t command; /* what to do */
     int64_t arg; /* flags or a number; 0 for a command that takes none */
 };
-bool alc_decode_args_fcntl(const void *body, size_t len, struct alc_args_fcntl *out, struct alc_cur *why);
+bool alc_decode_args_fcntl(struct alc_cur *in, struct alc_args_fcntl *out);
 struct alc_result_fcntl {
     int64_t value;
 };
@@ -1334,7 +1462,7 @@ void alc_encode_result_fcntl(struct alc_buf *b, const struct alc_result_fcntl *v
 struct alc_args_define {
     int64_t constants; /* several are OR'ed */
 };
-bool alc_decode_args_define(const void *body, size_t len, struct alc_args_define *out, struct alc_cur *why);
+bool alc_decode_args_define(struct alc_cur *in, struct alc_args_define *out);
 struct alc_result_define {
     int64_t value;
 };
@@ -1344,8 +1472,7 @@ void alc_encode_result_define(struct alc_buf *b, const struct alc_result_define 
 struct alc_args_errno_id {
     int32_t number; /* as the port's platform has it */
 };
-bool alc_decode_args_errno_id(const void *body, size_t len, struct alc_args_errno_id *out,
-                              struct alc_cur *why);
+bool alc_decode_args_errno_id(struct alc_cur *in, struct alc_args_errno_id *out);
 struct alc_result_errno_id {
     bool has_name;
     struct alc_str name;
@@ -1357,7 +1484,7 @@ struct alc_args_chmod {
     struct alc_str path; /* of the file */
     uint32_t mode; /* permission bits, S_ISUID, S_ISGID and S_ISVTX */
 };
-bool alc_decode_args_chmod(const void *body, size_t len, struct alc_args_chmod *out, struct alc_cur *why);
+bool alc_decode_args_chmod(struct alc_cur *in, struct alc_args_chmod *out);
 
 /* chown, chown(2): sets owner and group of a file; of what a symbolic link leads to */
 struct alc_args_chown {
@@ -1367,60 +1494,60 @@ struct alc_args_chown {
      * capability */
     uint32_t gid;
 };
-bool alc_decode_args_chown(const void *body, size_t len, struct alc_args_chown *out, struct alc_cur *why);
+bool alc_decode_args_chown(struct alc_cur *in, struct alc_args_chown *out);
 
 /* chroot, chroot(2): sets the root directory. The working directory stays where it is: chdir("/") belongs
  * behind it, and exec fails with ENOENT without */
 struct alc_args_chroot {
     struct alc_str path; /* of the directory */
 };
-bool alc_decode_args_chroot(const void *body, size_t len, struct alc_args_chroot *out, struct alc_cur *why);
+bool alc_decode_args_chroot(struct alc_cur *in, struct alc_args_chroot *out);
 
 /* link, link(2): gives a file another name */
 struct alc_args_link {
     struct alc_str existing; /* a name that it has; a symbolic link is not followed */
     struct alc_str path; /* its new name */
 };
-bool alc_decode_args_link(const void *body, size_t len, struct alc_args_link *out, struct alc_cur *why);
+bool alc_decode_args_link(struct alc_cur *in, struct alc_args_link *out);
 
 /* symlink, symlink(2): makes a symbolic link */
 struct alc_args_symlink {
     struct alc_str target; /* what it leads to, which need not be there */
     struct alc_str path; /* of the link */
 };
-bool alc_decode_args_symlink(const void *body, size_t len, struct alc_args_symlink *out, struct alc_cur *why);
+bool alc_decode_args_symlink(struct alc_cur *in, struct alc_args_symlink *out);
 
 /* unlink, unlink(2): removes a name of a file */
 struct alc_args_unlink {
     struct alc_str path; /* the name; a symbolic link is not followed */
 };
-bool alc_decode_args_unlink(const void *body, size_t len, struct alc_args_unlink *out, struct alc_cur *why);
+bool alc_decode_args_unlink(struct alc_cur *in, struct alc_args_unlink *out);
 
 /* mkdir, mkdir(2): makes a directory */
 struct alc_args_mkdir {
     struct alc_str path; /* of the directory */
     uint32_t mode; /* permission bits, less the umask */
 };
-bool alc_decode_args_mkdir(const void *body, size_t len, struct alc_args_mkdir *out, struct alc_cur *why);
+bool alc_decode_args_mkdir(struct alc_cur *in, struct alc_args_mkdir *out);
 
 /* rmdir, rmdir(2): removes an empty directory */
 struct alc_args_rmdir {
     struct alc_str path; /* of the directory */
 };
-bool alc_decode_args_rmdir(const void *body, size_t len, struct alc_args_rmdir *out, struct alc_cur *why);
+bool alc_decode_args_rmdir(struct alc_cur *in, struct alc_args_rmdir *out);
 
 /* mkfifo, mkfifo(3): makes a named pipe */
 struct alc_args_mkfifo {
     struct alc_str path; /* of the pipe */
     uint32_t mode; /* permission bits, less the umask */
 };
-bool alc_decode_args_mkfifo(const void *body, size_t len, struct alc_args_mkfifo *out, struct alc_cur *why);
+bool alc_decode_args_mkfifo(struct alc_cur *in, struct alc_args_mkfifo *out);
 
 /* readdir, readdir(3): the names in a directory, in no order, with "." and ".." */
 struct alc_args_readdir {
     struct alc_str path; /* of the directory */
 };
-bool alc_decode_args_readdir(const void *body, size_t len, struct alc_args_readdir *out, struct alc_cur *why);
+bool alc_decode_args_readdir(struct alc_cur *in, struct alc_args_readdir *out);
 struct alc_result_readdir {
     const struct alc_str *names;
     uint32_t names_count;
@@ -1439,20 +1566,20 @@ struct alc_args_mount {
     bool has_data;
     struct alc_str data; /* options of the file system, such as size=16M; none: NULL */
 };
-bool alc_decode_args_mount(const void *body, size_t len, struct alc_args_mount *out, struct alc_cur *why);
+bool alc_decode_args_mount(struct alc_cur *in, struct alc_args_mount *out);
 
 /* umount, umount(2): takes a mount away */
 struct alc_args_umount {
     struct alc_str target; /* where it is */
 };
-bool alc_decode_args_umount(const void *body, size_t len, struct alc_args_umount *out, struct alc_cur *why);
+bool alc_decode_args_umount(struct alc_cur *in, struct alc_args_umount *out);
 
 /* umount2, umount2(2): takes a mount away, with flags */
 struct alc_args_umount2 {
     struct alc_str target; /* where it is */
     int64_t flags; /* how */
 };
-bool alc_decode_args_umount2(const void *body, size_t len, struct alc_args_umount2 *out, struct alc_cur *why);
+bool alc_decode_args_umount2(struct alc_cur *in, struct alc_args_umount2 *out);
 
 /* pivot_root, pivot_root(2): makes a mount the root of the mount namespace, and puts the former one
  * elsewhere. With "." for both, the former root lies on the new one, where umount2(".", MNT_DETACH) takes
@@ -1461,11 +1588,10 @@ struct alc_args_pivot_root {
     struct alc_str new_root; /* a mount */
     struct alc_str put_old; /* a directory at or below it */
 };
-bool alc_decode_args_pivot_root(const void *body, size_t len, struct alc_args_pivot_root *out,
-                                struct alc_cur *why);
+bool alc_decode_args_pivot_root(struct alc_cur *in, struct alc_args_pivot_root *out);
 
 /* gethostname, gethostname(2): hostname of the process's UTS namespace */
-bool alc_decode_args_gethostname(const void *body, size_t len, struct alc_cur *why);
+bool alc_decode_args_gethostname(struct alc_cur *in);
 struct alc_result_gethostname {
     struct alc_str name;
 };
@@ -1475,8 +1601,7 @@ void alc_encode_result_gethostname(struct alc_buf *b, const struct alc_result_ge
 struct alc_args_sethostname {
     struct alc_str name; /* at most 64 bytes */
 };
-bool alc_decode_args_sethostname(const void *body, size_t len, struct alc_args_sethostname *out,
-                                 struct alc_cur *why);
+bool alc_decode_args_sethostname(struct alc_cur *in, struct alc_args_sethostname *out);
 
 /* setns, setns(2): moves the process to other namespaces; of pid and time namespaces: the processes that
  * it forks from then on. Children in a pid namespace whose first process is none of the port's are out of
@@ -1485,7 +1610,7 @@ struct alc_args_setns {
     int32_t fd; /* of a file in /proc/PID/ns, or a pidfd */
     int64_t type; /* what kind it must be; 0: any. With a pidfd: which of that process's namespaces */
 };
-bool alc_decode_args_setns(const void *body, size_t len, struct alc_args_setns *out, struct alc_cur *why);
+bool alc_decode_args_setns(struct alc_cur *in, struct alc_args_setns *out);
 
 /* unshare, unshare(2): moves the process to new namespaces; of pid and time namespaces: the processes that
  * it forks from then on, the first of which is pid 1. CLONE_NEWUSER needs no capability, and gives all of
@@ -1493,7 +1618,7 @@ bool alc_decode_args_setns(const void *body, size_t len, struct alc_args_setns *
 struct alc_args_unshare {
     int64_t flags; /* the namespaces */
 };
-bool alc_decode_args_unshare(const void *body, size_t len, struct alc_args_unshare *out, struct alc_cur *why);
+bool alc_decode_args_unshare(struct alc_cur *in, struct alc_args_unshare *out);
 
 /* id_maps, user_namespaces(7): writes the id maps of the user namespace that the process is in, once in
  * that namespace's life: setgroups, gid_map, uid_map, in this order. Nothing is taken back when one fails */
@@ -1502,7 +1627,7 @@ struct alc_args_id_maps {
     struct alc_list gid_map; /* of id_range: group ids; none: not written */
     bool deny_setgroups; /* whether setgroups(2) is denied there for good */
 };
-bool alc_decode_args_id_maps(const void *body, size_t len, struct alc_args_id_maps *out, struct alc_cur *why);
+bool alc_decode_args_id_maps(struct alc_cur *in, struct alc_args_id_maps *out);
 
 /* socket, socket(2): makes a socket. Reading and writing never wait, as with every descriptor here */
 struct alc_args_socket {
@@ -1510,11 +1635,140 @@ struct alc_args_socket {
     int64_t type; /* SOCK_STREAM or another type, and SOCK_CLOEXEC and SOCK_NONBLOCK as wanted */
     int64_t protocol; /* 0: the one that there is for the type */
 };
-bool alc_decode_args_socket(const void *body, size_t len, struct alc_args_socket *out, struct alc_cur *why);
+bool alc_decode_args_socket(struct alc_cur *in, struct alc_args_socket *out);
 struct alc_result_socket {
     int32_t fd;
 };
 void alc_encode_result_socket(struct alc_buf *b, const struct alc_result_socket *v);
+
+/* prctl, prctl(2): operations on a process; the result and the structures as the call left them */
+struct alc_args_prctl {
+    int64_t option; /* which operation */
+    int64_t arg2; /* its argument */
+    int64_t arg3; /* its argument */
+    int64_t arg4; /* its argument */
+    int64_t arg5; /* its argument */
+    struct alc_list struct2; /* of part: a structure in place of arg2 */
+    struct alc_list struct3; /* of part: a structure in place of arg3 */
+    struct alc_list struct4; /* of part: a structure in place of arg4 */
+    struct alc_list struct5; /* of part: a structure in place of arg5 */
+};
+bool alc_decode_args_prctl(struct alc_cur *in, struct alc_args_prctl *out);
+struct alc_result_prctl {
+    struct alc_returned result;
+};
+void alc_encode_result_prctl(struct alc_buf *b, const struct alc_result_prctl *v);
+
+/* seccomp, seccomp(2): restricts the system calls of the process, which forked processes and programs
+ * inherit. With NEW_LISTENER the value is a descriptor of the caller's */
+struct alc_args_seccomp {
+    int64_t operation; /* which operation */
+    int64_t flags; /* SECCOMP_FILTER_FLAG_... */
+    struct alc_list args; /* of part: sock_fprog, or what the operation fills in; without parts: NULL */
+};
+bool alc_decode_args_seccomp(struct alc_cur *in, struct alc_args_seccomp *out);
+struct alc_result_seccomp {
+    struct alc_returned result;
+};
+void alc_encode_result_seccomp(struct alc_buf *b, const struct alc_result_seccomp *v);
+
+/* ptrace, ptrace(2): traces another process, or lets the parent trace this one. PEEK requests give the
+ * word as the value */
+struct alc_args_ptrace {
+    int64_t request; /* what to do */
+    int32_t pid; /* which process; left alone by TRACEME */
+    int64_t addr; /* as the request says */
+    int64_t data; /* as the request says: the number of a signal for CONT */
+    struct alc_list struct_addr; /* of part: a structure in place of addr */
+    struct alc_list struct_data; /* of part: a structure in place of data */
+};
+bool alc_decode_args_ptrace(struct alc_cur *in, struct alc_args_ptrace *out);
+struct alc_result_ptrace {
+    struct alc_returned result;
+};
+void alc_encode_result_ptrace(struct alc_buf *b, const struct alc_result_ptrace *v);
+
+/* ioctl, ioctl(2): a request to a device, a terminal, an interface or a file. TIOCGPTPEER, SIOCGSKNS,
+ * TUNGETDEVNETNS and NS_GET_... give a descriptor of the caller's. A request that waits is waited for */
+struct alc_args_ioctl {
+    int32_t fd; /* a descriptor of the caller's */
+    int64_t request; /* what to do */
+    int64_t arg; /* its argument */
+    struct alc_list argument; /* of part: a structure in place of arg */
+};
+bool alc_decode_args_ioctl(struct alc_cur *in, struct alc_args_ioctl *out);
+struct alc_result_ioctl {
+    struct alc_returned result;
+};
+void alc_encode_result_ioctl(struct alc_buf *b, const struct alc_result_ioctl *v);
+
+/* audit_arch, seccomp(2): what seccomp_data.arch is in a native system call of the port's platform */
+bool alc_decode_args_audit_arch(struct alc_cur *in);
+struct alc_result_audit_arch {
+    uint32_t arch;
+};
+void alc_encode_result_audit_arch(struct alc_buf *b, const struct alc_result_audit_arch *v);
+
+/* filter, alcove: denies calls to the process, and to the processes that it will fork. Refused for a call
+ * that the multiplexer answers: those cannot be denied */
+struct alc_args_filter {
+    enum alc_filter_mode own_mode; /* what own says */
+    struct alc_list own; /* of u16: ids of calls, for the process itself; none: nothing changes */
+    enum alc_filter_mode children_mode; /* what children says */
+    /* of u16: ids of calls, for the processes that it will fork; none: nothing changes */
+    struct alc_list children;
+};
+bool alc_decode_args_filter(struct alc_cur *in, struct alc_args_filter *out);
+
+/* select, select(2): waits until one of the descriptors is ready, and tells which are. A file on a disk
+ * always is */
+struct alc_args_select {
+    struct alc_list read; /* of fd: those to read */
+    struct alc_list write; /* of fd: those to write */
+    struct alc_list except; /* of fd: those whose exceptional conditions are waited for */
+    bool has_timeout_us;
+    /* microseconds, rounded up to the next millisecond: then the result is empty. 0 only looks; none waits
+     * for ever */
+    uint64_t timeout_us;
+};
+bool alc_decode_args_select(struct alc_cur *in, struct alc_args_select *out);
+struct alc_result_select {
+    const struct alc_ready *ready;
+    uint32_t ready_count;
+};
+void alc_encode_result_select(struct alc_buf *b, const struct alc_result_select *v);
+
+/* connect, connect(2): connects a socket, and waits until it is. A socket that is O_NONBLOCK is not waited
+ * for: EINPROGRESS */
+struct alc_args_connect {
+    int32_t fd; /* the socket */
+    struct alc_bytes address; /* sockaddr as the port's platform has it */
+};
+bool alc_decode_args_connect(struct alc_cur *in, struct alc_args_connect *out);
+
+/* waitpid, waitpid(2): waits for a child to change its state. The process itself reaps and reports its
+ * children while SIGCHLD is not INFO: then only one that ends while this waits is told */
+struct alc_args_waitpid {
+    int32_t pid; /* which: a pid; -1: any; 0: of the same process group; less: of the process group -pid */
+    int64_t options; /* WNOHANG: does not wait */
+};
+bool alc_decode_args_waitpid(struct alc_cur *in, struct alc_args_waitpid *out);
+struct alc_result_waitpid {
+    struct alc_waited waited;
+};
+void alc_encode_result_waitpid(struct alc_buf *b, const struct alc_result_waitpid *v);
+
+/* read_wait, read(2): reads from a descriptor, and waits until there is something; no bytes at the end of
+ * the file */
+struct alc_args_read_wait {
+    int32_t fd; /* which */
+    uint32_t count; /* as for read */
+};
+bool alc_decode_args_read_wait(struct alc_cur *in, struct alc_args_read_wait *out);
+struct alc_result_read_wait {
+    struct alc_bytes data;
+};
+void alc_encode_result_read_wait(struct alc_buf *b, const struct alc_result_read_wait *v);
 
 /* fexecve, fexecve(3): runs another program in the process: the file that is open as a descriptor. A
  * close-on-exec descriptor is not open in the program */
@@ -1523,7 +1777,7 @@ struct alc_args_fexecve {
     struct alc_list argv; /* of str: as for execve */
     struct alc_list env; /* of str: NAME=VALUE each; may be empty */
 };
-bool alc_decode_args_fexecve(const void *body, size_t len, struct alc_args_fexecve *out, struct alc_cur *why);
+bool alc_decode_args_fexecve(struct alc_cur *in, struct alc_args_fexecve *out);
 
 /* setproctitle, setproctitle(3bsd): what ps and /proc/PID/cmdline show of the process, and of those that
  * it forks from then on; a program that it executes has its own. Cut off at the room that its arguments
@@ -1531,27 +1785,24 @@ bool alc_decode_args_fexecve(const void *body, size_t len, struct alc_args_fexec
 struct alc_args_setproctitle {
     struct alc_str title; /* the whole text; nothing is put before it */
 };
-bool alc_decode_args_setproctitle(const void *body, size_t len, struct alc_args_setproctitle *out,
-                                  struct alc_cur *why);
+bool alc_decode_args_setproctitle(struct alc_cur *in, struct alc_args_setproctitle *out);
 
 /* reexec, alcove: replaces the image of the process by a fresh one of the port program, with another
  * memory layout; everything that it knows and has stays as it is */
-bool alc_decode_args_reexec(const void *body, size_t len, struct alc_cur *why);
+bool alc_decode_args_reexec(struct alc_cur *in);
 
 /* reexec_path, alcove: as reexec, by the port program in a file, with another environment */
 struct alc_args_reexec_path {
     struct alc_str path; /* of the port program */
     struct alc_list env; /* of str: NAME=VALUE each; may be empty */
 };
-bool alc_decode_args_reexec_path(const void *body, size_t len, struct alc_args_reexec_path *out,
-                                 struct alc_cur *why);
+bool alc_decode_args_reexec_path(struct alc_cur *in, struct alc_args_reexec_path *out);
 
 /* reexec_fd, alcove: as reexec_path, by the port program that is open as a descriptor */
 struct alc_args_reexec_fd {
     int32_t fd; /* of the port program, opened for reading */
     struct alc_list env; /* of str: NAME=VALUE each; may be empty */
 };
-bool alc_decode_args_reexec_fd(const void *body, size_t len, struct alc_args_reexec_fd *out,
-                               struct alc_cur *why);
+bool alc_decode_args_reexec_fd(struct alc_cur *in, struct alc_args_reexec_fd *out);
 
 #endif

@@ -46,6 +46,7 @@ int alc_sys_close(struct alc_control *c, const struct alc_args_close *args)
 {
     if (!alc_descriptors_has(&c->descriptors, args->fd)) return EBADF;
     alc_descriptors_remove(&c->descriptors, args->fd);
+    alc_pending_closed(c, args->fd);
     return alc_kernel_close(args->fd) == 0 ? 0 : errno;
 }
 

@@ -16,5 +16,8 @@ int alc_sys_sigaction(struct alc_control *c, const struct alc_args_sigaction *ar
     if (args->disposition == ALC_DISPOSITION_QUERY) return 0;
     /* What was caught under the old disposition is told before the new one counts. */
     if (result->previous == ALC_DISPOSITION_INFO) alc_signals_read(c);
-    return alc_signals_set(&c->signals, ALC_FD_SIGNALS, signal, args->disposition);
+    int error = alc_signals_set(&c->signals, ALC_FD_SIGNALS, signal, args->disposition);
+    /* From here on the loop reaps again, and for what has ended so far no signal comes. */
+    if (error == 0 && signal == SIGCHLD && result->previous == ALC_DISPOSITION_INFO) alc_reap(c);
+    return error;
 }

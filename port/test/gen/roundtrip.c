@@ -153,11 +153,11 @@ static enum roundtrip frame_batch_reply(const void *body, size_t len, struct alc
     again.outcome = in.outcome;
     again.body = in.body;
     uint32_t results_count = in.results.count;
-    struct alc_bytes *results = allocate(results_count, sizeof *results);
+    struct alc_stepped *results = allocate(results_count, sizeof *results);
     for (uint32_t i = 0; i < results_count; i++) {
-        if (!alc_list_next_bytes(&in.results, &results[i])) abort();
+        if (!alc_list_next_stepped(&in.results, &results[i])) abort();
     }
-    if (alc_list_next_bytes(&in.results, results)) abort();
+    if (alc_list_next_stepped(&in.results, results)) abort();
     again.results = results;
     again.results_count = results_count;
     alc_encode_batch_reply(out, &again);
@@ -392,6 +392,14 @@ static enum roundtrip frame_root_exit(const void *body, size_t len, struct alc_b
     return ROUNDTRIP_ENCODED;
 }
 
+static enum roundtrip args_version(const void *body, size_t len,
+                                   struct alc_cur *why)
+{
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_version(why)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
 static enum roundtrip result_version(const void *body, size_t len, struct alc_buf *out,
                                      struct alc_cur *why)
 {
@@ -403,6 +411,14 @@ static enum roundtrip result_version(const void *body, size_t len, struct alc_bu
     return ROUNDTRIP_ENCODED;
 }
 
+static enum roundtrip args_getpid(const void *body, size_t len,
+                                  struct alc_cur *why)
+{
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_getpid(why)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
 static enum roundtrip result_getpid(const void *body, size_t len, struct alc_buf *out,
                                     struct alc_cur *why)
 {
@@ -412,6 +428,14 @@ static enum roundtrip result_getpid(const void *body, size_t len, struct alc_buf
     if (!read || !alc_cur_done(why, "getpid")) return ROUNDTRIP_REFUSED;
     alc_encode_result_getpid(out, &again);
     return ROUNDTRIP_ENCODED;
+}
+
+static enum roundtrip args_cpid(const void *body, size_t len,
+                                struct alc_cur *why)
+{
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_cpid(why)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
 }
 
 static enum roundtrip result_cpid(const void *body, size_t len, struct alc_buf *out,
@@ -439,7 +463,8 @@ static enum roundtrip args_exit(const void *body, size_t len,
                                 struct alc_cur *why)
 {
     struct alc_args_exit in;
-    if (!alc_decode_args_exit(body, len, &in, why)) return ROUNDTRIP_REFUSED;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_exit(why, &in)) return ROUNDTRIP_REFUSED;
     return ROUNDTRIP_DECODED;
 }
 
@@ -447,7 +472,8 @@ static enum roundtrip args_kill(const void *body, size_t len,
                                 struct alc_cur *why)
 {
     struct alc_args_kill in;
-    if (!alc_decode_args_kill(body, len, &in, why)) return ROUNDTRIP_REFUSED;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_kill(why, &in)) return ROUNDTRIP_REFUSED;
     return ROUNDTRIP_DECODED;
 }
 
@@ -455,7 +481,16 @@ static enum roundtrip args_signal_child(const void *body, size_t len,
                                         struct alc_cur *why)
 {
     struct alc_args_signal_child in;
-    if (!alc_decode_args_signal_child(body, len, &in, why)) return ROUNDTRIP_REFUSED;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_signal_child(why, &in)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip args_setsid(const void *body, size_t len,
+                                  struct alc_cur *why)
+{
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_setsid(why)) return ROUNDTRIP_REFUSED;
     return ROUNDTRIP_DECODED;
 }
 
@@ -468,6 +503,14 @@ static enum roundtrip result_setsid(const void *body, size_t len, struct alc_buf
     if (!read || !alc_cur_done(why, "setsid")) return ROUNDTRIP_REFUSED;
     alc_encode_result_setsid(out, &again);
     return ROUNDTRIP_ENCODED;
+}
+
+static enum roundtrip args_getpgrp(const void *body, size_t len,
+                                   struct alc_cur *why)
+{
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_getpgrp(why)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
 }
 
 static enum roundtrip result_getpgrp(const void *body, size_t len, struct alc_buf *out,
@@ -485,7 +528,8 @@ static enum roundtrip args_setpgid(const void *body, size_t len,
                                    struct alc_cur *why)
 {
     struct alc_args_setpgid in;
-    if (!alc_decode_args_setpgid(body, len, &in, why)) return ROUNDTRIP_REFUSED;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_setpgid(why, &in)) return ROUNDTRIP_REFUSED;
     return ROUNDTRIP_DECODED;
 }
 
@@ -493,20 +537,21 @@ static enum roundtrip args_execve(const void *body, size_t len,
                                   struct alc_cur *why)
 {
     struct alc_args_execve in;
-    if (!alc_decode_args_execve(body, len, &in, why)) return ROUNDTRIP_REFUSED;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_execve(why, &in)) return ROUNDTRIP_REFUSED;
     uint32_t argv_count = in.argv.count;
     struct alc_str *argv = allocate(argv_count, sizeof *argv);
     for (uint32_t i = 0; i < argv_count; i++) {
         if (!alc_list_next_str(&in.argv, &argv[i])) abort();
     }
     if (alc_list_next_str(&in.argv, argv)) abort();
+    free(argv);
     uint32_t env_count = in.env.count;
     struct alc_str *env = allocate(env_count, sizeof *env);
     for (uint32_t i = 0; i < env_count; i++) {
         if (!alc_list_next_str(&in.env, &env[i])) abort();
     }
     if (alc_list_next_str(&in.env, env)) abort();
-    free(argv);
     free(env);
     return ROUNDTRIP_DECODED;
 }
@@ -515,7 +560,8 @@ static enum roundtrip args_execvp(const void *body, size_t len,
                                   struct alc_cur *why)
 {
     struct alc_args_execvp in;
-    if (!alc_decode_args_execvp(body, len, &in, why)) return ROUNDTRIP_REFUSED;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_execvp(why, &in)) return ROUNDTRIP_REFUSED;
     uint32_t argv_count = in.argv.count;
     struct alc_str *argv = allocate(argv_count, sizeof *argv);
     for (uint32_t i = 0; i < argv_count; i++) {
@@ -530,7 +576,8 @@ static enum roundtrip args_getpgid(const void *body, size_t len,
                                    struct alc_cur *why)
 {
     struct alc_args_getpgid in;
-    if (!alc_decode_args_getpgid(body, len, &in, why)) return ROUNDTRIP_REFUSED;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_getpgid(why, &in)) return ROUNDTRIP_REFUSED;
     return ROUNDTRIP_DECODED;
 }
 
@@ -549,7 +596,8 @@ static enum roundtrip args_getsid(const void *body, size_t len,
                                   struct alc_cur *why)
 {
     struct alc_args_getsid in;
-    if (!alc_decode_args_getsid(body, len, &in, why)) return ROUNDTRIP_REFUSED;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_getsid(why, &in)) return ROUNDTRIP_REFUSED;
     return ROUNDTRIP_DECODED;
 }
 
@@ -564,11 +612,28 @@ static enum roundtrip result_getsid(const void *body, size_t len, struct alc_buf
     return ROUNDTRIP_ENCODED;
 }
 
+static enum roundtrip args_end_descendants(const void *body, size_t len,
+                                           struct alc_cur *why)
+{
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_end_descendants(why)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
 static enum roundtrip args_chdir(const void *body, size_t len,
                                  struct alc_cur *why)
 {
     struct alc_args_chdir in;
-    if (!alc_decode_args_chdir(body, len, &in, why)) return ROUNDTRIP_REFUSED;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_chdir(why, &in)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip args_getcwd(const void *body, size_t len,
+                                  struct alc_cur *why)
+{
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_getcwd(why)) return ROUNDTRIP_REFUSED;
     return ROUNDTRIP_DECODED;
 }
 
@@ -587,7 +652,8 @@ static enum roundtrip args_umask(const void *body, size_t len,
                                  struct alc_cur *why)
 {
     struct alc_args_umask in;
-    if (!alc_decode_args_umask(body, len, &in, why)) return ROUNDTRIP_REFUSED;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_umask(why, &in)) return ROUNDTRIP_REFUSED;
     return ROUNDTRIP_DECODED;
 }
 
@@ -600,6 +666,14 @@ static enum roundtrip result_umask(const void *body, size_t len, struct alc_buf 
     if (!read || !alc_cur_done(why, "umask")) return ROUNDTRIP_REFUSED;
     alc_encode_result_umask(out, &again);
     return ROUNDTRIP_ENCODED;
+}
+
+static enum roundtrip args_environ(const void *body, size_t len,
+                                   struct alc_cur *why)
+{
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_environ(why)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
 }
 
 static enum roundtrip result_environ(const void *body, size_t len, struct alc_buf *out,
@@ -627,7 +701,8 @@ static enum roundtrip args_getenv(const void *body, size_t len,
                                   struct alc_cur *why)
 {
     struct alc_args_getenv in;
-    if (!alc_decode_args_getenv(body, len, &in, why)) return ROUNDTRIP_REFUSED;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_getenv(why, &in)) return ROUNDTRIP_REFUSED;
     return ROUNDTRIP_DECODED;
 }
 
@@ -647,7 +722,8 @@ static enum roundtrip args_setenv(const void *body, size_t len,
                                   struct alc_cur *why)
 {
     struct alc_args_setenv in;
-    if (!alc_decode_args_setenv(body, len, &in, why)) return ROUNDTRIP_REFUSED;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_setenv(why, &in)) return ROUNDTRIP_REFUSED;
     return ROUNDTRIP_DECODED;
 }
 
@@ -655,7 +731,16 @@ static enum roundtrip args_unsetenv(const void *body, size_t len,
                                     struct alc_cur *why)
 {
     struct alc_args_unsetenv in;
-    if (!alc_decode_args_unsetenv(body, len, &in, why)) return ROUNDTRIP_REFUSED;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_unsetenv(why, &in)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip args_clearenv(const void *body, size_t len,
+                                    struct alc_cur *why)
+{
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_clearenv(why)) return ROUNDTRIP_REFUSED;
     return ROUNDTRIP_DECODED;
 }
 
@@ -663,7 +748,8 @@ static enum roundtrip args_getrlimit(const void *body, size_t len,
                                      struct alc_cur *why)
 {
     struct alc_args_getrlimit in;
-    if (!alc_decode_args_getrlimit(body, len, &in, why)) return ROUNDTRIP_REFUSED;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_getrlimit(why, &in)) return ROUNDTRIP_REFUSED;
     return ROUNDTRIP_DECODED;
 }
 
@@ -682,7 +768,8 @@ static enum roundtrip args_setrlimit(const void *body, size_t len,
                                      struct alc_cur *why)
 {
     struct alc_args_setrlimit in;
-    if (!alc_decode_args_setrlimit(body, len, &in, why)) return ROUNDTRIP_REFUSED;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_setrlimit(why, &in)) return ROUNDTRIP_REFUSED;
     return ROUNDTRIP_DECODED;
 }
 
@@ -690,7 +777,8 @@ static enum roundtrip args_getpriority(const void *body, size_t len,
                                        struct alc_cur *why)
 {
     struct alc_args_getpriority in;
-    if (!alc_decode_args_getpriority(body, len, &in, why)) return ROUNDTRIP_REFUSED;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_getpriority(why, &in)) return ROUNDTRIP_REFUSED;
     return ROUNDTRIP_DECODED;
 }
 
@@ -709,7 +797,16 @@ static enum roundtrip args_setpriority(const void *body, size_t len,
                                        struct alc_cur *why)
 {
     struct alc_args_setpriority in;
-    if (!alc_decode_args_setpriority(body, len, &in, why)) return ROUNDTRIP_REFUSED;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_setpriority(why, &in)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip args_getresuid(const void *body, size_t len,
+                                     struct alc_cur *why)
+{
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_getresuid(why)) return ROUNDTRIP_REFUSED;
     return ROUNDTRIP_DECODED;
 }
 
@@ -728,7 +825,16 @@ static enum roundtrip args_setresuid(const void *body, size_t len,
                                      struct alc_cur *why)
 {
     struct alc_args_setresuid in;
-    if (!alc_decode_args_setresuid(body, len, &in, why)) return ROUNDTRIP_REFUSED;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_setresuid(why, &in)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip args_getresgid(const void *body, size_t len,
+                                     struct alc_cur *why)
+{
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_getresgid(why)) return ROUNDTRIP_REFUSED;
     return ROUNDTRIP_DECODED;
 }
 
@@ -747,7 +853,16 @@ static enum roundtrip args_setresgid(const void *body, size_t len,
                                      struct alc_cur *why)
 {
     struct alc_args_setresgid in;
-    if (!alc_decode_args_setresgid(body, len, &in, why)) return ROUNDTRIP_REFUSED;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_setresgid(why, &in)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip args_getgroups(const void *body, size_t len,
+                                     struct alc_cur *why)
+{
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_getgroups(why)) return ROUNDTRIP_REFUSED;
     return ROUNDTRIP_DECODED;
 }
 
@@ -776,7 +891,8 @@ static enum roundtrip args_setgroups(const void *body, size_t len,
                                      struct alc_cur *why)
 {
     struct alc_args_setgroups in;
-    if (!alc_decode_args_setgroups(body, len, &in, why)) return ROUNDTRIP_REFUSED;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_setgroups(why, &in)) return ROUNDTRIP_REFUSED;
     uint32_t groups_count = in.groups.count;
     uint32_t *groups = allocate(groups_count, sizeof *groups);
     for (uint32_t i = 0; i < groups_count; i++) {
@@ -784,6 +900,14 @@ static enum roundtrip args_setgroups(const void *body, size_t len,
     }
     if (alc_list_next_u32(&in.groups, groups)) abort();
     free(groups);
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip args_getuid(const void *body, size_t len,
+                                  struct alc_cur *why)
+{
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_getuid(why)) return ROUNDTRIP_REFUSED;
     return ROUNDTRIP_DECODED;
 }
 
@@ -802,7 +926,16 @@ static enum roundtrip args_setuid(const void *body, size_t len,
                                   struct alc_cur *why)
 {
     struct alc_args_setuid in;
-    if (!alc_decode_args_setuid(body, len, &in, why)) return ROUNDTRIP_REFUSED;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_setuid(why, &in)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip args_getgid(const void *body, size_t len,
+                                  struct alc_cur *why)
+{
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_getgid(why)) return ROUNDTRIP_REFUSED;
     return ROUNDTRIP_DECODED;
 }
 
@@ -821,7 +954,8 @@ static enum roundtrip args_setgid(const void *body, size_t len,
                                   struct alc_cur *why)
 {
     struct alc_args_setgid in;
-    if (!alc_decode_args_setgid(body, len, &in, why)) return ROUNDTRIP_REFUSED;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_setgid(why, &in)) return ROUNDTRIP_REFUSED;
     return ROUNDTRIP_DECODED;
 }
 
@@ -829,7 +963,8 @@ static enum roundtrip args_sigaction(const void *body, size_t len,
                                      struct alc_cur *why)
 {
     struct alc_args_sigaction in;
-    if (!alc_decode_args_sigaction(body, len, &in, why)) return ROUNDTRIP_REFUSED;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_sigaction(why, &in)) return ROUNDTRIP_REFUSED;
     return ROUNDTRIP_DECODED;
 }
 
@@ -848,7 +983,8 @@ static enum roundtrip args_getopt(const void *body, size_t len,
                                   struct alc_cur *why)
 {
     struct alc_args_getopt in;
-    if (!alc_decode_args_getopt(body, len, &in, why)) return ROUNDTRIP_REFUSED;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_getopt(why, &in)) return ROUNDTRIP_REFUSED;
     return ROUNDTRIP_DECODED;
 }
 
@@ -867,7 +1003,8 @@ static enum roundtrip args_setopt(const void *body, size_t len,
                                   struct alc_cur *why)
 {
     struct alc_args_setopt in;
-    if (!alc_decode_args_setopt(body, len, &in, why)) return ROUNDTRIP_REFUSED;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_setopt(why, &in)) return ROUNDTRIP_REFUSED;
     return ROUNDTRIP_DECODED;
 }
 
@@ -875,7 +1012,8 @@ static enum roundtrip args_getcpid(const void *body, size_t len,
                                    struct alc_cur *why)
 {
     struct alc_args_getcpid in;
-    if (!alc_decode_args_getcpid(body, len, &in, why)) return ROUNDTRIP_REFUSED;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_getcpid(why, &in)) return ROUNDTRIP_REFUSED;
     return ROUNDTRIP_DECODED;
 }
 
@@ -894,7 +1032,8 @@ static enum roundtrip args_setcpid(const void *body, size_t len,
                                    struct alc_cur *why)
 {
     struct alc_args_setcpid in;
-    if (!alc_decode_args_setcpid(body, len, &in, why)) return ROUNDTRIP_REFUSED;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_setcpid(why, &in)) return ROUNDTRIP_REFUSED;
     return ROUNDTRIP_DECODED;
 }
 
@@ -902,7 +1041,16 @@ static enum roundtrip args_eof(const void *body, size_t len,
                                struct alc_cur *why)
 {
     struct alc_args_eof in;
-    if (!alc_decode_args_eof(body, len, &in, why)) return ROUNDTRIP_REFUSED;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_eof(why, &in)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip args_getflow(const void *body, size_t len,
+                                   struct alc_cur *why)
+{
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_getflow(why)) return ROUNDTRIP_REFUSED;
     return ROUNDTRIP_DECODED;
 }
 
@@ -921,7 +1069,16 @@ static enum roundtrip args_setflow(const void *body, size_t len,
                                    struct alc_cur *why)
 {
     struct alc_args_setflow in;
-    if (!alc_decode_args_setflow(body, len, &in, why)) return ROUNDTRIP_REFUSED;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_setflow(why, &in)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip args_getdefaultflow(const void *body, size_t len,
+                                          struct alc_cur *why)
+{
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_getdefaultflow(why)) return ROUNDTRIP_REFUSED;
     return ROUNDTRIP_DECODED;
 }
 
@@ -940,7 +1097,16 @@ static enum roundtrip args_setdefaultflow(const void *body, size_t len,
                                           struct alc_cur *why)
 {
     struct alc_args_setdefaultflow in;
-    if (!alc_decode_args_setdefaultflow(body, len, &in, why)) return ROUNDTRIP_REFUSED;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_setdefaultflow(why, &in)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip args_children(const void *body, size_t len,
+                                    struct alc_cur *why)
+{
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_children(why)) return ROUNDTRIP_REFUSED;
     return ROUNDTRIP_DECODED;
 }
 
@@ -969,7 +1135,8 @@ static enum roundtrip args_open(const void *body, size_t len,
                                 struct alc_cur *why)
 {
     struct alc_args_open in;
-    if (!alc_decode_args_open(body, len, &in, why)) return ROUNDTRIP_REFUSED;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_open(why, &in)) return ROUNDTRIP_REFUSED;
     return ROUNDTRIP_DECODED;
 }
 
@@ -988,7 +1155,8 @@ static enum roundtrip args_close(const void *body, size_t len,
                                  struct alc_cur *why)
 {
     struct alc_args_close in;
-    if (!alc_decode_args_close(body, len, &in, why)) return ROUNDTRIP_REFUSED;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_close(why, &in)) return ROUNDTRIP_REFUSED;
     return ROUNDTRIP_DECODED;
 }
 
@@ -996,7 +1164,8 @@ static enum roundtrip args_read(const void *body, size_t len,
                                 struct alc_cur *why)
 {
     struct alc_args_read in;
-    if (!alc_decode_args_read(body, len, &in, why)) return ROUNDTRIP_REFUSED;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_read(why, &in)) return ROUNDTRIP_REFUSED;
     return ROUNDTRIP_DECODED;
 }
 
@@ -1015,7 +1184,8 @@ static enum roundtrip args_write(const void *body, size_t len,
                                  struct alc_cur *why)
 {
     struct alc_args_write in;
-    if (!alc_decode_args_write(body, len, &in, why)) return ROUNDTRIP_REFUSED;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_write(why, &in)) return ROUNDTRIP_REFUSED;
     return ROUNDTRIP_DECODED;
 }
 
@@ -1034,7 +1204,8 @@ static enum roundtrip args_lseek(const void *body, size_t len,
                                  struct alc_cur *why)
 {
     struct alc_args_lseek in;
-    if (!alc_decode_args_lseek(body, len, &in, why)) return ROUNDTRIP_REFUSED;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_lseek(why, &in)) return ROUNDTRIP_REFUSED;
     return ROUNDTRIP_DECODED;
 }
 
@@ -1053,7 +1224,8 @@ static enum roundtrip args_fcntl(const void *body, size_t len,
                                  struct alc_cur *why)
 {
     struct alc_args_fcntl in;
-    if (!alc_decode_args_fcntl(body, len, &in, why)) return ROUNDTRIP_REFUSED;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_fcntl(why, &in)) return ROUNDTRIP_REFUSED;
     return ROUNDTRIP_DECODED;
 }
 
@@ -1072,7 +1244,8 @@ static enum roundtrip args_define(const void *body, size_t len,
                                   struct alc_cur *why)
 {
     struct alc_args_define in;
-    if (!alc_decode_args_define(body, len, &in, why)) return ROUNDTRIP_REFUSED;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_define(why, &in)) return ROUNDTRIP_REFUSED;
     return ROUNDTRIP_DECODED;
 }
 
@@ -1091,7 +1264,8 @@ static enum roundtrip args_errno_id(const void *body, size_t len,
                                     struct alc_cur *why)
 {
     struct alc_args_errno_id in;
-    if (!alc_decode_args_errno_id(body, len, &in, why)) return ROUNDTRIP_REFUSED;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_errno_id(why, &in)) return ROUNDTRIP_REFUSED;
     return ROUNDTRIP_DECODED;
 }
 
@@ -1111,7 +1285,8 @@ static enum roundtrip args_chmod(const void *body, size_t len,
                                  struct alc_cur *why)
 {
     struct alc_args_chmod in;
-    if (!alc_decode_args_chmod(body, len, &in, why)) return ROUNDTRIP_REFUSED;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_chmod(why, &in)) return ROUNDTRIP_REFUSED;
     return ROUNDTRIP_DECODED;
 }
 
@@ -1119,7 +1294,8 @@ static enum roundtrip args_chown(const void *body, size_t len,
                                  struct alc_cur *why)
 {
     struct alc_args_chown in;
-    if (!alc_decode_args_chown(body, len, &in, why)) return ROUNDTRIP_REFUSED;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_chown(why, &in)) return ROUNDTRIP_REFUSED;
     return ROUNDTRIP_DECODED;
 }
 
@@ -1127,7 +1303,8 @@ static enum roundtrip args_chroot(const void *body, size_t len,
                                   struct alc_cur *why)
 {
     struct alc_args_chroot in;
-    if (!alc_decode_args_chroot(body, len, &in, why)) return ROUNDTRIP_REFUSED;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_chroot(why, &in)) return ROUNDTRIP_REFUSED;
     return ROUNDTRIP_DECODED;
 }
 
@@ -1135,7 +1312,8 @@ static enum roundtrip args_link(const void *body, size_t len,
                                 struct alc_cur *why)
 {
     struct alc_args_link in;
-    if (!alc_decode_args_link(body, len, &in, why)) return ROUNDTRIP_REFUSED;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_link(why, &in)) return ROUNDTRIP_REFUSED;
     return ROUNDTRIP_DECODED;
 }
 
@@ -1143,7 +1321,8 @@ static enum roundtrip args_symlink(const void *body, size_t len,
                                    struct alc_cur *why)
 {
     struct alc_args_symlink in;
-    if (!alc_decode_args_symlink(body, len, &in, why)) return ROUNDTRIP_REFUSED;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_symlink(why, &in)) return ROUNDTRIP_REFUSED;
     return ROUNDTRIP_DECODED;
 }
 
@@ -1151,7 +1330,8 @@ static enum roundtrip args_unlink(const void *body, size_t len,
                                   struct alc_cur *why)
 {
     struct alc_args_unlink in;
-    if (!alc_decode_args_unlink(body, len, &in, why)) return ROUNDTRIP_REFUSED;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_unlink(why, &in)) return ROUNDTRIP_REFUSED;
     return ROUNDTRIP_DECODED;
 }
 
@@ -1159,7 +1339,8 @@ static enum roundtrip args_mkdir(const void *body, size_t len,
                                  struct alc_cur *why)
 {
     struct alc_args_mkdir in;
-    if (!alc_decode_args_mkdir(body, len, &in, why)) return ROUNDTRIP_REFUSED;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_mkdir(why, &in)) return ROUNDTRIP_REFUSED;
     return ROUNDTRIP_DECODED;
 }
 
@@ -1167,7 +1348,8 @@ static enum roundtrip args_rmdir(const void *body, size_t len,
                                  struct alc_cur *why)
 {
     struct alc_args_rmdir in;
-    if (!alc_decode_args_rmdir(body, len, &in, why)) return ROUNDTRIP_REFUSED;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_rmdir(why, &in)) return ROUNDTRIP_REFUSED;
     return ROUNDTRIP_DECODED;
 }
 
@@ -1175,7 +1357,8 @@ static enum roundtrip args_mkfifo(const void *body, size_t len,
                                   struct alc_cur *why)
 {
     struct alc_args_mkfifo in;
-    if (!alc_decode_args_mkfifo(body, len, &in, why)) return ROUNDTRIP_REFUSED;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_mkfifo(why, &in)) return ROUNDTRIP_REFUSED;
     return ROUNDTRIP_DECODED;
 }
 
@@ -1183,7 +1366,8 @@ static enum roundtrip args_readdir(const void *body, size_t len,
                                    struct alc_cur *why)
 {
     struct alc_args_readdir in;
-    if (!alc_decode_args_readdir(body, len, &in, why)) return ROUNDTRIP_REFUSED;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_readdir(why, &in)) return ROUNDTRIP_REFUSED;
     return ROUNDTRIP_DECODED;
 }
 
@@ -1212,7 +1396,8 @@ static enum roundtrip args_mount(const void *body, size_t len,
                                  struct alc_cur *why)
 {
     struct alc_args_mount in;
-    if (!alc_decode_args_mount(body, len, &in, why)) return ROUNDTRIP_REFUSED;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_mount(why, &in)) return ROUNDTRIP_REFUSED;
     return ROUNDTRIP_DECODED;
 }
 
@@ -1220,7 +1405,8 @@ static enum roundtrip args_umount(const void *body, size_t len,
                                   struct alc_cur *why)
 {
     struct alc_args_umount in;
-    if (!alc_decode_args_umount(body, len, &in, why)) return ROUNDTRIP_REFUSED;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_umount(why, &in)) return ROUNDTRIP_REFUSED;
     return ROUNDTRIP_DECODED;
 }
 
@@ -1228,7 +1414,8 @@ static enum roundtrip args_umount2(const void *body, size_t len,
                                    struct alc_cur *why)
 {
     struct alc_args_umount2 in;
-    if (!alc_decode_args_umount2(body, len, &in, why)) return ROUNDTRIP_REFUSED;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_umount2(why, &in)) return ROUNDTRIP_REFUSED;
     return ROUNDTRIP_DECODED;
 }
 
@@ -1236,7 +1423,16 @@ static enum roundtrip args_pivot_root(const void *body, size_t len,
                                       struct alc_cur *why)
 {
     struct alc_args_pivot_root in;
-    if (!alc_decode_args_pivot_root(body, len, &in, why)) return ROUNDTRIP_REFUSED;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_pivot_root(why, &in)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip args_gethostname(const void *body, size_t len,
+                                       struct alc_cur *why)
+{
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_gethostname(why)) return ROUNDTRIP_REFUSED;
     return ROUNDTRIP_DECODED;
 }
 
@@ -1255,7 +1451,8 @@ static enum roundtrip args_sethostname(const void *body, size_t len,
                                        struct alc_cur *why)
 {
     struct alc_args_sethostname in;
-    if (!alc_decode_args_sethostname(body, len, &in, why)) return ROUNDTRIP_REFUSED;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_sethostname(why, &in)) return ROUNDTRIP_REFUSED;
     return ROUNDTRIP_DECODED;
 }
 
@@ -1263,7 +1460,8 @@ static enum roundtrip args_setns(const void *body, size_t len,
                                  struct alc_cur *why)
 {
     struct alc_args_setns in;
-    if (!alc_decode_args_setns(body, len, &in, why)) return ROUNDTRIP_REFUSED;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_setns(why, &in)) return ROUNDTRIP_REFUSED;
     return ROUNDTRIP_DECODED;
 }
 
@@ -1271,7 +1469,8 @@ static enum roundtrip args_unshare(const void *body, size_t len,
                                    struct alc_cur *why)
 {
     struct alc_args_unshare in;
-    if (!alc_decode_args_unshare(body, len, &in, why)) return ROUNDTRIP_REFUSED;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_unshare(why, &in)) return ROUNDTRIP_REFUSED;
     return ROUNDTRIP_DECODED;
 }
 
@@ -1279,20 +1478,21 @@ static enum roundtrip args_id_maps(const void *body, size_t len,
                                    struct alc_cur *why)
 {
     struct alc_args_id_maps in;
-    if (!alc_decode_args_id_maps(body, len, &in, why)) return ROUNDTRIP_REFUSED;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_id_maps(why, &in)) return ROUNDTRIP_REFUSED;
     uint32_t uid_map_count = in.uid_map.count;
     struct alc_id_range *uid_map = allocate(uid_map_count, sizeof *uid_map);
     for (uint32_t i = 0; i < uid_map_count; i++) {
         if (!alc_list_next_id_range(&in.uid_map, &uid_map[i])) abort();
     }
     if (alc_list_next_id_range(&in.uid_map, uid_map)) abort();
+    free(uid_map);
     uint32_t gid_map_count = in.gid_map.count;
     struct alc_id_range *gid_map = allocate(gid_map_count, sizeof *gid_map);
     for (uint32_t i = 0; i < gid_map_count; i++) {
         if (!alc_list_next_id_range(&in.gid_map, &gid_map[i])) abort();
     }
     if (alc_list_next_id_range(&in.gid_map, gid_map)) abort();
-    free(uid_map);
     free(gid_map);
     return ROUNDTRIP_DECODED;
 }
@@ -1301,7 +1501,8 @@ static enum roundtrip args_socket(const void *body, size_t len,
                                   struct alc_cur *why)
 {
     struct alc_args_socket in;
-    if (!alc_decode_args_socket(body, len, &in, why)) return ROUNDTRIP_REFUSED;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_socket(why, &in)) return ROUNDTRIP_REFUSED;
     return ROUNDTRIP_DECODED;
 }
 
@@ -1316,24 +1517,303 @@ static enum roundtrip result_socket(const void *body, size_t len, struct alc_buf
     return ROUNDTRIP_ENCODED;
 }
 
+static enum roundtrip args_prctl(const void *body, size_t len,
+                                 struct alc_cur *why)
+{
+    struct alc_args_prctl in;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_prctl(why, &in)) return ROUNDTRIP_REFUSED;
+    uint32_t struct2_count = in.struct2.count;
+    struct alc_part *struct2 = allocate(struct2_count, sizeof *struct2);
+    for (uint32_t i = 0; i < struct2_count; i++) {
+        if (!alc_list_next_part(&in.struct2, &struct2[i])) abort();
+    }
+    if (alc_list_next_part(&in.struct2, struct2)) abort();
+    free(struct2);
+    uint32_t struct3_count = in.struct3.count;
+    struct alc_part *struct3 = allocate(struct3_count, sizeof *struct3);
+    for (uint32_t i = 0; i < struct3_count; i++) {
+        if (!alc_list_next_part(&in.struct3, &struct3[i])) abort();
+    }
+    if (alc_list_next_part(&in.struct3, struct3)) abort();
+    free(struct3);
+    uint32_t struct4_count = in.struct4.count;
+    struct alc_part *struct4 = allocate(struct4_count, sizeof *struct4);
+    for (uint32_t i = 0; i < struct4_count; i++) {
+        if (!alc_list_next_part(&in.struct4, &struct4[i])) abort();
+    }
+    if (alc_list_next_part(&in.struct4, struct4)) abort();
+    free(struct4);
+    uint32_t struct5_count = in.struct5.count;
+    struct alc_part *struct5 = allocate(struct5_count, sizeof *struct5);
+    for (uint32_t i = 0; i < struct5_count; i++) {
+        if (!alc_list_next_part(&in.struct5, &struct5[i])) abort();
+    }
+    if (alc_list_next_part(&in.struct5, struct5)) abort();
+    free(struct5);
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip result_prctl(const void *body, size_t len, struct alc_buf *out,
+                                   struct alc_cur *why)
+{
+    struct alc_result_prctl again = {0};
+    alc_cur_init(why, body, len);
+    bool read = alc_get_returned(why, "prctl.result", &again.result);
+    if (!read || !alc_cur_done(why, "prctl")) return ROUNDTRIP_REFUSED;
+    alc_encode_result_prctl(out, &again);
+    return ROUNDTRIP_ENCODED;
+}
+
+static enum roundtrip args_seccomp(const void *body, size_t len,
+                                   struct alc_cur *why)
+{
+    struct alc_args_seccomp in;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_seccomp(why, &in)) return ROUNDTRIP_REFUSED;
+    uint32_t args_count = in.args.count;
+    struct alc_part *args = allocate(args_count, sizeof *args);
+    for (uint32_t i = 0; i < args_count; i++) {
+        if (!alc_list_next_part(&in.args, &args[i])) abort();
+    }
+    if (alc_list_next_part(&in.args, args)) abort();
+    free(args);
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip result_seccomp(const void *body, size_t len, struct alc_buf *out,
+                                     struct alc_cur *why)
+{
+    struct alc_result_seccomp again = {0};
+    alc_cur_init(why, body, len);
+    bool read = alc_get_returned(why, "seccomp.result", &again.result);
+    if (!read || !alc_cur_done(why, "seccomp")) return ROUNDTRIP_REFUSED;
+    alc_encode_result_seccomp(out, &again);
+    return ROUNDTRIP_ENCODED;
+}
+
+static enum roundtrip args_ptrace(const void *body, size_t len,
+                                  struct alc_cur *why)
+{
+    struct alc_args_ptrace in;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_ptrace(why, &in)) return ROUNDTRIP_REFUSED;
+    uint32_t struct_addr_count = in.struct_addr.count;
+    struct alc_part *struct_addr = allocate(struct_addr_count, sizeof *struct_addr);
+    for (uint32_t i = 0; i < struct_addr_count; i++) {
+        if (!alc_list_next_part(&in.struct_addr, &struct_addr[i])) abort();
+    }
+    if (alc_list_next_part(&in.struct_addr, struct_addr)) abort();
+    free(struct_addr);
+    uint32_t struct_data_count = in.struct_data.count;
+    struct alc_part *struct_data = allocate(struct_data_count, sizeof *struct_data);
+    for (uint32_t i = 0; i < struct_data_count; i++) {
+        if (!alc_list_next_part(&in.struct_data, &struct_data[i])) abort();
+    }
+    if (alc_list_next_part(&in.struct_data, struct_data)) abort();
+    free(struct_data);
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip result_ptrace(const void *body, size_t len, struct alc_buf *out,
+                                    struct alc_cur *why)
+{
+    struct alc_result_ptrace again = {0};
+    alc_cur_init(why, body, len);
+    bool read = alc_get_returned(why, "ptrace.result", &again.result);
+    if (!read || !alc_cur_done(why, "ptrace")) return ROUNDTRIP_REFUSED;
+    alc_encode_result_ptrace(out, &again);
+    return ROUNDTRIP_ENCODED;
+}
+
+static enum roundtrip args_ioctl(const void *body, size_t len,
+                                 struct alc_cur *why)
+{
+    struct alc_args_ioctl in;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_ioctl(why, &in)) return ROUNDTRIP_REFUSED;
+    uint32_t argument_count = in.argument.count;
+    struct alc_part *argument = allocate(argument_count, sizeof *argument);
+    for (uint32_t i = 0; i < argument_count; i++) {
+        if (!alc_list_next_part(&in.argument, &argument[i])) abort();
+    }
+    if (alc_list_next_part(&in.argument, argument)) abort();
+    free(argument);
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip result_ioctl(const void *body, size_t len, struct alc_buf *out,
+                                   struct alc_cur *why)
+{
+    struct alc_result_ioctl again = {0};
+    alc_cur_init(why, body, len);
+    bool read = alc_get_returned(why, "ioctl.result", &again.result);
+    if (!read || !alc_cur_done(why, "ioctl")) return ROUNDTRIP_REFUSED;
+    alc_encode_result_ioctl(out, &again);
+    return ROUNDTRIP_ENCODED;
+}
+
+static enum roundtrip args_audit_arch(const void *body, size_t len,
+                                      struct alc_cur *why)
+{
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_audit_arch(why)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip result_audit_arch(const void *body, size_t len, struct alc_buf *out,
+                                        struct alc_cur *why)
+{
+    struct alc_result_audit_arch again = {0};
+    alc_cur_init(why, body, len);
+    bool read = alc_get_u32(why, "audit_arch.arch", &again.arch);
+    if (!read || !alc_cur_done(why, "audit_arch")) return ROUNDTRIP_REFUSED;
+    alc_encode_result_audit_arch(out, &again);
+    return ROUNDTRIP_ENCODED;
+}
+
+static enum roundtrip args_filter(const void *body, size_t len,
+                                  struct alc_cur *why)
+{
+    struct alc_args_filter in;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_filter(why, &in)) return ROUNDTRIP_REFUSED;
+    uint32_t own_count = in.own.count;
+    uint16_t *own = allocate(own_count, sizeof *own);
+    for (uint32_t i = 0; i < own_count; i++) {
+        if (!alc_list_next_u16(&in.own, &own[i])) abort();
+    }
+    if (alc_list_next_u16(&in.own, own)) abort();
+    free(own);
+    uint32_t children_count = in.children.count;
+    uint16_t *children = allocate(children_count, sizeof *children);
+    for (uint32_t i = 0; i < children_count; i++) {
+        if (!alc_list_next_u16(&in.children, &children[i])) abort();
+    }
+    if (alc_list_next_u16(&in.children, children)) abort();
+    free(children);
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip args_select(const void *body, size_t len,
+                                  struct alc_cur *why)
+{
+    struct alc_args_select in;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_select(why, &in)) return ROUNDTRIP_REFUSED;
+    uint32_t read_count = in.read.count;
+    int32_t *read = allocate(read_count, sizeof *read);
+    for (uint32_t i = 0; i < read_count; i++) {
+        if (!alc_list_next_fd(&in.read, &read[i])) abort();
+    }
+    if (alc_list_next_fd(&in.read, read)) abort();
+    free(read);
+    uint32_t write_count = in.write.count;
+    int32_t *write = allocate(write_count, sizeof *write);
+    for (uint32_t i = 0; i < write_count; i++) {
+        if (!alc_list_next_fd(&in.write, &write[i])) abort();
+    }
+    if (alc_list_next_fd(&in.write, write)) abort();
+    free(write);
+    uint32_t except_count = in.except.count;
+    int32_t *except = allocate(except_count, sizeof *except);
+    for (uint32_t i = 0; i < except_count; i++) {
+        if (!alc_list_next_fd(&in.except, &except[i])) abort();
+    }
+    if (alc_list_next_fd(&in.except, except)) abort();
+    free(except);
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip result_select(const void *body, size_t len, struct alc_buf *out,
+                                    struct alc_cur *why)
+{
+    struct alc_result_select again = {0};
+    alc_cur_init(why, body, len);
+    struct alc_list list;
+    if (!alc_get_list_ready(why, "select.ready", &list)) return ROUNDTRIP_REFUSED;
+    if (!alc_cur_done(why, "select")) return ROUNDTRIP_REFUSED;
+    uint32_t ready_count = list.count;
+    struct alc_ready *ready = allocate(ready_count, sizeof *ready);
+    for (uint32_t i = 0; i < ready_count; i++) {
+        if (!alc_list_next_ready(&list, &ready[i])) abort();
+    }
+    if (alc_list_next_ready(&list, ready)) abort();
+    again.ready = ready;
+    again.ready_count = ready_count;
+    alc_encode_result_select(out, &again);
+    free(ready);
+    return ROUNDTRIP_ENCODED;
+}
+
+static enum roundtrip args_connect(const void *body, size_t len,
+                                   struct alc_cur *why)
+{
+    struct alc_args_connect in;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_connect(why, &in)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip args_waitpid(const void *body, size_t len,
+                                   struct alc_cur *why)
+{
+    struct alc_args_waitpid in;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_waitpid(why, &in)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip result_waitpid(const void *body, size_t len, struct alc_buf *out,
+                                     struct alc_cur *why)
+{
+    struct alc_result_waitpid again = {0};
+    alc_cur_init(why, body, len);
+    bool read = alc_get_waited(why, "waitpid.waited", &again.waited);
+    if (!read || !alc_cur_done(why, "waitpid")) return ROUNDTRIP_REFUSED;
+    alc_encode_result_waitpid(out, &again);
+    return ROUNDTRIP_ENCODED;
+}
+
+static enum roundtrip args_read_wait(const void *body, size_t len,
+                                     struct alc_cur *why)
+{
+    struct alc_args_read_wait in;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_read_wait(why, &in)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip result_read_wait(const void *body, size_t len, struct alc_buf *out,
+                                       struct alc_cur *why)
+{
+    struct alc_result_read_wait again = {0};
+    alc_cur_init(why, body, len);
+    bool read = alc_get_bytes(why, "read_wait.data", &again.data);
+    if (!read || !alc_cur_done(why, "read_wait")) return ROUNDTRIP_REFUSED;
+    alc_encode_result_read_wait(out, &again);
+    return ROUNDTRIP_ENCODED;
+}
+
 static enum roundtrip args_fexecve(const void *body, size_t len,
                                    struct alc_cur *why)
 {
     struct alc_args_fexecve in;
-    if (!alc_decode_args_fexecve(body, len, &in, why)) return ROUNDTRIP_REFUSED;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_fexecve(why, &in)) return ROUNDTRIP_REFUSED;
     uint32_t argv_count = in.argv.count;
     struct alc_str *argv = allocate(argv_count, sizeof *argv);
     for (uint32_t i = 0; i < argv_count; i++) {
         if (!alc_list_next_str(&in.argv, &argv[i])) abort();
     }
     if (alc_list_next_str(&in.argv, argv)) abort();
+    free(argv);
     uint32_t env_count = in.env.count;
     struct alc_str *env = allocate(env_count, sizeof *env);
     for (uint32_t i = 0; i < env_count; i++) {
         if (!alc_list_next_str(&in.env, &env[i])) abort();
     }
     if (alc_list_next_str(&in.env, env)) abort();
-    free(argv);
     free(env);
     return ROUNDTRIP_DECODED;
 }
@@ -1342,7 +1822,16 @@ static enum roundtrip args_setproctitle(const void *body, size_t len,
                                         struct alc_cur *why)
 {
     struct alc_args_setproctitle in;
-    if (!alc_decode_args_setproctitle(body, len, &in, why)) return ROUNDTRIP_REFUSED;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_setproctitle(why, &in)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip args_reexec(const void *body, size_t len,
+                                  struct alc_cur *why)
+{
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_reexec(why)) return ROUNDTRIP_REFUSED;
     return ROUNDTRIP_DECODED;
 }
 
@@ -1350,7 +1839,8 @@ static enum roundtrip args_reexec_path(const void *body, size_t len,
                                        struct alc_cur *why)
 {
     struct alc_args_reexec_path in;
-    if (!alc_decode_args_reexec_path(body, len, &in, why)) return ROUNDTRIP_REFUSED;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_reexec_path(why, &in)) return ROUNDTRIP_REFUSED;
     uint32_t env_count = in.env.count;
     struct alc_str *env = allocate(env_count, sizeof *env);
     for (uint32_t i = 0; i < env_count; i++) {
@@ -1365,7 +1855,8 @@ static enum roundtrip args_reexec_fd(const void *body, size_t len,
                                      struct alc_cur *why)
 {
     struct alc_args_reexec_fd in;
-    if (!alc_decode_args_reexec_fd(body, len, &in, why)) return ROUNDTRIP_REFUSED;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_reexec_fd(why, &in)) return ROUNDTRIP_REFUSED;
     uint32_t env_count = in.env.count;
     struct alc_str *env = allocate(env_count, sizeof *env);
     for (uint32_t i = 0; i < env_count; i++) {
@@ -1453,6 +1944,39 @@ static enum roundtrip record_child_streams(const void *body, size_t len, struct 
     return ROUNDTRIP_ENCODED;
 }
 
+static enum roundtrip record_part(const void *body, size_t len, struct alc_buf *out,
+                                  struct alc_cur *why)
+{
+    struct alc_part in;
+    alc_cur_init(why, body, len);
+    bool read = alc_get_part(why, "part", &in);
+    if (!read || !alc_cur_done(why, "part")) return ROUNDTRIP_REFUSED;
+    alc_put_part(out, &in);
+    return ROUNDTRIP_ENCODED;
+}
+
+static enum roundtrip record_structure(const void *body, size_t len, struct alc_buf *out,
+                                  struct alc_cur *why)
+{
+    struct alc_structure in;
+    alc_cur_init(why, body, len);
+    bool read = alc_get_structure(why, "structure", &in);
+    if (!read || !alc_cur_done(why, "structure")) return ROUNDTRIP_REFUSED;
+    alc_put_structure(out, &in);
+    return ROUNDTRIP_ENCODED;
+}
+
+static enum roundtrip record_returned(const void *body, size_t len, struct alc_buf *out,
+                                  struct alc_cur *why)
+{
+    struct alc_returned in;
+    alc_cur_init(why, body, len);
+    bool read = alc_get_returned(why, "returned", &in);
+    if (!read || !alc_cur_done(why, "returned")) return ROUNDTRIP_REFUSED;
+    alc_put_returned(out, &in);
+    return ROUNDTRIP_ENCODED;
+}
+
 static enum roundtrip record_step(const void *body, size_t len, struct alc_buf *out,
                                   struct alc_cur *why)
 {
@@ -1461,6 +1985,39 @@ static enum roundtrip record_step(const void *body, size_t len, struct alc_buf *
     bool read = alc_get_step(why, "step", &in);
     if (!read || !alc_cur_done(why, "step")) return ROUNDTRIP_REFUSED;
     alc_put_step(out, &in);
+    return ROUNDTRIP_ENCODED;
+}
+
+static enum roundtrip record_stepped(const void *body, size_t len, struct alc_buf *out,
+                                  struct alc_cur *why)
+{
+    struct alc_stepped in;
+    alc_cur_init(why, body, len);
+    bool read = alc_get_stepped(why, "stepped", &in);
+    if (!read || !alc_cur_done(why, "stepped")) return ROUNDTRIP_REFUSED;
+    alc_put_stepped(out, &in);
+    return ROUNDTRIP_ENCODED;
+}
+
+static enum roundtrip record_ready(const void *body, size_t len, struct alc_buf *out,
+                                  struct alc_cur *why)
+{
+    struct alc_ready in;
+    alc_cur_init(why, body, len);
+    bool read = alc_get_ready(why, "ready", &in);
+    if (!read || !alc_cur_done(why, "ready")) return ROUNDTRIP_REFUSED;
+    alc_put_ready(out, &in);
+    return ROUNDTRIP_ENCODED;
+}
+
+static enum roundtrip record_waited(const void *body, size_t len, struct alc_buf *out,
+                                  struct alc_cur *why)
+{
+    struct alc_waited in;
+    alc_cur_init(why, body, len);
+    bool read = alc_get_waited(why, "waited", &in);
+    if (!read || !alc_cur_done(why, "waited")) return ROUNDTRIP_REFUSED;
+    alc_put_waited(out, &in);
     return ROUNDTRIP_ENCODED;
 }
 
@@ -1547,41 +2104,41 @@ enum roundtrip roundtrip_frame(uint8_t type, const void *body, size_t len, struc
 enum roundtrip roundtrip_args(uint16_t call, const void *body, size_t len, struct alc_cur *why)
 {
     switch (call) {
-    case ALC_CALL_VERSION: return plain(alc_decode_args_version(body, len, why));
-    case ALC_CALL_GETPID: return plain(alc_decode_args_getpid(body, len, why));
-    case ALC_CALL_CPID: return plain(alc_decode_args_cpid(body, len, why));
+    case ALC_CALL_VERSION: return args_version(body, len, why);
+    case ALC_CALL_GETPID: return args_getpid(body, len, why);
+    case ALC_CALL_CPID: return args_cpid(body, len, why);
     case ALC_CALL_EXIT: return args_exit(body, len, why);
     case ALC_CALL_KILL: return args_kill(body, len, why);
     case ALC_CALL_SIGNAL_CHILD: return args_signal_child(body, len, why);
-    case ALC_CALL_SETSID: return plain(alc_decode_args_setsid(body, len, why));
-    case ALC_CALL_GETPGRP: return plain(alc_decode_args_getpgrp(body, len, why));
+    case ALC_CALL_SETSID: return args_setsid(body, len, why);
+    case ALC_CALL_GETPGRP: return args_getpgrp(body, len, why);
     case ALC_CALL_SETPGID: return args_setpgid(body, len, why);
     case ALC_CALL_EXECVE: return args_execve(body, len, why);
     case ALC_CALL_EXECVP: return args_execvp(body, len, why);
     case ALC_CALL_GETPGID: return args_getpgid(body, len, why);
     case ALC_CALL_GETSID: return args_getsid(body, len, why);
-    case ALC_CALL_END_DESCENDANTS: return plain(alc_decode_args_end_descendants(body, len, why));
+    case ALC_CALL_END_DESCENDANTS: return args_end_descendants(body, len, why);
     case ALC_CALL_CHDIR: return args_chdir(body, len, why);
-    case ALC_CALL_GETCWD: return plain(alc_decode_args_getcwd(body, len, why));
+    case ALC_CALL_GETCWD: return args_getcwd(body, len, why);
     case ALC_CALL_UMASK: return args_umask(body, len, why);
-    case ALC_CALL_ENVIRON: return plain(alc_decode_args_environ(body, len, why));
+    case ALC_CALL_ENVIRON: return args_environ(body, len, why);
     case ALC_CALL_GETENV: return args_getenv(body, len, why);
     case ALC_CALL_SETENV: return args_setenv(body, len, why);
     case ALC_CALL_UNSETENV: return args_unsetenv(body, len, why);
-    case ALC_CALL_CLEARENV: return plain(alc_decode_args_clearenv(body, len, why));
+    case ALC_CALL_CLEARENV: return args_clearenv(body, len, why);
     case ALC_CALL_GETRLIMIT: return args_getrlimit(body, len, why);
     case ALC_CALL_SETRLIMIT: return args_setrlimit(body, len, why);
     case ALC_CALL_GETPRIORITY: return args_getpriority(body, len, why);
     case ALC_CALL_SETPRIORITY: return args_setpriority(body, len, why);
-    case ALC_CALL_GETRESUID: return plain(alc_decode_args_getresuid(body, len, why));
+    case ALC_CALL_GETRESUID: return args_getresuid(body, len, why);
     case ALC_CALL_SETRESUID: return args_setresuid(body, len, why);
-    case ALC_CALL_GETRESGID: return plain(alc_decode_args_getresgid(body, len, why));
+    case ALC_CALL_GETRESGID: return args_getresgid(body, len, why);
     case ALC_CALL_SETRESGID: return args_setresgid(body, len, why);
-    case ALC_CALL_GETGROUPS: return plain(alc_decode_args_getgroups(body, len, why));
+    case ALC_CALL_GETGROUPS: return args_getgroups(body, len, why);
     case ALC_CALL_SETGROUPS: return args_setgroups(body, len, why);
-    case ALC_CALL_GETUID: return plain(alc_decode_args_getuid(body, len, why));
+    case ALC_CALL_GETUID: return args_getuid(body, len, why);
     case ALC_CALL_SETUID: return args_setuid(body, len, why);
-    case ALC_CALL_GETGID: return plain(alc_decode_args_getgid(body, len, why));
+    case ALC_CALL_GETGID: return args_getgid(body, len, why);
     case ALC_CALL_SETGID: return args_setgid(body, len, why);
     case ALC_CALL_SIGACTION: return args_sigaction(body, len, why);
     case ALC_CALL_GETOPT: return args_getopt(body, len, why);
@@ -1589,11 +2146,11 @@ enum roundtrip roundtrip_args(uint16_t call, const void *body, size_t len, struc
     case ALC_CALL_GETCPID: return args_getcpid(body, len, why);
     case ALC_CALL_SETCPID: return args_setcpid(body, len, why);
     case ALC_CALL_EOF: return args_eof(body, len, why);
-    case ALC_CALL_GETFLOW: return plain(alc_decode_args_getflow(body, len, why));
+    case ALC_CALL_GETFLOW: return args_getflow(body, len, why);
     case ALC_CALL_SETFLOW: return args_setflow(body, len, why);
-    case ALC_CALL_GETDEFAULTFLOW: return plain(alc_decode_args_getdefaultflow(body, len, why));
+    case ALC_CALL_GETDEFAULTFLOW: return args_getdefaultflow(body, len, why);
     case ALC_CALL_SETDEFAULTFLOW: return args_setdefaultflow(body, len, why);
-    case ALC_CALL_CHILDREN: return plain(alc_decode_args_children(body, len, why));
+    case ALC_CALL_CHILDREN: return args_children(body, len, why);
     case ALC_CALL_OPEN: return args_open(body, len, why);
     case ALC_CALL_CLOSE: return args_close(body, len, why);
     case ALC_CALL_READ: return args_read(body, len, why);
@@ -1616,15 +2173,25 @@ enum roundtrip roundtrip_args(uint16_t call, const void *body, size_t len, struc
     case ALC_CALL_UMOUNT: return args_umount(body, len, why);
     case ALC_CALL_UMOUNT2: return args_umount2(body, len, why);
     case ALC_CALL_PIVOT_ROOT: return args_pivot_root(body, len, why);
-    case ALC_CALL_GETHOSTNAME: return plain(alc_decode_args_gethostname(body, len, why));
+    case ALC_CALL_GETHOSTNAME: return args_gethostname(body, len, why);
     case ALC_CALL_SETHOSTNAME: return args_sethostname(body, len, why);
     case ALC_CALL_SETNS: return args_setns(body, len, why);
     case ALC_CALL_UNSHARE: return args_unshare(body, len, why);
     case ALC_CALL_ID_MAPS: return args_id_maps(body, len, why);
     case ALC_CALL_SOCKET: return args_socket(body, len, why);
+    case ALC_CALL_PRCTL: return args_prctl(body, len, why);
+    case ALC_CALL_SECCOMP: return args_seccomp(body, len, why);
+    case ALC_CALL_PTRACE: return args_ptrace(body, len, why);
+    case ALC_CALL_IOCTL: return args_ioctl(body, len, why);
+    case ALC_CALL_AUDIT_ARCH: return args_audit_arch(body, len, why);
+    case ALC_CALL_FILTER: return args_filter(body, len, why);
+    case ALC_CALL_SELECT: return args_select(body, len, why);
+    case ALC_CALL_CONNECT: return args_connect(body, len, why);
+    case ALC_CALL_WAITPID: return args_waitpid(body, len, why);
+    case ALC_CALL_READ_WAIT: return args_read_wait(body, len, why);
     case ALC_CALL_FEXECVE: return args_fexecve(body, len, why);
     case ALC_CALL_SETPROCTITLE: return args_setproctitle(body, len, why);
-    case ALC_CALL_REEXEC: return plain(alc_decode_args_reexec(body, len, why));
+    case ALC_CALL_REEXEC: return args_reexec(body, len, why);
     case ALC_CALL_REEXEC_PATH: return args_reexec_path(body, len, why);
     case ALC_CALL_REEXEC_FD: return args_reexec_fd(body, len, why);
     default: return ROUNDTRIP_UNKNOWN;
@@ -1792,6 +2359,20 @@ enum roundtrip roundtrip_result(uint16_t call, const void *body, size_t len, str
         alc_cur_init(why, body, len);
         return plain(alc_cur_done(why, "id_maps"));
     case ALC_CALL_SOCKET: return result_socket(body, len, out, why);
+    case ALC_CALL_PRCTL: return result_prctl(body, len, out, why);
+    case ALC_CALL_SECCOMP: return result_seccomp(body, len, out, why);
+    case ALC_CALL_PTRACE: return result_ptrace(body, len, out, why);
+    case ALC_CALL_IOCTL: return result_ioctl(body, len, out, why);
+    case ALC_CALL_AUDIT_ARCH: return result_audit_arch(body, len, out, why);
+    case ALC_CALL_FILTER:
+        alc_cur_init(why, body, len);
+        return plain(alc_cur_done(why, "filter"));
+    case ALC_CALL_SELECT: return result_select(body, len, out, why);
+    case ALC_CALL_CONNECT:
+        alc_cur_init(why, body, len);
+        return plain(alc_cur_done(why, "connect"));
+    case ALC_CALL_WAITPID: return result_waitpid(body, len, out, why);
+    case ALC_CALL_READ_WAIT: return result_read_wait(body, len, out, why);
     case ALC_CALL_FEXECVE:
         alc_cur_init(why, body, len);
         return plain(alc_cur_done(why, "fexecve"));
@@ -1821,7 +2402,13 @@ enum roundtrip roundtrip_record(const char *name, const void *body, size_t len, 
     if (strcmp(name, "id_range") == 0) return record_id_range(body, len, out, why);
     if (strcmp(name, "child") == 0) return record_child(body, len, out, why);
     if (strcmp(name, "child_streams") == 0) return record_child_streams(body, len, out, why);
+    if (strcmp(name, "part") == 0) return record_part(body, len, out, why);
+    if (strcmp(name, "structure") == 0) return record_structure(body, len, out, why);
+    if (strcmp(name, "returned") == 0) return record_returned(body, len, out, why);
     if (strcmp(name, "step") == 0) return record_step(body, len, out, why);
+    if (strcmp(name, "stepped") == 0) return record_stepped(body, len, out, why);
+    if (strcmp(name, "ready") == 0) return record_ready(body, len, out, why);
+    if (strcmp(name, "waited") == 0) return record_waited(body, len, out, why);
     if (strcmp(name, "failure") == 0) return record_failure(body, len, out, why);
     if (strcmp(name, "refused") == 0) return record_refused(body, len, out, why);
     if (strcmp(name, "forked") == 0) return record_forked(body, len, out, why);

@@ -17,6 +17,7 @@ final class CEmitter {
 
   CEmitter(Spec spec) {
     this.spec = spec;
+    spec.records().forEach(def -> def.fields().forEach(this::noteElement));
     spec.frames().forEach(frame -> frame.fields().forEach(this::noteElement));
     spec.calls().forEach(call -> call.args().forEach(this::noteElement));
     spec.calls().forEach(call -> call.result().ifPresent(this::noteElement));
@@ -40,6 +41,8 @@ final class CEmitter {
       return "bytes";
     } else if (type instanceof Spec.Rest) {
       return "rest";
+    } else if (type instanceof Spec.Fd) {
+      return "fd";
     } else if (type instanceof Spec.EnumRef ref) {
       return Spec.snake(ref.def().name());
     } else if (type instanceof Spec.RecordRef ref) {
@@ -56,6 +59,8 @@ final class CEmitter {
         case "u8", "u16", "u32", "u64" -> "uint" + scalar.name().substring(1) + "_t";
         default -> "int" + scalar.name().substring(1) + "_t";
       };
+    } else if (type instanceof Spec.Fd) {
+      return "int32_t";
     } else if (type instanceof Spec.Str) {
       return "struct alc_str";
     } else if (type instanceof Spec.Blob || type instanceof Spec.Rest) {
@@ -76,7 +81,10 @@ final class CEmitter {
     return fields.stream().anyMatch(field -> field.type() instanceof Spec.ListOf);
   }
 
-  /** Symbols are resolved when they are read, so a body that has them is never written by C. */
+  /**
+   * Symbols and descriptors are resolved when they are read, so a body that has them is never
+   * written by C.
+   */
   static boolean encodable(List<Spec.Field> fields) {
     return fields.stream()
         .noneMatch(f -> f.type() instanceof Spec.Sym || f.type() instanceof Spec.FlagsOf);
@@ -132,7 +140,10 @@ final class CEmitter {
          * Decoded structs point into the body that was decoded and live as long as it does. A decoder checks
          * the whole body, to its last byte; on failure `why` says what was wrong with which field
          * ("chdir.path"; what is wrong inside a record is said of the field that holds the record).
-         * struct alc_X_out is the form of alc_X to encode, where a list makes the two differ.
+         * struct alc_X_out is the form of alc_X to encode, where a list makes the two differ. In a record a list is
+         * its encoded elements in both directions (alc_list_of).
+         * Arguments of calls are read from a cursor that is at their beginning, so that it can know the batch
+         * which a descriptor may refer to.
          * Encoders append the body alone, without type, handle or length.
          */
         #ifndef ALCOVE_PROTO_H
@@ -271,21 +282,23 @@ final class CEmitter {
 
   private void headerCalls(Code out) {
     out.line("");
-    out.line("/* ---- Calls; args are decoded, results encoded ---- */");
+    out.line("/* ---- Calls; args are decoded, from a cursor that may know a batch, results encoded ---- */");
     out.line("");
     out.line("enum alc_call {");
-    for (Spec.CallDef call : spec.calls()) {
+    for (Spec.CallDef call : spec.all()) {
       out.line("    ALC_CALL_%s = %d,", Spec.upper(call.name()), call.id());
     }
     out.line("};");
+    out.line("#define ALC_CALLS %du /* how many of them there are */", spec.all().size());
     out.lines(
         """
 
         struct alc_call_info {
             uint16_t id;
             const char *name;
-            bool at_mux; /* answered by the multiplexer, not by the process */
-            bool last;   /* the process answers no call after it */
+            bool at_mux;   /* answered by the multiplexer, not by the process */
+            bool at_frame; /* asked for by a frame of its own; here for its name */
+            bool last;     /* the process answers no call after it */
         };
         extern const struct alc_call_info alc_calls[]; /* by rising id */
         extern const size_t alc_calls_count;
@@ -301,15 +314,10 @@ final class CEmitter {
     for (Spec.CallDef call : spec.calls()) {
       out.line("");
       comment(out, "", "%s, %s: %s".formatted(call.name(), call.source(), call.doc()));
-      if (call.args().isEmpty()) {
-        out.line(
-            "bool alc_decode_args_%s(const void *body, size_t len, struct alc_cur *why);",
-            call.name());
-      } else {
+      if (!call.args().isEmpty()) {
         struct(out, "struct alc_args_" + call.name(), call.args(), false, "");
-        decodeSignature(
-            out, "alc_decode_args_" + call.name(), "struct alc_args_" + call.name(), ";");
       }
+      out.line("%s;", argsSignature(call));
       if (call.result().isPresent()) {
         struct(out, "struct alc_result_" + call.name(), List.of(call.result().get()), true, "");
         out.line(
@@ -361,6 +369,35 @@ final class CEmitter {
     out.line("};");
   }
 
+  private static String argsSignature(Spec.CallDef call) {
+    return "bool alc_decode_args_%s(struct alc_cur *in%s)"
+        .formatted(
+            call.name(), call.args().isEmpty() ? "" : ", struct alc_args_" + call.name() + " *out");
+  }
+
+  private static void argsDecoder(Code out, Spec.CallDef call) {
+    out.line("");
+    out.line("%s", argsSignature(call));
+    out.line("{");
+    if (!call.args().isEmpty()) {
+      out.line("    *out = (struct alc_args_%s){0};", call.name());
+    }
+    chain(out, "in", call.name(), call.args());
+    out.line("}");
+  }
+
+  /** A chain of gets, to the end of the body. */
+  private static void chain(Code out, String cursor, String owner, List<Spec.Field> fields) {
+    for (int i = 0; i < fields.size(); i++) {
+      out.line(
+          "    %s%s",
+          i == 0 ? "return " : "    && ",
+          get(cursor, text(Spec.path(owner, fields.get(i))), fields.get(i), "out->"));
+    }
+    out.line(
+        "    %salc_cur_done(%s, \"%s\");", fields.isEmpty() ? "return " : "    && ", cursor, owner);
+  }
+
   private static void decodeSignature(Code out, String function, String struct, String end) {
     String line =
         "bool %s(const void *body, size_t len, %s *out, struct alc_cur *why)%s"
@@ -398,7 +435,10 @@ final class CEmitter {
         #include <sys/resource.h>
         #include <sys/socket.h>
         #include <sys/stat.h>
+        #include <sys/wait.h>
         #include <unistd.h>
+
+        #include "../constants.h"
         """
             .formatted(NOTICE));
     sourceSymbols(out);
@@ -421,16 +461,11 @@ final class CEmitter {
       String name = Spec.snake(frame.name());
       decoder(out, "alc_decode_" + name, frameStruct(frame), name, frame.fields());
       if (!frame.fields().isEmpty() && encodable(frame.fields())) {
-        encoder(out, "alc_encode_" + name, frameOutStruct(frame), frame.fields());
+        encoder(out, "alc_encode_" + name, frameOutStruct(frame), frame.fields(), false);
       }
     }
     for (Spec.CallDef call : spec.calls()) {
-      decoder(
-          out,
-          "alc_decode_args_" + call.name(),
-          "struct alc_args_" + call.name(),
-          call.name(),
-          call.args());
+      argsDecoder(out, call);
       call.result()
           .ifPresent(
               result ->
@@ -438,7 +473,8 @@ final class CEmitter {
                       out,
                       "alc_encode_result_" + call.name(),
                       "struct alc_result_" + call.name(),
-                      List.of(result)));
+                      List.of(result),
+                      false));
     }
     return out.toString();
   }
@@ -500,10 +536,10 @@ final class CEmitter {
 
   private void sourceCalls(Code out) {
     out.line("const struct alc_call_info alc_calls[] = {");
-    for (Spec.CallDef call : spec.calls()) {
+    for (Spec.CallDef call : spec.all()) {
       out.line(
-          "    {ALC_CALL_%s, \"%s\", %s, %s},",
-          Spec.upper(call.name()), call.name(), call.atMux(), call.last());
+          "    {ALC_CALL_%s, \"%s\", %s, %s, %s},",
+          Spec.upper(call.name()), call.name(), call.atMux(), call.atFrame(), call.last());
     }
     out.line("};");
     out.lines(
@@ -624,7 +660,7 @@ final class CEmitter {
           i + 1 < def.fields().size() ? "" : ";");
     }
     out.line("}");
-    encoder(out, "alc_put_" + name, "struct alc_" + name, def.fields());
+    encoder(out, "alc_put_" + name, "struct alc_" + name, def.fields(), true);
   }
 
   private void sourceList(Code out, String name, Spec.Type element) {
@@ -687,32 +723,27 @@ final class CEmitter {
     if (fields.isEmpty()) {
       out.line("bool %s(const void *body, size_t len, struct alc_cur *why)", function);
       out.line("{");
-      out.line("    alc_cur_init(why, body, len);");
-      out.line("    return alc_cur_done(why, \"%s\");", owner);
-      out.line("}");
-      return;
+    } else {
+      decodeSignature(out, function, struct, "");
+      out.line("{");
+      out.line("    *out = (%s){0};", struct);
     }
-    decodeSignature(out, function, struct, "");
-    out.line("{");
-    out.line("    *out = (%s){0};", struct);
     out.line("    alc_cur_init(why, body, len);");
-    for (int i = 0; i < fields.size(); i++) {
-      out.line(
-          "    %s%s",
-          i == 0 ? "return " : "    && ",
-          get("why", text(Spec.path(owner, fields.get(i))), fields.get(i), "out->"));
-    }
-    out.line("        && alc_cur_done(why, \"%s\");", owner);
+    chain(out, "why", owner, fields);
     out.line("}");
   }
 
-  private static void encoder(Code out, String function, String struct, List<Spec.Field> fields) {
+  /** In a record a list stays what it is on the wire, so that one struct serves both directions. */
+  private static void encoder(
+      Code out, String function, String struct, List<Spec.Field> fields, boolean record) {
     out.line("");
     out.line("void %s(struct alc_buf *b, const %s *v)", function, struct);
     out.line("{");
     for (Spec.Field field : fields) {
       String name = field.name();
-      if (field.type() instanceof Spec.ListOf list) {
+      if (record && field.type() instanceof Spec.ListOf) {
+        out.line("    alc_put_list(b, &v->%s);", name);
+      } else if (field.type() instanceof Spec.ListOf list) {
         out.line("    alc_put_u32(b, v->%s_count);", name);
         out.line(
             "    for (uint32_t i = 0; i < v->%s_count; i++) %s;",

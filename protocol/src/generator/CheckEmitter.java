@@ -84,17 +84,7 @@ final class CheckEmitter {
       }
     }
     for (Spec.CallDef call : spec.calls()) {
-      if (!call.args().isEmpty()) {
-        String struct = "struct alc_args_" + call.name();
-        body(
-            out,
-            "args_" + call.name(),
-            "alc_decode_args_" + call.name(),
-            struct,
-            struct,
-            null,
-            call.args());
-      }
+      args(out, call);
       call.result().ifPresent(result -> result(out, call, result));
     }
     for (Spec.RecordDef def : spec.records()) {
@@ -116,6 +106,29 @@ final class CheckEmitter {
     }
     dispatch(out);
     return out.toString();
+  }
+
+  /** Outside a batch, so a reference to a step does not decode. */
+  private static void args(Code out, Spec.CallDef call) {
+    boolean any = !call.args().isEmpty();
+    signature(out, "args_" + call.name(), false);
+    out.line("{");
+    if (any) {
+      out.line("    struct alc_args_%s in;", call.name());
+    }
+    out.line("    alc_cur_init(why, body, len);");
+    out.line(
+        "    if (!alc_decode_args_%s(why%s)) return ROUNDTRIP_REFUSED;",
+        call.name(), any ? ", &in" : "");
+    for (Spec.Field field : call.args()) {
+      if (field.type() instanceof Spec.ListOf list) {
+        walk(out, field.name(), list, "in." + field.name());
+        out.line("    free(%s);", field.name());
+      }
+    }
+    out.line("    return ROUNDTRIP_DECODED;");
+    out.line("}");
+    out.line("");
   }
 
   private static void body(
@@ -238,11 +251,7 @@ final class CheckEmitter {
     out.line("    switch (call) {");
     for (Spec.CallDef call : spec.calls()) {
       String label = "    case ALC_CALL_" + Spec.upper(call.name()) + ":";
-      if (call.args().isEmpty()) {
-        out.line("%s return plain(alc_decode_args_%s(body, len, why));", label, call.name());
-      } else {
-        out.line("%s return args_%s(body, len, why);", label, call.name());
-      }
+      out.line("%s return args_%s(body, len, why);", label, call.name());
     }
     out.line("    default: return ROUNDTRIP_UNKNOWN;");
     out.line("    }");

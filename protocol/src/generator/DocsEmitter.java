@@ -37,13 +37,13 @@ final class DocsEmitter {
         |---|---|---|---|\
         """
             .formatted(CEmitter.NOTICE, spec.version()));
-    for (Spec.CallDef call : spec.calls()) {
+    for (Spec.CallDef call : spec.all()) {
       out.line(
           "| [%s](#%s) | %d | [%s](#%s) | %s |",
           call.name(), call.name(), call.id(), call.group(), call.group(), cell(call.doc()));
     }
     Map<String, List<Spec.CallDef>> groups =
-        spec.calls().stream()
+        spec.all().stream()
             .collect(
                 Collectors.groupingBy(
                     Spec.CallDef::group, LinkedHashMap::new, Collectors.toList()));
@@ -103,6 +103,11 @@ final class DocsEmitter {
         call.source().equals("alcove") ? "A call of alcove's own." : "See `" + call.source() + "`.";
     out.line("%s %s", JavaCode.sentence(call.doc()), source);
     out.line("");
+    if (call.atFrame()) {
+      out.line("Id %d, for filters; asked for by a frame of its own.", call.id());
+      errors(out, call);
+      return;
+    }
     out.line(
         "Id %d; answered by the %s%s; `Call.%s` in Java.",
         call.id(),
@@ -120,6 +125,11 @@ final class DocsEmitter {
                   result.name(),
                   result.doc().isEmpty() ? "" : " - " + result.doc());
             });
+    errors(out, call);
+  }
+
+  /** What a call needs, and what its errors mean. */
+  private static void errors(Code out, Spec.CallDef call) {
     if (!call.needs().isEmpty()) {
       out.line("");
       out.line(

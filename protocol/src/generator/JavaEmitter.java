@@ -1,6 +1,7 @@
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -17,6 +18,7 @@ final class JavaEmitter {
       Map.of(
           "List<", "java.util.List",
           "Optional<", "java.util.Optional",
+          "OptionalInt ", "java.util.OptionalInt",
           "Duration.", "java.time.Duration",
           "ChronoUnit.", "java.time.temporal.ChronoUnit");
 
@@ -56,6 +58,7 @@ final class JavaEmitter {
         frames("InnerFrame", List.of(Spec.Direction.INNER_DOWN, Spec.Direction.INNER_UP)));
     files.put(MAIN + "Call.java", calls());
     files.put(MAIN + "CallTable.java", callTable());
+    files.put(MAIN + "CallName.java", callName());
     return files;
   }
 
@@ -242,7 +245,7 @@ final class JavaEmitter {
       boolean last = i + 1 == family.symbols().size();
       out.doc(JavaCode.sentence(symbol.doc()), List.of());
       out.member(
-          symbol.name().substring(family.prefix().length()),
+          symbol.name().substring(family.prefix().length()).toUpperCase(Locale.ROOT),
           List.of(String.valueOf(symbol.id()), text(symbol.name()), text(symbol.doc())),
           last);
       out.blank();
@@ -535,11 +538,18 @@ final class JavaEmitter {
     out.line("out.endFrame();");
     out.line("}");
     out.blank();
-    out.doc("The call as a step of a batch.", List.of());
+    out.doc("The call as a step of a batch, which stops when it fails.", List.of());
     out.line("default Step toStep() {");
+    out.line("return toStep(false);");
+    out.line("}");
+    out.blank();
+    out.doc(
+        "The call as a step of a batch.",
+        List.of("@param carryOn whether the batch goes on when it fails"));
+    out.line("default Step toStep(boolean carryOn) {");
     out.line("Encoder out = new Encoder();");
     out.line("encodeArgs(out);");
-    out.line("return new Step(callId(), out.toBytes());");
+    out.line("return new Step(callId(), out.toBytes(), carryOn);");
     out.line("}");
     out.blank();
     out.doc(
@@ -576,7 +586,7 @@ final class JavaEmitter {
     if (constructor(out, "public " + name, call.name(), call.args())) {
       out.blank();
     }
-    bySymbol(out, name, call);
+    shorthands(out, name, call);
     override(out, "int callId", "ID");
     override(out, "String callName", text(call.name()));
     if (call.last()) {
@@ -628,6 +638,58 @@ final class JavaEmitter {
     out.line("return decoded;");
     out.line("}");
     out.line("}");
+  }
+
+  /** Those that a filter can deny. */
+  private String callName() {
+    List<Spec.CallDef> calls = spec.all().stream().filter(call -> !call.atMux()).toList();
+    JavaCode out = new JavaCode();
+    out.doc(
+        "Names of the calls that a process makes itself, and of fork and clone: what a filter can"
+            + " deny.",
+        List.of());
+    out.line("public enum CallName {");
+    for (int i = 0; i < calls.size(); i++) {
+      Spec.CallDef call = calls.get(i);
+      String source = call.source().equals("alcove") ? "" : " See " + call.source() + ".";
+      out.doc(JavaCode.sentence(call.doc()) + source, List.of());
+      out.line(
+          "%s(%d, %s)%s",
+          Spec.upper(call.name()),
+          call.id(),
+          text(call.name()),
+          i + 1 < calls.size() ? "," : ";");
+      out.blank();
+    }
+    out.line("private final int id;");
+    out.line("private final String callName;");
+    out.blank();
+    out.line("CallName(int id, String callName) {");
+    out.line("this.id = id;");
+    out.line("this.callName = callName;");
+    out.line("}");
+    out.blank();
+    out.doc("The id of the call in the protocol.", List.of());
+    out.line("public int id() {");
+    out.line("return id;");
+    out.line("}");
+    out.blank();
+    out.doc("Its name, which is also its name in docs/calls.md.", List.of());
+    out.line("public String callName() {");
+    out.line("return callName;");
+    out.line("}");
+    out.blank();
+    out.doc("The one of a name.", List.of());
+    out.line("public static Optional<CallName> of(String callName) {");
+    out.line("for (CallName name : values()) {");
+    out.line("if (name.callName.equals(callName)) {");
+    out.line("return Optional.of(name);");
+    out.line("}");
+    out.line("}");
+    out.line("return Optional.empty();");
+    out.line("}");
+    out.line("}");
+    return finish(out);
   }
 
   /** What stands in a call's documentation behind its sentence. */
@@ -791,11 +853,25 @@ final class JavaEmitter {
     out.blank();
   }
 
-  /** A second constructor that takes symbols where the canonical one takes constants. */
-  private static void bySymbol(JavaCode out, String name, Spec.CallDef call) {
-    if (call.args().stream().noneMatch(f -> f.type() instanceof Spec.Sym)) {
-      return;
+  /** Constructors that take symbols for constants, and numbers for descriptors. */
+  private static void shorthands(JavaCode out, String name, Spec.CallDef call) {
+    boolean symbols = call.args().stream().anyMatch(f -> f.type() instanceof Spec.Sym);
+    boolean descriptors = call.args().stream().anyMatch(f -> f.type() instanceof Spec.Fd);
+    if (symbols) {
+      shorthand(out, name, call, "The same with symbols.", false);
     }
+    if (descriptors) {
+      shorthand(
+          out,
+          name,
+          call,
+          symbols ? "The same with symbols and numbers." : "The same with numbers.",
+          true);
+    }
+  }
+
+  private static void shorthand(
+      JavaCode out, String name, Spec.CallDef call, String doc, boolean numbers) {
     List<String> params = new ArrayList<>();
     List<String> args = new ArrayList<>();
     for (Spec.Field field : call.args()) {
@@ -803,12 +879,15 @@ final class JavaEmitter {
       if (field.type() instanceof Spec.Sym sym) {
         params.add(JavaTypes.typeName(sym.family()) + " " + arg);
         args.add("Constant.of(" + arg + ")");
+      } else if (numbers && field.type() instanceof Spec.Fd) {
+        params.add("int " + arg);
+        args.add("Fd.of(" + arg + ")");
       } else {
         params.add(JavaTypes.type(field.type()) + " " + arg);
         args.add(arg);
       }
     }
-    out.doc("The same with symbols.", List.of());
+    out.doc(doc, List.of());
     out.header("public " + name, params, " {");
     out.call("this", args);
     out.line("}");

@@ -43,6 +43,55 @@ final class JavaExtras {
         out.line("}");
         out.blank();
       }
+      case "Part" -> {
+        factory(out, "Part", "Bytes as they are.", "bytes", "Bytes data", "BYTES, 0, data");
+        factory(
+            out,
+            "Part",
+            "A pointer to zeroed memory; NULL for none of it.",
+            "zeroed",
+            "long size",
+            "ZEROED, size, Bytes.empty()");
+        factory(
+            out,
+            "Part",
+            "A pointer to memory that holds these bytes.",
+            "pointer",
+            "Bytes data",
+            "POINTER, 0, data");
+        out.line("/** Whether it is NULL. */");
+        out.line("public boolean isNull() {");
+        out.line("return kind == PartKind.ZEROED && size == 0;");
+        out.line("}");
+        out.blank();
+      }
+      case "Structure" -> {
+        out.line("/** The bytes of a structure that is one part, of memory that is plain. */");
+        out.line("public Bytes bytes() {");
+        out.line("if (parts.size() != 1) {");
+        out.line("throw new IllegalStateException(parts.size() + \" parts, not one\");");
+        out.line("}");
+        out.line("return parts.get(0).data();");
+        out.line("}");
+        out.blank();
+      }
+      case "Returned" -> {
+        out.line("/** The bytes of the first structure, which is one part. */");
+        out.line("public Bytes bytes() {");
+        out.line("return structures.get(0).bytes();");
+        out.line("}");
+        out.blank();
+      }
+      case "Waited" -> {
+        code(out, "The exit status, of one that exited.", "exitStatus", "EXITED");
+        code(out, "The number of the signal that ended it.", "termSignal", "SIGNALED");
+        code(out, "The number of the signal that stopped it.", "stopSignal", "STOPPED");
+        out.line("/** Whether it was continued. */");
+        out.line("public boolean continued() {");
+        out.line("return event == WaitEvent.CONTINUED;");
+        out.line("}");
+        out.blank();
+      }
       case "Failure" -> {
         out.line("/** The error by name, when the number has one. */");
         out.line("public Optional<Errno> errno() {");
@@ -52,6 +101,24 @@ final class JavaExtras {
       }
       default -> {}
     }
+  }
+
+  private static void factory(
+      JavaCode out, String type, String doc, String method, String parameter, String args) {
+    out.line("/** %s */", doc);
+    out.line("public static %s %s(%s) {", type, method, parameter);
+    out.line("return new %s(PartKind.%s);", type, args);
+    out.line("}");
+    out.blank();
+  }
+
+  private static void code(JavaCode out, String doc, String method, String event) {
+    out.line("/** %s */", doc);
+    out.line("public OptionalInt %s() {", method);
+    out.line(
+        "return event == WaitEvent.%s ? OptionalInt.of(code) : OptionalInt.empty();", event);
+    out.line("}");
+    out.blank();
   }
 
   private static void duration(JavaCode out, String doc, String method, String component) {

@@ -11,6 +11,11 @@ final class JavaTypes {
           "clone", "CloneFlag",
           "open", "OpenFlag",
           "fcntl", "FcntlOp",
+          "prctl", "PrctlOp",
+          "ptrace", "PtraceRequest",
+          "ioctl", "IoctlRequest",
+          "seccomp", "SeccompOp",
+          "wait", "WaitOption",
           "any", "Symbol");
 
   /** Where the specification's name is none that a record component may have. */
@@ -33,6 +38,8 @@ final class JavaTypes {
         case "u8", "u16", "i32" -> "int";
         default -> "long";
       };
+    } else if (type instanceof Spec.Fd) {
+      return "Fd";
     } else if (type instanceof Spec.Str || type instanceof Spec.Blob || type instanceof Spec.Rest) {
       return "Bytes";
     } else if (type instanceof Spec.ListOf list) {
@@ -114,6 +121,8 @@ final class JavaTypes {
         case "u8", "u16", "u32" -> "Check.%s(%s, %s)".formatted(scalar.name(), path, name);
         default -> null;
       };
+    } else if (type instanceof Spec.Fd) {
+      return "%s = Check.fd(%s, %s)".formatted(name, path, name);
     } else if (type instanceof Spec.Str) {
       return "Check.str(%s, %s)".formatted(path, name);
     } else if (type instanceof Spec.OptOf opt && opt.element() instanceof Spec.Str) {
@@ -122,7 +131,7 @@ final class JavaTypes {
       String kind =
           list.element() instanceof Spec.Str
               ? "strList"
-              : list.element() instanceof Spec.Scalar scalar && scalar.name().matches("u16|u32")
+              : list.element() instanceof Spec.Fd ? "fdList" : list.element() instanceof Spec.Scalar scalar && scalar.name().matches("u16|u32")
                   ? scalar.name() + "List"
                   : "list";
       return "%s = Check.%s(%s, %s)".formatted(name, kind, path, name);

@@ -9,8 +9,13 @@ record Spec(
     List<EnumDef> enums,
     List<RecordDef> records,
     List<FrameDef> frames,
-    List<CallDef> calls,
+    List<CallDef> all,
     List<FamilyDef> families) {
+
+  /** Those that are asked for as calls. */
+  List<CallDef> calls() {
+    return all.stream().filter(call -> !call.atFrame()).toList();
+  }
 
   record LimitDef(String name, long value, String doc) {}
 
@@ -36,10 +41,17 @@ record Spec(
 
   record FrameDef(Direction direction, int type, String name, List<Field> fields, String doc) {}
 
+  /** Who answers a call. One at a frame is asked for by a frame of its own, and only has a name. */
+  enum Place {
+    CONTROL,
+    MUX,
+    FRAME
+  }
+
   record CallDef(
       int id,
       String name,
-      boolean atMux,
+      Place at,
       boolean last,
       String group,
       String source,
@@ -47,7 +59,15 @@ record Spec(
       Optional<Field> result,
       List<String> needs,
       List<ErrorDef> errors,
-      String doc) {}
+      String doc) {
+    boolean atMux() {
+      return at == Place.MUX;
+    }
+
+    boolean atFrame() {
+      return at == Place.FRAME;
+    }
+  }
 
   /** An errno that a call is worth being asked about, and when it comes. */
   record ErrorDef(String name, String doc) {}
@@ -126,6 +146,14 @@ record Spec(
     @Override
     public int minSize() {
       return 1;
+    }
+  }
+
+  /** A descriptor, by its number or as what an earlier step of the same batch gave. */
+  record Fd() implements Type {
+    @Override
+    public int minSize() {
+      return 3;
     }
   }
 

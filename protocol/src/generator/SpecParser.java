@@ -140,8 +140,9 @@ final class SpecParser {
           || field.type() instanceof Spec.Str
           || field.type() instanceof Spec.Blob
           || field.type() instanceof Spec.EnumRef
+          || field.type() instanceof Spec.ListOf
           || field.type() instanceof Spec.RecordRef)) {
-        throw error(name + "." + field.name() + ": a record holds plain values only");
+        throw error(name + "." + field.name() + ": a record holds plain values and lists only");
       }
     }
     records.put(name, new Spec.RecordDef(name, fields, head.doc()));
@@ -156,8 +157,11 @@ final class SpecParser {
       return;
     }
     take("frame " + name);
-    frames.add(
-        new Spec.FrameDef(direction, type, name, fields("frame " + name, lines), head.doc()));
+    List<Spec.Field> fields = fields("frame " + name, lines);
+    if (fields.stream().anyMatch(field -> holdsFd(field.type()))) {
+      throw error("only arguments of calls are resolved, so no frame has an fd");
+    }
+    frames.add(new Spec.FrameDef(direction, type, name, fields, head.doc()));
   }
 
   private void call(Line head, List<Line> lines) {
@@ -171,8 +175,11 @@ final class SpecParser {
     Map<String, String> attributes =
         attributes(head, 3, Set.of("at", "group", "source", "last", "needs"));
     String at = attributes.getOrDefault("at", "");
-    if (!at.equals("control") && !at.equals("mux")) {
-      throw error("a call says at=control or at=mux");
+    if (!List.of("control", "mux", "frame").contains(at)) {
+      throw error("a call says at=control, at=mux or at=frame");
+    }
+    if (at.equals("frame") && lines.stream().anyMatch(line -> !line.words()[0].equals("!"))) {
+      throw error("the arguments of a call at=frame are those of its frame");
     }
     List<Line> args = new ArrayList<>();
     List<Line> results = new ArrayList<>();
@@ -197,11 +204,14 @@ final class SpecParser {
       throw error("a call has one result; a record holds several");
     }
     List<Spec.Field> result = fields("result of " + name, results);
+    if (result.stream().anyMatch(field -> holdsFd(field.type()))) {
+      throw error("the number of a descriptor in a result is an i32");
+    }
     calls.add(
         new Spec.CallDef(
             id,
             name,
-            at.equals("mux"),
+            Spec.Place.valueOf(at.toUpperCase(Locale.ROOT)),
             "true".equals(attributes.get("last")),
             required(attributes, "group"),
             required(attributes, "source"),
@@ -239,6 +249,12 @@ final class SpecParser {
         }
       }
     }
+  }
+
+  private static boolean holdsFd(Spec.Type type) {
+    return type instanceof Spec.Fd
+        || (type instanceof Spec.ListOf list && holdsFd(list.element()))
+        || (type instanceof Spec.OptOf opt && holdsFd(opt.element()));
   }
 
   private static Line withoutArrow(Line line) {
@@ -319,7 +335,7 @@ final class SpecParser {
       case "rest":
         return new Spec.Rest();
       case "fd":
-        throw error("fd is room for result references; nothing of version 1 may use it");
+        return new Spec.Fd();
       default:
         if (enums.containsKey(text)) {
           return new Spec.EnumRef(enums.get(text));
@@ -342,6 +358,7 @@ final class SpecParser {
     if (type instanceof Spec.Scalar
         || type instanceof Spec.Str
         || type instanceof Spec.Blob
+        || type instanceof Spec.Fd
         || type instanceof Spec.RecordRef) {
       return type;
     }

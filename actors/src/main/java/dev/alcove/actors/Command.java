@@ -296,7 +296,7 @@ public final class Command {
   }
 
   /** The steps that set the process up and run the program. */
-  List<Call<?>> steps() {
+  List<BatchStep> steps() {
     Ops ops = new Ops();
     limits.forEach((resource, limit) -> ops.setrlimit(resource, limit.soft(), limit.hard()));
     nice.ifPresent(value -> ops.call(new Call.Setpriority(Priority.PROCESS, 0, value)));

@@ -1,5 +1,7 @@
 package dev.alcove.actors;
 
+import dev.alcove.actors.struct.Arg;
+import dev.alcove.actors.struct.SockFprog;
 import dev.alcove.protocol.AddressFamily;
 import dev.alcove.protocol.Bytes;
 import dev.alcove.protocol.Call;
@@ -7,42 +9,113 @@ import dev.alcove.protocol.CloneFlag;
 import dev.alcove.protocol.Constant;
 import dev.alcove.protocol.Disposition;
 import dev.alcove.protocol.FcntlOp;
+import dev.alcove.protocol.Fd;
 import dev.alcove.protocol.Flags;
 import dev.alcove.protocol.IdRange;
 import dev.alcove.protocol.Ids;
 import dev.alcove.protocol.InvalidArgumentException;
+import dev.alcove.protocol.IoctlRequest;
 import dev.alcove.protocol.Limit;
 import dev.alcove.protocol.MountFlag;
 import dev.alcove.protocol.OpenFlag;
 import dev.alcove.protocol.PlainCall;
+import dev.alcove.protocol.PrctlOp;
 import dev.alcove.protocol.Priority;
 import dev.alcove.protocol.Protocol;
+import dev.alcove.protocol.PtraceRequest;
 import dev.alcove.protocol.Rlimit;
+import dev.alcove.protocol.SeccompOp;
 import dev.alcove.protocol.Signal;
 import dev.alcove.protocol.SocketType;
 import dev.alcove.protocol.UmountFlag;
+import dev.alcove.protocol.WaitOption;
 import dev.alcove.protocol.Whence;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Collects the steps of a batch: calls that a process makes one after another, and that travel in
- * one message. They stop at the first that fails. For one thread at a time.
+ * one message. They stop at the first that fails and may not ({@link #carryOn}). For one thread at
+ * a time.
  *
  * <p>{@code execve}, {@code execvp}, {@code fexecve}, {@code reexec} and {@code exit} can only be
  * the last step.
  */
-public final class Ops {
+public sealed class Ops {
   /** Permissions of a new file, less the umask. */
   static final int NEW_FILE = 0666;
 
-  private final List<Call<?>> steps = new ArrayList<>();
+  private static final int PRCTL_ARGUMENTS = 4;
 
-  Ops() {}
+  /**
+   * A step that gives a descriptor, which later steps may name although nobody knows its number
+   * yet: {@code var fd = ops.open("/dev/null", O_RDONLY); ops.close(fd)}. Of no use in another
+   * batch.
+   */
+  public static final class Opened extends Ops implements Fd {
+    private final Plain fd;
 
-  List<Call<?>> steps() {
-    return List.copyOf(steps);
+    private Opened(Plan plan) {
+      super(plan);
+      this.fd = Fd.ofStep(plan.steps.size() - 1).plain();
+    }
+
+    @Override
+    public Plain plain() {
+      return fd;
+    }
+  }
+
+  /** What is collected. */
+  private static final class Plan {
+    private final List<BatchStep> steps = new ArrayList<>();
+    private boolean carryOn;
+  }
+
+  private final Plan plan;
+
+  Ops() {
+    this(new Plan());
+  }
+
+  private Ops(Plan plan) {
+    this.plan = plan;
+  }
+
+  List<BatchStep> steps() {
+    return List.copyOf(plan.steps);
+  }
+
+  /**
+   * Adds steps that may fail: the batch goes on behind them, and their results say how each of them
+   * ended. One that names the descriptor of a step that failed, and may not fail itself, stops the
+   * batch.
+   *
+   * @param steps collects them
+   */
+  public Ops carryOn(Consumer<Ops> steps) {
+    boolean before = plan.carryOn;
+    plan.carryOn = true;
+    try {
+      steps.accept(this);
+    } finally {
+      plan.carryOn = before;
+    }
+    return this;
+  }
+
+  /** Adds any call that gives a descriptor; see {@link #call(Call)}. */
+  public Opened opened(Call<?> call) {
+    call(call);
+    return new Opened(plan);
+  }
+
+  /** How many there are. */
+  int size() {
+    return plan.steps.size();
   }
 
   /**
@@ -52,23 +125,24 @@ public final class Ops {
    *     or for a call that the process does not make itself
    */
   public Ops call(Call<?> call) {
+    List<BatchStep> steps = plan.steps;
     if (steps.size() >= Protocol.MAX_BATCH_STEPS) {
       throw new InvalidArgumentException(
           "batch.steps", "more than " + Protocol.MAX_BATCH_STEPS + " steps");
     }
-    if (!steps.isEmpty() && steps.get(steps.size() - 1).isLast()) {
+    if (!steps.isEmpty() && steps.get(steps.size() - 1).call().isLast()) {
       throw new InvalidArgumentException(
           "batch.steps",
           call.callName()
               + " behind "
-              + steps.get(steps.size() - 1).callName()
+              + steps.get(steps.size() - 1).call().callName()
               + ", the last step");
     }
     if (call.atMultiplexer()) {
       throw new InvalidArgumentException(
           "batch.steps", call.callName() + " cannot be a step of a batch");
     }
-    steps.add(call);
+    steps.add(new BatchStep(call, plan.carryOn));
     return this;
   }
 
@@ -156,38 +230,111 @@ public final class Ops {
    * Adds open(2); see {@link Process#open(String, OpenFlag...)}. Its number is the lowest that is
    * free: 0 behind {@code close(0)}, which makes the file the standard input.
    */
-  public Ops open(String path, OpenFlag... flags) {
+  public Opened open(String path, OpenFlag... flags) {
     return open(path, Flags.of(flags), NEW_FILE);
   }
 
   /** Adds open(2), with numbers among the flags or permissions for a new file. */
-  public Ops open(String path, Flags<OpenFlag> flags, int mode) {
-    return call(new Call.Open(Bytes.utf8(path), flags, mode));
+  public Opened open(String path, Flags<OpenFlag> flags, int mode) {
+    return opened(new Call.Open(Bytes.utf8(path), flags, mode));
+  }
+
+  /** Adds fcntl(2) with F_DUPFD: a copy of a descriptor, with the lowest number that is free. */
+  public Opened dup(Fd fd) {
+    return dup(fd, 0);
+  }
+
+  /** Adds fcntl(2) with F_DUPFD: a copy of a descriptor, with a number that is not lower. */
+  public Opened dup(Fd fd, int lowest) {
+    return opened(new Call.Fcntl(fd, Constant.of(FcntlOp.DUPFD), Flags.raw(lowest)));
+  }
+
+  /** Adds close(2). */
+  public Ops close(Fd fd) {
+    return call(new Call.Close(fd));
   }
 
   /** Adds close(2). */
   public Ops close(int fd) {
-    return call(new Call.Close(fd));
+    return close(Fd.of(fd));
+  }
+
+  /** Adds read(2); see {@link Process#read}. Its result is a {@link Bytes}. */
+  public Ops read(Fd fd, long count) {
+    return call(new Call.Read(fd, count));
+  }
+
+  /** Adds write(2) of a text. */
+  public Ops write(Fd fd, String text) {
+    return call(new Call.Write(fd, Bytes.utf8(text)));
   }
 
   /** Adds write(2) of a text. */
   public Ops write(int fd, String text) {
-    return call(new Call.Write(fd, Bytes.utf8(text)));
+    return write(Fd.of(fd), text);
+  }
+
+  /** Adds lseek(2). */
+  public Ops lseek(Fd fd, long offset, Whence whence) {
+    return call(new Call.Lseek(fd, offset, Constant.of(whence)));
   }
 
   /** Adds lseek(2). */
   public Ops lseek(int fd, long offset, Whence whence) {
-    return call(new Call.Lseek(fd, offset, whence));
+    return lseek(Fd.of(fd), offset, whence);
+  }
+
+  /** Adds fcntl(2) with flags, or none. */
+  public Ops fcntl(Fd fd, FcntlOp op, OpenFlag... flags) {
+    return call(new Call.Fcntl(fd, Constant.of(op), Flags.of(flags)));
   }
 
   /** Adds fcntl(2) with flags, or none. */
   public Ops fcntl(int fd, FcntlOp op, OpenFlag... flags) {
-    return call(new Call.Fcntl(fd, op, Flags.of(flags)));
+    return fcntl(Fd.of(fd), op, flags);
+  }
+
+  /** Adds fcntl(2) with a number; see {@link #dup} for a copy that later steps name. */
+  public Ops fcntl(Fd fd, FcntlOp op, long arg) {
+    return call(new Call.Fcntl(fd, Constant.of(op), Flags.raw(arg)));
   }
 
   /** Adds fcntl(2) with a number. */
   public Ops fcntl(int fd, FcntlOp op, long arg) {
-    return call(new Call.Fcntl(fd, op, Flags.raw(arg)));
+    return fcntl(Fd.of(fd), op, arg);
+  }
+
+  /**
+   * Adds a read that waits; see {@link Process#readWait}. The batch waits with it, the process does
+   * not. Its result is a {@link Bytes}.
+   */
+  public Ops readWait(Fd fd, long count) {
+    return call(new Call.ReadWait(fd, count));
+  }
+
+  /**
+   * Adds connect(2); see {@link Process#connect}. The batch waits with it, the process does not.
+   */
+  public Ops connect(Fd fd, Bytes address) {
+    return call(new Call.Connect(fd, address));
+  }
+
+  /**
+   * Adds waitpid(2); see {@link Process#waitpid}. The batch waits with it, the process does not.
+   * Its result is a {@link dev.alcove.protocol.Waited}.
+   */
+  public Ops waitpid(int pid, WaitOption... options) {
+    return call(new Call.Waitpid(pid, Flags.of(options)));
+  }
+
+  /** Adds a filter for the process, and for those that it will fork; see {@link Process#filter}. */
+  public Ops filter(Filter both) {
+    return filter(both, both);
+  }
+
+  /** Adds a filter for the process and another for those that it will fork. */
+  public Ops filter(Filter own, Filter children) {
+    return call(Filter.call(own, children));
   }
 
   /** Adds chmod(2). */
@@ -289,8 +436,13 @@ public final class Ops {
   }
 
   /** Adds setns(2). */
-  public Ops setns(int fd, CloneFlag... type) {
+  public Ops setns(Fd fd, CloneFlag... type) {
     return call(new Call.Setns(fd, Flags.of(type)));
+  }
+
+  /** The same, of a number. */
+  public Ops setns(int fd, CloneFlag... type) {
+    return setns(Fd.of(fd), type);
   }
 
   /** Adds unshare(2). */
@@ -304,8 +456,39 @@ public final class Ops {
   }
 
   /** Adds socket(2). Its number is the lowest that is free, as with {@link #open}. */
-  public Ops socket(AddressFamily domain, SocketType... type) {
-    return call(new Call.Socket(Constant.of(domain), Flags.of(type), Constant.raw(0)));
+  public Opened socket(AddressFamily domain, SocketType... type) {
+    return opened(new Call.Socket(Constant.of(domain), Flags.of(type), Constant.raw(0)));
+  }
+
+  /** Adds prctl(2); see {@link Process#prctl(PrctlOp, Arg...)}. */
+  public Ops prctl(PrctlOp option, Arg... args) {
+    return call(prctlOf(option, args));
+  }
+
+  /** Adds prctl(2) with one number. */
+  public Ops prctl(PrctlOp option, long arg2) {
+    return prctl(option, Arg.of(arg2));
+  }
+
+  /** Adds seccomp(2) with a filter; see {@link Process#seccomp(SockFprog)}. */
+  public Ops seccomp(SockFprog filter) {
+    return call(
+        new Call.Seccomp(SeccompOp.SET_MODE_FILTER, Flags.none(), filter.structure().parts()));
+  }
+
+  /** Adds ptrace(2); see {@link Process#ptrace(PtraceRequest, int, Arg, Arg)}. */
+  public Ops ptrace(PtraceRequest request, int pid, Arg addr, Arg data) {
+    return call(ptraceOf(request, pid, addr, data));
+  }
+
+  /** Adds ioctl(2); see {@link Process#ioctl(int, IoctlRequest, Arg)}. */
+  public Ops ioctl(Fd fd, IoctlRequest request, Arg arg) {
+    return call(ioctlOf(fd, request, arg));
+  }
+
+  /** The same, of a number. */
+  public Ops ioctl(int fd, IoctlRequest request, Arg arg) {
+    return ioctl(Fd.of(fd), request, arg);
   }
 
   /** Adds sigaction(2). */
@@ -341,8 +524,13 @@ public final class Ops {
   }
 
   /** Adds fexecve(3), as the last step; see {@link Process#fexecve}. */
-  public Ops fexecve(int fd, List<String> argv, Env env) {
+  public Ops fexecve(Fd fd, List<String> argv, Env env) {
     return call(new Call.Fexecve(fd, bytes(argv), env.variables()));
+  }
+
+  /** The same, of a number. */
+  public Ops fexecve(int fd, List<String> argv, Env env) {
+    return fexecve(Fd.of(fd), argv, env);
   }
 
   /** Adds what ps shows of the process; see {@link Process#setproctitle}. */
@@ -358,6 +546,34 @@ public final class Ops {
   /** Adds exit(3), as the last step. */
   public Ops exit(int status) {
     return call(new Call.Exit(status));
+  }
+
+  /** prctl(2) with up to four arguments. */
+  static Call.Prctl prctlOf(PrctlOp option, Arg... args) {
+    if (args.length > PRCTL_ARGUMENTS) {
+      throw new InvalidArgumentException(
+          "prctl.arg2", args.length + " arguments, of which there are " + PRCTL_ARGUMENTS);
+    }
+    Arg[] all = Arrays.copyOf(args, PRCTL_ARGUMENTS);
+    Arrays.fill(all, args.length, PRCTL_ARGUMENTS, Arg.ZERO);
+    return new Call.Prctl(
+        option,
+        all[0].number(),
+        all[1].number(),
+        all[2].number(),
+        all[3].number(),
+        all[0].parts(),
+        all[1].parts(),
+        all[2].parts(),
+        all[3].parts());
+  }
+
+  static Call.Ptrace ptraceOf(PtraceRequest request, int pid, Arg addr, Arg data) {
+    return new Call.Ptrace(request, pid, addr.number(), data.number(), addr.parts(), data.parts());
+  }
+
+  static Call.Ioctl ioctlOf(Fd fd, IoctlRequest request, Arg arg) {
+    return new Call.Ioctl(fd, request, arg.number(), arg.parts());
   }
 
   static List<Bytes> bytes(List<String> texts) {

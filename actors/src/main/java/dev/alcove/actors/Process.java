@@ -3,6 +3,8 @@ package dev.alcove.actors;
 import dev.alcove.actors.internal.Discarding;
 import dev.alcove.actors.internal.OutputStage;
 import dev.alcove.actors.internal.StdinStage;
+import dev.alcove.actors.struct.Arg;
+import dev.alcove.actors.struct.SockFprog;
 import dev.alcove.protocol.AddressFamily;
 import dev.alcove.protocol.Bytes;
 import dev.alcove.protocol.Call;
@@ -11,28 +13,43 @@ import dev.alcove.protocol.CloneFlag;
 import dev.alcove.protocol.Constant;
 import dev.alcove.protocol.Disposition;
 import dev.alcove.protocol.FcntlOp;
+import dev.alcove.protocol.Fd;
 import dev.alcove.protocol.Flags;
 import dev.alcove.protocol.IdRange;
 import dev.alcove.protocol.Ids;
+import dev.alcove.protocol.IoctlRequest;
 import dev.alcove.protocol.IpProtocol;
 import dev.alcove.protocol.Limit;
 import dev.alcove.protocol.MountFlag;
 import dev.alcove.protocol.OpenFlag;
 import dev.alcove.protocol.PlainCall;
+import dev.alcove.protocol.PrctlOp;
 import dev.alcove.protocol.Priority;
+import dev.alcove.protocol.PtraceRequest;
+import dev.alcove.protocol.Refusal;
+import dev.alcove.protocol.Returned;
 import dev.alcove.protocol.Rlimit;
+import dev.alcove.protocol.SeccompOp;
 import dev.alcove.protocol.Signal;
 import dev.alcove.protocol.SocketType;
 import dev.alcove.protocol.StdStream;
+import dev.alcove.protocol.Structure;
 import dev.alcove.protocol.Symbol;
 import dev.alcove.protocol.UmountFlag;
+import dev.alcove.protocol.WaitOption;
+import dev.alcove.protocol.Waited;
 import dev.alcove.protocol.Whence;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.apache.pekko.Done;
 import org.apache.pekko.NotUsed;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -46,10 +63,10 @@ import org.apache.pekko.util.ByteString;
  * with typed refusals, when the process is gone.
  *
  * <p>Calls are made by a <em>control process</em>, one that was forked and has not executed another
- * program. They are made in order. Each is answered once: with its result, with a {@link
- * SyscallException} when the system call failed, with a {@link CallRefusedException} when it was
- * not made, or with a {@link PortEndedException}. To stop waiting is safe: a late answer is
- * dropped.
+ * program. They are made in order; a few wait for somebody else ({@link #select}), and are
+ * overtaken. Each is answered once: with its result, with a {@link SyscallException} when the
+ * system call failed, with a {@link CallRefusedException} when it was not made, or with a {@link
+ * PortEndedException}. To stop waiting is safe: a late answer is dropped.
  *
  * <p>Text is UTF-8; where it is not, take {@link #call} and the records of {@link Call}. A NUL byte
  * in it is an {@link dev.alcove.protocol.InvalidArgumentException} at once.
@@ -90,6 +107,33 @@ public final class Process {
   /** Its pid as the port program sees it; empty when that is not known. */
   public OptionalInt hostPid() {
     return core.hostPid() == 0 ? OptionalInt.empty() : OptionalInt.of(core.hostPid());
+  }
+
+  /**
+   * The same as {@link #hostPid}, as long as the process lives; empty before it was forked and
+   * after it has ended. Unlike {@link #getpid} it asks nobody, so it may be a moment late.
+   */
+  public OptionalInt pidof() {
+    return core.exit().isDone() ? OptionalInt.empty() : hostPid();
+  }
+
+  /**
+   * The pids of the processes from the first control process down to this one, each as its parent
+   * sees it: empty for the first control process itself.
+   */
+  public List<Integer> forkchain() {
+    List<Integer> pids = new ArrayList<>();
+    for (ProcessCore at = core; !at.isRoot(); at = at.parent()) {
+      pids.add(0, at.pid());
+    }
+    return pids;
+  }
+
+  /** Whether it runs, or when it ended ran, another program than the port's. */
+  public CompletionStage<Boolean> execed() {
+    return state()
+        .thenApply(ProcessActor.State::execed)
+        .exceptionallyCompose(gone -> exit().thenApply(Exit::execed));
   }
 
   /** The process that forked it; empty for the first control process. */
@@ -218,7 +262,23 @@ public final class Process {
     return Forking.fork(core, flags, Optional.of(cgroup), collect(steps), caller);
   }
 
-  private static List<Call<?>> collect(Consumer<Ops> steps) {
+  /**
+   * Forks it, and performs a task in the child. What of it needs no look at a result before travels
+   * with the fork, in one message. When it fails the child ends, behind what the task does {@link
+   * Task#onError} then.
+   *
+   * @return completes when it is done, with the child and what the task gave
+   */
+  public <T> CompletionStage<Task.Performed<T>> fork(Task<T> task) {
+    return clone(Flags.none(), task);
+  }
+
+  /** Forks it into new namespaces, and performs a task, as in {@link #fork(Task)}. */
+  public <T> CompletionStage<Task.Performed<T>> clone(Flags<CloneFlag> flags, Task<T> task) {
+    return TaskRun.inNew(this, flags, task);
+  }
+
+  private static List<BatchStep> collect(Consumer<Ops> steps) {
     Ops ops = new Ops();
     steps.accept(ops);
     return ops.steps();
@@ -250,7 +310,7 @@ public final class Process {
   }
 
   private <R> CompletionStage<Object> plain(Call<R> call) {
-    return core.call(caller, call).thenApply(result -> PlainCall.result(call, result));
+    return waiting(call, result -> PlainCall.result(call, result));
   }
 
   private CompletionStage<Done> done(Call<Void> call) {
@@ -262,18 +322,39 @@ public final class Process {
   }
 
   /**
-   * Makes calls one after another, in one message, up to the first that fails.
+   * Makes calls one after another, in one message, up to the first that fails and may not ({@link
+   * Ops#carryOn}).
    *
    * @param steps collects the calls
-   * @return a result for each, {@code Done} for one without; fails with a {@link
+   * @return a result for each, {@code Done} for one without, and for one that failed and may what
+   *     it would have failed with alone, an {@link AlcoveException}; fails with a {@link
    *     BatchFailedException} that names the step
    */
   public CompletionStage<List<Object>> batch(Consumer<Ops> steps) {
-    List<Call<?>> calls = collect(steps);
+    return batch(collect(steps), false);
+  }
+
+  /**
+   * The same.
+   *
+   * @param exitOnFailure whether the process ends when one fails that may not
+   */
+  CompletionStage<List<Object>> batch(List<BatchStep> steps, boolean exitOnFailure) {
     return core.asked(
         caller,
-        "batch of " + calls.size() + " steps",
-        answer -> new ProcessMessage.PerformBatch(calls, false, answer));
+        "batch of " + steps.size() + " steps",
+        answer -> new ProcessMessage.PerformBatch(steps, exitOnFailure, answer));
+  }
+
+  /**
+   * Performs a task in this process. When it fails the process lives on; what the task does {@link
+   * Task#onError} is done before this says so.
+   *
+   * @return what the task gives; fails with what its first failure was, a {@link
+   *     BatchFailedException} for a call
+   */
+  public <T> CompletionStage<T> perform(Task<T> task) {
+    return TaskRun.in(this, task);
   }
 
   /** Version of the port program. */
@@ -289,6 +370,39 @@ public final class Process {
   /** The children that it forked and that have not ended. */
   public CompletionStage<List<ChildInfo>> cpid() {
     return call(new Call.Cpid()).thenCombine(call(new Call.Children()), ChildInfo::join);
+  }
+
+  /** A child, empty when it is none of this process or has ended. */
+  public CompletionStage<Optional<ChildInfo>> cpid(Process child) {
+    return cpid(info -> info.handle() == child.handle());
+  }
+
+  /** A child by its pid as this process sees it; empty when there is none. */
+  public CompletionStage<Optional<ChildInfo>> cpid(int pid) {
+    return cpid(info -> info.pid() == pid);
+  }
+
+  private CompletionStage<Optional<ChildInfo>> cpid(Predicate<ChildInfo> wanted) {
+    return cpid().thenApply(children -> children.stream().filter(wanted).findFirst());
+  }
+
+  /**
+   * The child with that pid, as this process sees it; fails with {@link
+   * dev.alcove.protocol.Refusal#NO_SUCH_PROCESS} when it has none. What asks for a child by its pid
+   * in other libraries begins with this.
+   */
+  public CompletionStage<Process> child(int pid) {
+    return cpid(pid)
+        .thenApply(
+            found ->
+                found
+                    .flatMap(info -> core.link().find(info.handle()))
+                    .map(route -> ((ProcessCore) route).handle(caller))
+                    .orElseThrow(() -> noSuch("child(" + pid + ")", "it has no such child")));
+  }
+
+  private AlcoveException noSuch(String call, String detail) {
+    return new CallRefusedException(call, core, Refusal.NO_SUCH_PROCESS, detail);
   }
 
   /**
@@ -496,6 +610,23 @@ public final class Process {
   /** Sets an option of this control process. */
   public CompletionStage<Done> setopt(ProcessOption option, int value) {
     return done(option.set(value));
+  }
+
+  /** An option that its parent keeps of it, asked of the parent. */
+  public CompletionStage<Integer> getcpid(ProcessChildOption option) {
+    return ofParent("getcpid(" + option + ")", parent -> parent.getcpid(this, option));
+  }
+
+  /** Sets an option that its parent keeps of it. */
+  public CompletionStage<Done> setcpid(ProcessChildOption option, int value) {
+    return ofParent("setcpid(" + option + ")", parent -> parent.setcpid(this, option, value));
+  }
+
+  private <R> CompletionStage<R> ofParent(
+      String call, Function<Process, CompletionStage<R>> request) {
+    return parent()
+        .map(request)
+        .orElseGet(() -> CompletableFuture.failedStage(noSuch(call, "it has no parent")));
   }
 
   /** An option of a child, which it need not be the child itself to tell. */
@@ -795,6 +926,109 @@ public final class Process {
 
   // ---- Constants ----
 
+  // ---- Calls that wait, and filters
+  // ---------------------------------------------------------------
+
+  /**
+   * select(2): waits until one of the descriptors is ready. A file on a disk always is. While it
+   * waits the process answers other calls.
+   *
+   * @param read those to read
+   * @param write those to write
+   * @param except those whose exceptional conditions, such as urgent data, are waited for
+   * @return those that are ready; to cancel it, or to let it time out, ends the wait in the process
+   *     too. EBADF also when one is closed meanwhile; EAGAIN when {@link
+   *     dev.alcove.protocol.Protocol#MAX_PENDING} calls wait; EMFILE when RLIMIT_NOFILE leaves no
+   *     descriptor to wait with; EINVAL beyond {@link dev.alcove.protocol.Protocol#MAX_SELECT}
+   */
+  public CompletionStage<Selected> select(
+      List<Integer> read, List<Integer> write, List<Integer> except) {
+    return select(read, write, except, Optional.empty());
+  }
+
+  /**
+   * select(2) with a time-out, which is rounded up to a millisecond: then nothing is ready. Zero
+   * only looks.
+   */
+  public CompletionStage<Selected> select(
+      List<Integer> read, List<Integer> write, List<Integer> except, Duration timeout) {
+    long micros = timeout.isNegative() ? 0 : TimeUnit.MICROSECONDS.convert(timeout);
+    return select(read, write, except, Optional.of(micros));
+  }
+
+  private CompletionStage<Selected> select(
+      List<Integer> read, List<Integer> write, List<Integer> except, Optional<Long> micros) {
+    return waiting(new Call.Select(fds(read), fds(write), fds(except), micros), Selected::of);
+  }
+
+  private static List<Fd> fds(List<Integer> numbers) {
+    return numbers.stream().map(Fd::of).toList();
+  }
+
+  /**
+   * connect(2): connects a socket, and waits until it is connected; one that is O_NONBLOCK is not
+   * waited for: EINPROGRESS. While it waits the process answers other calls. EAGAIN when the queue
+   * of a Unix socket that listens is full. When it is given up the connection may come about all
+   * the same; close the socket.
+   *
+   * @param address a sockaddr as the port's platform has it
+   */
+  public CompletionStage<Done> connect(int fd, Bytes address) {
+    return waiting(new Call.Connect(fd, address), nothing -> Done.getInstance());
+  }
+
+  /**
+   * read(2) that waits until there is something: at most {@code count} bytes, and at most {@link
+   * dev.alcove.protocol.Protocol#MAX_READ}; none at the end of the file. While it waits the process
+   * answers other calls; several that wait for the same are served in their order. EBADF also when
+   * the descriptor is closed meanwhile.
+   */
+  public CompletionStage<ByteString> readWait(int fd, long count) {
+    return waiting(
+        new Call.ReadWait(fd, count), data -> ByteString.fromByteBuffer(data.asByteBuffer()));
+  }
+
+  /**
+   * waitpid(2): waits until a child ends, or changes its state as the options say. While it waits
+   * the process answers other calls.
+   *
+   * <p>The process reaps its children itself, and this is told of an end that comes while it waits;
+   * of one that has been reaped it is ECHILD. To miss none, set SIGCHLD to {@code Disposition.INFO}
+   * first: then children are reaped, and their exits published, by this alone.
+   *
+   * @param pid a pid as the process sees it; -1: any child; 0: one of its process group; less: one
+   *     of the process group {@code -pid}
+   * @param options WNOHANG: does not wait
+   */
+  public CompletionStage<Waited> waitpid(int pid, WaitOption... options) {
+    return call(new Call.Waitpid(pid, Flags.of(options)));
+  }
+
+  /** Makes a call that may wait. Whoever gives up what it becomes gives up the call. */
+  private <R, T> CompletionStage<T> waiting(Call<R> call, Function<R, T> become) {
+    CompletableFuture<R> asked = call(call).toCompletableFuture();
+    CompletableFuture<T> became = asked.thenApply(become);
+    became.whenComplete((value, failure) -> asked.cancel(false));
+    return became;
+  }
+
+  /**
+   * Denies calls to this process and to those that it will fork: whoever asks for one that is
+   * denied gets a {@link CallRefusedException} of {@link dev.alcove.protocol.Refusal#DENIED}.
+   * Nothing takes it back. Programs that the process executes are not bound by it.
+   */
+  public CompletionStage<Done> filter(Filter both) {
+    return filter(both, both);
+  }
+
+  /**
+   * Denies calls to this process, and others to those that it will fork; these inherit theirs for
+   * themselves and for those that they fork. Processes that exist are left as they are.
+   */
+  public CompletionStage<Done> filter(Filter own, Filter children) {
+    return done(Filter.call(own, children));
+  }
+
   /**
    * The number that a constant has on the port's platform, or the numbers of several OR'ed. One
    * that the platform lacks is refused as {@link dev.alcove.protocol.Refusal#UNSUPPORTED_SYMBOL}.
@@ -806,6 +1040,102 @@ public final class Process {
   /** The name of an error number of the port's platform; empty for one that has none. */
   public CompletionStage<Optional<String>> errnoId(int number) {
     return call(new Call.ErrnoId(number)).thenApply(name -> name.map(Bytes::toString));
+  }
+
+  /** Closes the port's end of the standard input of a child; EBADF when it is closed. */
+  public CompletionStage<Done> eof(Process child) {
+    return eof(child, StdStream.STDIN);
+  }
+
+  /** Closes the port's end of a standard stream of a child; EBADF when it is closed. */
+  public CompletionStage<Done> eof(Process child, StdStream stream) {
+    return child.core.parent() == core
+        ? child.core.handle(caller).eof(stream)
+        : CompletableFuture.failedStage(noSuch("eof(" + stream + ")", child + " is no child"));
+  }
+
+  /**
+   * What {@code seccomp_data.arch} is in a system call of the port's platform: one of {@link
+   * dev.alcove.protocol.AuditArch}, as a number. For {@link
+   * dev.alcove.actors.struct.Bpf#validateArchitecture}.
+   */
+  public CompletionStage<Long> auditArch() {
+    return call(new Call.AuditArch());
+  }
+
+  /**
+   * prctl(2): an operation on this process. Gives its result, and the structures among the
+   * arguments as the call left them. Programs inherit much of what it sets.
+   *
+   * <p>EINVAL for an operation or an argument that the kernel does not know, EPERM where a
+   * capability is missing, EFAULT where a structure is shorter than what the call writes.
+   *
+   * @param args from the second on; those that are left out are 0
+   */
+  public CompletionStage<Returned> prctl(PrctlOp option, Arg... args) {
+    return call(Ops.prctlOf(option, args));
+  }
+
+  /** The same with one number. */
+  public CompletionStage<Returned> prctl(PrctlOp option, long arg2) {
+    return prctl(option, Arg.of(arg2));
+  }
+
+  /**
+   * seccomp(2): restricts the system calls of this process and of all that it forks or executes. A
+   * filter cannot be taken back; see {@link dev.alcove.actors.struct.Bpf}. It holds for the control
+   * process too, which at least has to read and write its channel, wait and reap.
+   *
+   * <p>EACCES without CAP_SYS_ADMIN unless {@code prctl(PrctlOp.SET_NO_NEW_PRIVS, 1)} came before.
+   * With {@link SeccompOp#FILTER_FLAG_NEW_LISTENER} the value is a descriptor of this process.
+   *
+   * @param args {@link dev.alcove.actors.struct.SockFprog}, or memory for what the operation writes
+   */
+  public CompletionStage<Returned> seccomp(
+      SeccompOp operation, Flags<SeccompOp> flags, Structure args) {
+    return call(new Call.Seccomp(Constant.of(operation), flags, args.parts()));
+  }
+
+  /** seccomp(2): adds a filter. */
+  public CompletionStage<Returned> seccomp(SockFprog filter) {
+    return seccomp(SeccompOp.SET_MODE_FILTER, Flags.none(), filter.structure());
+  }
+
+  /**
+   * ptrace(2): this process traces another, or with {@link PtraceRequest#TRACEME} is traced by its
+   * parent. Gives the result, for PEEK requests the word, and the structures among the arguments as
+   * the call left them. A traced process stops at each signal, which {@code waitpid} tells.
+   *
+   * <p>ESRCH when the process is not traced by this one or not stopped, EPERM when it may not be
+   * traced: that needs CAP_SYS_PTRACE or the same ids.
+   *
+   * @param pid as this process's own pid namespace numbers it
+   */
+  public CompletionStage<Returned> ptrace(PtraceRequest request, int pid, Arg addr, Arg data) {
+    return call(Ops.ptraceOf(request, pid, addr, data));
+  }
+
+  /** The same with numbers: {@code ptrace(PtraceRequest.CONT, pid, 0, 28)}. */
+  public CompletionStage<Returned> ptrace(PtraceRequest request, int pid, long addr, long data) {
+    return ptrace(request, pid, Arg.of(addr), Arg.of(data));
+  }
+
+  /**
+   * ioctl(2): a request to what a descriptor stands for. Gives the result, and the structure as the
+   * call left it. Requests whose result is a descriptor give one of this process. It waits where
+   * the request does, as {@code TCSBRK} does for a terminal.
+   *
+   * <p>EBADF for a descriptor that is not the caller's, ENOTTY where the file does not know the
+   * request, EPERM where a capability is missing, EFAULT where the structure is shorter than what
+   * the call writes.
+   */
+  public CompletionStage<Returned> ioctl(int fd, IoctlRequest request, Arg arg) {
+    return call(Ops.ioctlOf(Fd.of(fd), request, arg));
+  }
+
+  /** The same with the address of a structure. */
+  public CompletionStage<Returned> ioctl(int fd, IoctlRequest request, Structure arg) {
+    return ioctl(fd, request, Arg.of(arg));
   }
 
   /** Closes the port's end of a standard stream; fails with EBADF when it is closed. */
@@ -999,12 +1329,13 @@ public final class Process {
 
   /**
    * Its standard streams and events, taken one at a time: for scripts and tests. Always the same
-   * object.
+   * object of one handle. A stream has one reader, so of a process that has an owner it is kept
+   * with the handle that {@link #as} gave.
    */
   public Pull pull() {
     synchronized (core) {
       if (pull == null) {
-        pull = new Pull(core);
+        pull = new Pull(core, caller);
         pull.open();
       }
       return pull;

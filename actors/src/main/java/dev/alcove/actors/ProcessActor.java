@@ -235,6 +235,11 @@ public final class ProcessActor extends AbstractBehavior<ProcessActor.Command> {
     public State {
       children = List.copyOf(children);
     }
+
+    /** Whether it runs, or ran when it ended, another program than the port's. */
+    public boolean execed() {
+      return exit.map(Exit::execed).orElse(phase == Phase.EXECED);
+    }
   }
 
   /**
@@ -497,7 +502,7 @@ public final class ProcessActor extends AbstractBehavior<ProcessActor.Command> {
   }
 
   private Behavior<Command> onPerformBatch(ProcessMessage.PerformBatch message) {
-    batch(new Request.Batch(core, message.calls(), message.exitOnFailure(), message.answer()));
+    batch(new Request.Batch(core, message.steps(), message.exitOnFailure(), message.answer()));
     return this;
   }
 
@@ -574,13 +579,15 @@ public final class ProcessActor extends AbstractBehavior<ProcessActor.Command> {
     if (answer.isDone()) {
       return this;
     }
-    batch(new Request.Batch(core, message.calls(), message.exitOnFailure(), answer));
+    List<BatchStep> steps = BatchStep.all(message.calls());
+    batch(new Request.Batch(core, steps, message.exitOnFailure(), answer));
     return this;
   }
 
   private Behavior<Command> onFork(Fork message) {
     reply(
-        Forking.fork(core, message.flags(), Optional.empty(), message.steps(), caller),
+        Forking.fork(
+            core, message.flags(), Optional.empty(), BatchStep.all(message.steps()), caller),
         message.replyTo());
     return this;
   }

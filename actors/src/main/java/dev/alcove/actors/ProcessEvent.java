@@ -1,5 +1,6 @@
 package dev.alcove.actors;
 
+import dev.alcove.actors.struct.SigInfo;
 import dev.alcove.protocol.Bytes;
 import dev.alcove.protocol.Signal;
 import dev.alcove.protocol.StdStream;
@@ -48,6 +49,11 @@ public sealed interface ProcessEvent {
     /** The signal, when it has a name. */
     public Optional<Signal> signal() {
       return Signals.ofNumber(number);
+    }
+
+    /** What the kernel says of the last: the bytes of {@link #siginfo}, read. */
+    public SigInfo info() {
+      return SigInfo.of(siginfo);
     }
 
     @Override

@@ -53,7 +53,7 @@ sealed interface ProcessMessage extends ProcessActor.Command, DeadLetterSuppress
   record Perform<R>(Call<R> call, Answer<R> answer) implements ProcessMessage {}
 
   /** Makes calls one after another. */
-  record PerformBatch(List<Call<?>> calls, boolean exitOnFailure, Answer<List<Object>> answer)
+  record PerformBatch(List<BatchStep> steps, boolean exitOnFailure, Answer<List<Object>> answer)
       implements ProcessMessage {}
 
   /** Forks. */

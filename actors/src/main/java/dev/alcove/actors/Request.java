@@ -14,6 +14,7 @@ import dev.alcove.protocol.Outcome;
 import dev.alcove.protocol.Refusal;
 import dev.alcove.protocol.Refused;
 import dev.alcove.protocol.Step;
+import dev.alcove.protocol.Stepped;
 import dev.alcove.protocol.UpFrame;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -25,11 +26,12 @@ import org.apache.pekko.Done;
  * Something that a process was asked and that will be answered once: a call, a batch or a fork. It
  * belongs to the actor of that process.
  */
-abstract sealed class Request {
+abstract sealed class Request implements Runnable {
   final ProcessCore process;
   private long id;
   private Bytes frame = Bytes.empty();
   private long sentUpTo;
+  private volatile boolean sent;
 
   Request(ProcessCore process) {
     this.process = process;
@@ -68,6 +70,26 @@ abstract sealed class Request {
    */
   void sent(long end) {
     sentUpTo = end;
+    sent = true;
+    if (isGivenUp()) {
+      run();
+    }
+  }
+
+  /** Whether somebody waited for the answer, and does no more. */
+  boolean isGivenUp() {
+    return false;
+  }
+
+  /**
+   * Nobody waits for the answer any more: it need not be waited for in the process either. On
+   * whatever thread gave it up; before it was sent, sending it does this.
+   */
+  @Override
+  public final void run() {
+    if (sent && !atMultiplexer()) {
+      process.link().writer().put(new DownFrame.Cancel(process.handle(), id));
+    }
   }
 
   final long sentUpTo() {
@@ -138,6 +160,12 @@ abstract sealed class Request {
       super(process);
       this.call = call;
       this.answer = answer;
+      answer.onGivenUp(this);
+    }
+
+    @Override
+    boolean isGivenUp() {
+      return answer.isGivenUp();
     }
 
     @Override
@@ -175,30 +203,31 @@ abstract sealed class Request {
 
   /** Calls one after another. */
   static final class Batch extends Request {
-    private final List<Call<?>> calls;
+    private final List<BatchStep> steps;
     private final boolean exitOnFailure;
     private final Answer<List<Object>> answer;
 
     Batch(
         ProcessCore process,
-        List<Call<?>> calls,
+        List<BatchStep> steps,
         boolean exitOnFailure,
         Answer<List<Object>> answer) {
       super(process);
-      this.calls = calls;
+      this.steps = steps;
       this.exitOnFailure = exitOnFailure;
       this.answer = answer;
+      answer.onGivenUp(this);
     }
 
     @Override
     void encode(Encoder out, long correlation) {
-      List<Step> steps = calls.stream().map(Call::toStep).toList();
-      new DownFrame.Batch(process.handle(), correlation, exitOnFailure, steps).encode(out);
+      List<Step> encoded = steps.stream().map(step -> step.call().toStep(step.carryOn())).toList();
+      new DownFrame.Batch(process.handle(), correlation, exitOnFailure, encoded).encode(out);
     }
 
     @Override
     String text() {
-      return "batch of " + calls.size() + " steps";
+      return "batch of " + steps.size() + " steps";
     }
 
     @Override
@@ -209,13 +238,16 @@ abstract sealed class Request {
 
     void replied(UpFrame.BatchReply reply) {
       List<Object> results = new ArrayList<>();
-      int made = Math.min(calls.size(), reply.results().size());
-      for (int i = 0; i < made; i++) {
-        Object result = calls.get(i).decodeResult(Decoder.of(reply.results().get(i)));
-        results.add(result == null ? Done.getInstance() : result);
+      int ended = Math.min(steps.size(), reply.results().size());
+      for (int i = 0; i < ended; i++) {
+        results.add(result(steps.get(i).call(), reply.results().get(i)));
       }
       if (reply.outcome() == Outcome.OK) {
-        calls.forEach(process::made);
+        for (int i = 0; i < ended; i++) {
+          if (reply.results().get(i).outcome() == Outcome.OK) {
+            process.made(steps.get(i).call());
+          }
+        }
         answer.succeed(Collections.unmodifiableList(results));
         return;
       }
@@ -224,23 +256,30 @@ abstract sealed class Request {
         fail(error(text(), asked(), reply.outcome(), body));
         return;
       }
-      Call<?> failed = calls.get(Math.min(made, calls.size() - 1));
+      Call<?> failed = steps.get(Math.min(ended, steps.size() - 1)).call();
       String text = CallText.of(failed);
-      String reason;
-      if (reply.outcome() == Outcome.ERRNO) {
-        Failure failure = Failure.decode(body);
-        reason = SyscallException.text(failure) + SyscallException.hint(failed, failure);
-      } else {
-        reason = CallRefusedException.text(Refused.decode(body));
-      }
+      String reason =
+          reply.outcome() == Outcome.ERRNO
+              ? SyscallException.text(Failure.decode(body))
+              : CallRefusedException.text(Refused.decode(body));
       AlcoveException cause =
           error(text, Optional.of(failed), reply.outcome(), Decoder.of(reply.body()));
-      fail(new BatchFailedException(made + 1, text, reason, cause));
+      fail(new BatchFailedException(ended + 1, text, reason, cause));
+    }
+
+    /** What a step gave, or what it would have failed with alone. */
+    private Object result(Call<?> call, Stepped stepped) {
+      Decoder body = Decoder.of(stepped.body());
+      if (stepped.outcome() != Outcome.OK) {
+        return error(CallText.of(call), Optional.of(call), stepped.outcome(), body);
+      }
+      Object result = call.decodeResult(body);
+      return result == null ? Done.getInstance() : result;
     }
 
     /** Whether it is no step that was refused, but the batch. */
     private boolean isAboutAll(UpFrame.BatchReply reply) {
-      if (calls.isEmpty()) {
+      if (steps.isEmpty()) {
         return true;
       }
       if (reply.outcome() != Outcome.REFUSED || !reply.results().isEmpty()) {
@@ -255,6 +294,11 @@ abstract sealed class Request {
     @Override
     void fail(AlcoveException failure) {
       answer.fail(failure);
+    }
+
+    @Override
+    boolean isGivenUp() {
+      return answer.isGivenUp();
     }
   }
 

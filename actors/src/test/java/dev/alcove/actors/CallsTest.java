@@ -11,6 +11,7 @@ import dev.alcove.protocol.Outcome;
 import dev.alcove.protocol.Refusal;
 import dev.alcove.protocol.Signal;
 import dev.alcove.protocol.StdStream;
+import dev.alcove.protocol.Stepped;
 import dev.alcove.protocol.UpFrame;
 import java.util.ArrayList;
 import java.util.List;
@@ -127,6 +128,8 @@ class CallsTest extends FakePortTest {
     DownFrame.Call first = port.next(DownFrame.Call.class);
     slow.toCompletableFuture().orTimeout(1, TimeUnit.MILLISECONDS);
     failure(TimeoutException.class, slow);
+    // It might wait for somebody else, and need not any more.
+    assertThat(port.next(DownFrame.Cancel.class)).isEqualTo(new DownFrame.Cancel(1, first.id()));
     port.ok(first, 1);
     port.ok(first, 2);
     CompletionStage<Integer> next = root.getpid();
@@ -169,7 +172,7 @@ class CallsTest extends FakePortTest {
         new UpFrame.BatchReply(
             child.handle(),
             frame.id(),
-            List.of(Bytes.empty(), Bytes.empty()),
+            List.of(new Stepped(Outcome.OK, Bytes.empty()), new Stepped(Outcome.OK, Bytes.empty())),
             Outcome.ERRNO,
             FakePort.failure(Errno.ENOENT.id(), 2)));
     BatchFailedException failure = failure(BatchFailedException.class, batch);

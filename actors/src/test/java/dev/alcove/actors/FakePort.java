@@ -19,6 +19,7 @@ import dev.alcove.protocol.RawFrame;
 import dev.alcove.protocol.Refusal;
 import dev.alcove.protocol.Refused;
 import dev.alcove.protocol.StdStream;
+import dev.alcove.protocol.Stepped;
 import dev.alcove.protocol.UpFrame;
 import dev.alcove.protocol.Usage;
 import java.io.ByteArrayInputStream;
@@ -211,6 +212,9 @@ final class FakePort implements PortConnection {
     send(new UpFrame.Reply(frame.handle(), frame.id(), Outcome.ERRNO, failure(symbol, number)));
   }
 
+  /** What a step without a result gives. */
+  static final Stepped MADE = new Stepped(Outcome.OK, Bytes.empty());
+
   static Bytes failure(int symbol, int number) {
     Encoder body = new Encoder();
     new Failure(symbol, number).encode(body);
@@ -234,7 +238,8 @@ final class FakePort implements PortConnection {
   }
 
   void batchOk(DownFrame.Batch batch) {
-    List<Bytes> results = batch.steps().stream().map(step -> Bytes.empty()).toList();
+    List<Stepped> results =
+        batch.steps().stream().map(step -> new Stepped(Outcome.OK, Bytes.empty())).toList();
     send(new UpFrame.BatchReply(batch.handle(), batch.id(), results, Outcome.OK, Bytes.empty()));
   }
 

@@ -52,7 +52,7 @@ class ForksTest extends FakePortTest {
 
   @Test
   void makesTheStepsInTheDocumentedOrder() {
-    List<Call<?>> steps =
+    List<BatchStep> steps =
         command()
             .env("A", "1")
             .clearEnv()
@@ -63,7 +63,7 @@ class ForksTest extends FakePortTest {
             .arg0("other")
             .steps();
     assertThat(steps)
-        .extracting(Call::callName)
+        .extracting(step -> step.call().callName())
         .containsExactly(
             "setrlimit",
             "setpriority",
@@ -74,10 +74,10 @@ class ForksTest extends FakePortTest {
             "clearenv",
             "setenv",
             "execvp");
-    assertThat(steps.get(8))
+    assertThat(steps.get(8).call())
         .isEqualTo(
             new Call.Execvp(Bytes.utf8("prog"), List.of(Bytes.utf8("other"), Bytes.utf8("arg"))));
-    assertThat(((Call.Setgroups) steps.get(2)).groups()).isEmpty();
+    assertThat(((Call.Setgroups) steps.get(2).call()).groups()).isEmpty();
   }
 
   @Test

@@ -18,12 +18,10 @@ import dev.alcove.protocol.UmountFlag;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -35,7 +33,8 @@ import org.junit.jupiter.api.io.TempDir;
 class AlcoveParityFilesTest {
   private static RealPort port;
 
-  @TempDir private Path directory;
+  @TempDir(factory = OpenTempDir.class)
+  private Path directory;
 
   @BeforeAll
   static void startPort() {
@@ -46,12 +45,6 @@ class AlcoveParityFilesTest {
   @AfterAll
   static void stopPort() {
     port.close();
-  }
-
-  /** Also for users that are not the one who runs the tests. */
-  @BeforeEach
-  void openDirectory() throws IOException {
-    Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxrwxrwx"));
   }
 
   @AfterEach
@@ -67,6 +60,7 @@ class AlcoveParityFilesTest {
   // -------------------------------------------------------------------------------------
 
   @Test
+  @Calls({"mount", "umount", "readdir"})
   @RequiresRoot("for a mount namespace without a user namespace")
   void bindsReadOnlyAndWithoutExecution() throws IOException {
     Files.createDirectories(directory.resolve("from"));
@@ -96,6 +90,7 @@ class AlcoveParityFilesTest {
   }
 
   @Test
+  @Calls({"mount", "umount", "umount2", "readdir"})
   @RequiresRoot("for a mount namespace without a user namespace")
   void detachesAMountThatIsInUse() throws IOException {
     Files.createDirectories(directory.resolve("to"));
@@ -111,6 +106,7 @@ class AlcoveParityFilesTest {
   }
 
   @Test
+  @Calls("mount")
   @RequiresRoot("for a mount namespace without a user namespace")
   void mountsAFileSystemInMemoryOf16Mebibytes() {
     Process box = Boxes.withMounts(port);
@@ -122,6 +118,7 @@ class AlcoveParityFilesTest {
   }
 
   @Test
+  @Calls({"chroot", "chdir", "getcwd", "readdir"})
   @RequiresRoot("for chroot without a user namespace")
   void changesItsRootDirectory() throws IOException {
     Files.createDirectories(directory.resolve("jail/inside"));
@@ -136,6 +133,7 @@ class AlcoveParityFilesTest {
   }
 
   @Test
+  @Calls({"mount", "chdir", "pivot_root", "umount2", "readdir", "rmdir"})
   @RequiresRoot("for a mount namespace without a user namespace")
   void pivotsItsRoot() throws IOException {
     Files.createDirectories(directory.resolve("root/empty"));
@@ -161,6 +159,7 @@ class AlcoveParityFilesTest {
   // -----------------------------------------------------------------------------------
 
   @Test
+  @Calls({"gethostname", "sethostname"})
   @RequiresRoot("for a UTS namespace without a user namespace")
   void hasAHostnameOfItsOwn() {
     String here = await(port.root().gethostname());
@@ -174,6 +173,7 @@ class AlcoveParityFilesTest {
   }
 
   @Test
+  @Calls({"sethostname", "setns", "gethostname"})
   @RequiresRoot("for a UTS namespace without a user namespace")
   void joinsTheNamespaceOfAnother() {
     Process first = await(port.root().clone(CloneFlag.NEWUTS));
@@ -192,6 +192,7 @@ class AlcoveParityFilesTest {
   }
 
   @Test
+  @Calls({"gethostname", "unshare", "sethostname"})
   @RequiresRoot("for a UTS namespace without a user namespace")
   void leavesItsNamespaceAlone() {
     String here = await(port.root().gethostname());
@@ -219,6 +220,7 @@ class AlcoveParityFilesTest {
   // ------------------------------------------------------------------------------------------
 
   @Test
+  @Calls({"open", "chmod", "chown", "unlink"})
   void mayNotOpenAFileWithoutPermissions() {
     Process box = Boxes.ordinary(port);
     await(box.close(await(box.open(file("a"), O_RDWR, O_CREAT))));
@@ -236,6 +238,7 @@ class AlcoveParityFilesTest {
   }
 
   @Test
+  @Calls({"chown", "chmod"})
   @RequiresRoot("to give files away")
   void givesAFileToAnotherUser() throws IOException {
     Files.createFile(directory.resolve("a"));
@@ -252,6 +255,7 @@ class AlcoveParityFilesTest {
   }
 
   @Test
+  @Calls({"link", "symlink", "unlink", "readdir"})
   void linksAndUnlinks() throws IOException {
     Files.writeString(directory.resolve("a"), "text");
     Process box = await(port.root().fork());
@@ -271,6 +275,7 @@ class AlcoveParityFilesTest {
   }
 
   @Test
+  @Calls({"mkfifo", "write", "read"})
   void talksThroughAFifo() {
     Process reader = await(port.root().fork());
     Process writer = await(port.root().fork());

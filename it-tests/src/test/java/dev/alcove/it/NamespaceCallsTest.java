@@ -37,7 +37,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -54,7 +53,8 @@ class NamespaceCallsTest {
 
   private static RealPort port;
 
-  @TempDir private Path directory;
+  @TempDir(factory = OpenTempDir.class)
+  private Path directory;
 
   @BeforeAll
   static void startPort() {
@@ -65,11 +65,6 @@ class NamespaceCallsTest {
   @AfterAll
   static void stopPort() {
     port.close();
-  }
-
-  @BeforeEach
-  void openDirectory() throws IOException {
-    Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxrwxrwx"));
   }
 
   private String file(String name) {
@@ -87,6 +82,7 @@ class NamespaceCallsTest {
   // ---- Directories ------------------------------------------------------------------------------
 
   @Test
+  @Calls("readdir")
   void readsThousandsOfNames() throws IOException {
     List<String> names = new ArrayList<>(List.of(".", ".."));
     // Together more than a record between the processes of the port holds.
@@ -100,6 +96,7 @@ class NamespaceCallsTest {
   }
 
   @Test
+  @Calls({"umask", "mkdir", "rmdir", "unlink"})
   void makesAndRemovesDirectories() throws IOException {
     Process box = Boxes.ordinary(port);
     await(box.umask(022));
@@ -119,6 +116,7 @@ class NamespaceCallsTest {
   }
 
   @Test
+  @Calls({"gethostname", "define", "rmdir"})
   void makesThemByNameToo() throws IOException {
     Process box = Boxes.ordinary(port);
     assertThat(await(box.call("mkdir", List.of(file("a"), 0700)))).isNull();
@@ -138,6 +136,7 @@ class NamespaceCallsTest {
   // -------------------------------------------------------------------------------------
 
   @Test
+  @Calls({"mount", "umount"})
   @RequiresRoot("for mount namespaces without a user namespace")
   void aPrivateMountIsNotSeenOutside() throws IOException {
     Files.createDirectories(directory.resolve("to"));
@@ -160,6 +159,7 @@ class NamespaceCallsTest {
    * A file system whose server answers nothing: whoever asks for something there waits for ever.
    */
   @Test
+  @Calls({"mount", "readdir"})
   @RequiresRoot("for a mount namespace without a user namespace")
   void aCallThatHangsEndsWithItsProcess() throws IOException {
     if (!Files.readString(Path.of("/proc/filesystems")).contains("\tfuse\n")) {
@@ -185,6 +185,7 @@ class NamespaceCallsTest {
   // ---------------------------------------------------------------------------------------
 
   @Test
+  @Calls({"mount", "umount2", "umount", "pivot_root", "sethostname", "unshare", "chdir", "chroot"})
   void saysWhatPrivilegeACallLacks() {
     Process box = Boxes.ordinary(port);
     String who = box.toString();
@@ -229,6 +230,7 @@ class NamespaceCallsTest {
   }
 
   @Test
+  @Calls({"id_maps", "mount", "sethostname", "getresuid", "getresgid", "gethostname", "mkdir"})
   void anOrdinaryUserIsRootInsideAndMounts() throws IOException {
     Files.createDirectories(directory.resolve("to"));
     List<IdRange> uids = List.of(new IdRange(0, uid(), 1));
@@ -259,6 +261,7 @@ class NamespaceCallsTest {
   }
 
   @Test
+  @Calls({"unshare", "id_maps", "getresuid", "getresgid"})
   void mapsAreWrittenInTheirOrderAndOnce() {
     List<IdRange> uids = List.of(new IdRange(0, uid(), 1));
     List<IdRange> gids = List.of(new IdRange(7, gid(), 1));
@@ -281,6 +284,7 @@ class NamespaceCallsTest {
   }
 
   @Test
+  @Calls({"write", "getresuid", "setgroups", "setresgid", "setresuid"})
   @RequiresRoot("to map more than one id")
   void aPrivilegedParentMapsRanges() {
     Process inside = await(port.root().clone(CloneFlag.NEWUSER));
@@ -314,6 +318,7 @@ class NamespaceCallsTest {
   }
 
   @Test
+  @Calls("unshare")
   @RequiresRoot("for a pid namespace without a user namespace")
   void knowsItsChildrenInANamespaceThatItUnshared() {
     Process box = await(port.root().fork());
@@ -335,6 +340,7 @@ class NamespaceCallsTest {
   }
 
   @Test
+  @Calls("setns")
   @RequiresRoot("for a pid namespace without a user namespace")
   void knowsItsChildrenInANamespaceThatItJoined() {
     Process init = await(port.root().clone(CloneFlag.NEWPID));
@@ -359,6 +365,7 @@ class NamespaceCallsTest {
   // ----------------------------------------------------------------------------------------
 
   @Test
+  @Calls({"socket", "fcntl", "define", "read", "write"})
   void makesSockets() {
     Process box = Boxes.ordinary(port);
     int plain = await(box.socket(AddressFamily.UNIX, SocketType.STREAM));

@@ -42,6 +42,7 @@ class NamespacesTest {
   }
 
   @Test
+  @Calls("clone")
   @RequiresRoot("for namespaces without a user namespace")
   void eachFlagMakesItsNamespaceAndNoOther() {
     assertThat(FILES.keySet())
@@ -69,6 +70,7 @@ class NamespacesTest {
   }
 
   @Test
+  @Calls("clone")
   @RequiresRoot("for a pid namespace without a user namespace")
   void theFirstProcessOfAPidNamespaceIsOne() {
     try (RealPort port = RealPort.start()) {
@@ -134,6 +136,7 @@ class NamespacesTest {
   }
 
   @Test
+  @Calls("clone")
   void otherFlagsOfCloneAreInvalid() {
     try (RealPort port = RealPort.start()) {
       for (long flag : new long[] {0x100, 0x200, 0x400, 0x8000, 0x10000, 1L << 40, -1}) {

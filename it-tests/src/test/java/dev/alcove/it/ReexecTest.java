@@ -109,6 +109,7 @@ class ReexecTest {
   // ---- fexecve ----------------------------------------------------------------------------------
 
   @Test
+  @Calls({"open", "fexecve"})
   void executesAnOpenFileWithItsOwnEnvironment() {
     int fd = await(box.open("/usr/bin/env", O_RDONLY, O_CLOEXEC));
     await(box.fexecve(fd, List.of("env", "-0"), Env.of("FOO=123")));
@@ -117,6 +118,7 @@ class ReexecTest {
   }
 
   @Test
+  @Calls({"open", "fexecve"})
   void executesAnOpenFileWithoutAnyEnvironment() {
     Process second = await(box.fork());
     int fd = await(second.open("/usr/bin/env", O_PATH, O_CLOEXEC));
@@ -127,6 +129,7 @@ class ReexecTest {
   }
 
   @Test
+  @Calls("fexecve")
   void aScriptNeedsItsDescriptor() throws IOException {
     Path script = directory.resolve("script");
     Files.writeString(script, "#!/bin/sh\necho it ran\n");
@@ -142,6 +145,7 @@ class ReexecTest {
   // ---- setproctitle -----------------------------------------------------------------------------
 
   @Test
+  @Calls("setproctitle")
   void psShowsATitle() {
     await(box.setproctitle("alcove: a box of its own"));
     assertThat(title(box)).isEqualTo("alcove: a box of its own");
@@ -158,6 +162,7 @@ class ReexecTest {
   }
 
   @Test
+  @Calls({"setproctitle", "reexec"})
   void aLongTitleIsCutOff() {
     String title = "x".repeat(5000);
     await(box.setproctitle(title));
@@ -170,6 +175,7 @@ class ReexecTest {
   // ---- reexec -----------------------------------------------------------------------------------
 
   @Test
+  @Calls({"setopt", "setcpid", "sigaction", "setenv", "setproctitle", "chdir", "environ"})
   void aFreshImageKeepsAllThatTheProcessHas() {
     Process child = await(box.fork());
     Process program =
@@ -221,6 +227,7 @@ class ReexecTest {
   }
 
   @Test
+  @Calls({"reexec", "cpid"})
   void theFirstControlProcessDoesItToo() {
     try (RealPort other = RealPort.start()) {
       Process root = other.root();
@@ -238,6 +245,7 @@ class ReexecTest {
   }
 
   @Test
+  @Calls("reexec")
   void aProgramFollowsAReexec() {
     for (int i = 0; i < 20; i++) {
       Process process = await(box.fork());
@@ -258,6 +266,7 @@ class ReexecTest {
   }
 
   @Test
+  @Calls("reexec")
   void whatAKilledProcessLeavesIsEnded() {
     Process middle = await(box.fork());
     await(middle.reexec());
@@ -271,6 +280,7 @@ class ReexecTest {
   }
 
   @Test
+  @Calls({"reexec", "exit", "cpid"})
   void exitsBeforeWhileAndAfterAreToldOnce() {
     List<Process> children = new ArrayList<>();
     for (int i = 0; i < 40; i++) {
@@ -294,6 +304,7 @@ class ReexecTest {
   }
 
   @Test
+  @Calls({"reexec", "environ", "setenv", "clearenv", "reexec_path", "reexec_fd"})
   void anotherFileAndEnvironment() {
     String program = program();
     await(box.reexec(program, Env.of("A=1", "B=2")));
@@ -314,6 +325,7 @@ class ReexecTest {
   }
 
   @Test
+  @Calls({"reexec", "setrlimit", "cpid", "reexec_path", "reexec_fd"})
   void whatFailsChangesNothing() throws IOException {
     Process child = await(box.fork());
     Path text = directory.resolve("text");
@@ -334,6 +346,7 @@ class ReexecTest {
   }
 
   @Test
+  @Calls({"umount2", "reexec", "setproctitle"})
   @RequiresRoot("to unmount /proc")
   void needsNoProc() {
     Process inside = Boxes.withMounts(port);
@@ -355,6 +368,7 @@ class ReexecTest {
   }
 
   @Test
+  @Calls({"getgroups", "reexec", "environ"})
   void anOrdinaryUserDoesItToo() {
     Process ordinary = Boxes.ordinary(port);
     List<Long> groups = await(ordinary.getgroups());

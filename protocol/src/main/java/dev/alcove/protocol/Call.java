@@ -57,11 +57,20 @@ public sealed interface Call<R> {
     out.endFrame();
   }
 
-  /** The call as a step of a batch. */
+  /** The call as a step of a batch, which stops when it fails. */
   default Step toStep() {
+    return toStep(false);
+  }
+
+  /**
+   * The call as a step of a batch.
+   *
+   * @param carryOn whether the batch goes on when it fails
+   */
+  default Step toStep(boolean carryOn) {
     Encoder out = new Encoder();
     encodeArgs(out);
-    return new Step(callId(), out.toBytes());
+    return new Step(callId(), out.toBytes(), carryOn);
   }
 
   /**
@@ -146,6 +155,16 @@ public sealed interface Call<R> {
       case Unshare.ID -> Unshare.decode(in);
       case IdMaps.ID -> IdMaps.decode(in);
       case Socket.ID -> Socket.decode(in);
+      case Prctl.ID -> Prctl.decode(in);
+      case Seccomp.ID -> Seccomp.decode(in);
+      case Ptrace.ID -> Ptrace.decode(in);
+      case Ioctl.ID -> Ioctl.decode(in);
+      case AuditArch.ID -> AuditArch.decode(in);
+      case Filter.ID -> Filter.decode(in);
+      case Select.ID -> Select.decode(in);
+      case Connect.ID -> Connect.decode(in);
+      case Waitpid.ID -> Waitpid.decode(in);
+      case ReadWait.ID -> ReadWait.decode(in);
       case Fexecve.ID -> Fexecve.decode(in);
       case Setproctitle.ID -> Setproctitle.decode(in);
       case Reexec.ID -> Reexec.decode(in);
@@ -2339,9 +2358,19 @@ public sealed interface Call<R> {
    *
    * @param fd which
    */
-  record Close(int fd) implements Call<Void> {
+  record Close(Fd fd) implements Call<Void> {
     /** Its id in the protocol. */
     public static final int ID = 91;
+
+    /** Checks the components. */
+    public Close {
+      fd = Check.fd("close.fd", fd);
+    }
+
+    /** The same with numbers. */
+    public Close(int fd) {
+      this(Fd.of(fd));
+    }
 
     @Override
     public int callId() {
@@ -2355,7 +2384,7 @@ public sealed interface Call<R> {
 
     @Override
     public void encodeArgs(Encoder out) {
-      out.i32(fd);
+      out.fd(fd);
     }
 
     @Override
@@ -2368,7 +2397,7 @@ public sealed interface Call<R> {
     public void encodeResult(Encoder out, Void result) {}
 
     private static Close decode(Decoder in) {
-      Close decoded = new Close(in.i32("close.fd"));
+      Close decoded = new Close(in.fd("close.fd"));
       in.done("close");
       return decoded;
     }
@@ -2381,13 +2410,19 @@ public sealed interface Call<R> {
    * @param fd which
    * @param count most bytes to read; beyond MAX_READ it counts as MAX_READ
    */
-  record Read(int fd, long count) implements Call<Bytes> {
+  record Read(Fd fd, long count) implements Call<Bytes> {
     /** Its id in the protocol. */
     public static final int ID = 92;
 
     /** Checks the components. */
     public Read {
+      fd = Check.fd("read.fd", fd);
       Check.u32("read.count", count);
+    }
+
+    /** The same with numbers. */
+    public Read(int fd, long count) {
+      this(Fd.of(fd), count);
     }
 
     @Override
@@ -2402,7 +2437,7 @@ public sealed interface Call<R> {
 
     @Override
     public void encodeArgs(Encoder out) {
-      out.i32(fd);
+      out.fd(fd);
       out.u32(count);
     }
 
@@ -2419,7 +2454,7 @@ public sealed interface Call<R> {
     }
 
     private static Read decode(Decoder in) {
-      Read decoded = new Read(in.i32("read.fd"), in.u32("read.count"));
+      Read decoded = new Read(in.fd("read.fd"), in.u32("read.count"));
       in.done("read");
       return decoded;
     }
@@ -2432,13 +2467,19 @@ public sealed interface Call<R> {
    * @param fd which
    * @param data what to write
    */
-  record Write(int fd, Bytes data) implements Call<Long> {
+  record Write(Fd fd, Bytes data) implements Call<Long> {
     /** Its id in the protocol. */
     public static final int ID = 93;
 
     /** Checks the components. */
     public Write {
+      fd = Check.fd("write.fd", fd);
       Check.notNull("write.data", data);
+    }
+
+    /** The same with numbers. */
+    public Write(int fd, Bytes data) {
+      this(Fd.of(fd), data);
     }
 
     @Override
@@ -2453,7 +2494,7 @@ public sealed interface Call<R> {
 
     @Override
     public void encodeArgs(Encoder out) {
-      out.i32(fd);
+      out.fd(fd);
       out.bytes(data);
     }
 
@@ -2470,7 +2511,7 @@ public sealed interface Call<R> {
     }
 
     private static Write decode(Decoder in) {
-      Write decoded = new Write(in.i32("write.fd"), in.bytes("write.data"));
+      Write decoded = new Write(in.fd("write.fd"), in.bytes("write.data"));
       in.done("write");
       return decoded;
     }
@@ -2483,18 +2524,24 @@ public sealed interface Call<R> {
    * @param offset bytes, counted from what whence names
    * @param whence where the offset counts from
    */
-  record Lseek(int fd, long offset, Constant<Whence> whence) implements Call<Long> {
+  record Lseek(Fd fd, long offset, Constant<Whence> whence) implements Call<Long> {
     /** Its id in the protocol. */
     public static final int ID = 94;
 
     /** Checks the components. */
     public Lseek {
+      fd = Check.fd("lseek.fd", fd);
       Check.notNull("lseek.whence", whence);
     }
 
     /** The same with symbols. */
-    public Lseek(int fd, long offset, Whence whence) {
+    public Lseek(Fd fd, long offset, Whence whence) {
       this(fd, offset, Constant.of(whence));
+    }
+
+    /** The same with symbols and numbers. */
+    public Lseek(int fd, long offset, Whence whence) {
+      this(Fd.of(fd), offset, Constant.of(whence));
     }
 
     @Override
@@ -2509,7 +2556,7 @@ public sealed interface Call<R> {
 
     @Override
     public void encodeArgs(Encoder out) {
-      out.i32(fd);
+      out.fd(fd);
       out.i64(offset);
       out.constant(whence);
     }
@@ -2529,9 +2576,7 @@ public sealed interface Call<R> {
     private static Lseek decode(Decoder in) {
       Lseek decoded =
           new Lseek(
-              in.i32("lseek.fd"),
-              in.i64("lseek.offset"),
-              in.constant("lseek.whence", Whence.class));
+              in.fd("lseek.fd"), in.i64("lseek.offset"), in.constant("lseek.whence", Whence.class));
       in.done("lseek");
       return decoded;
     }
@@ -2545,19 +2590,25 @@ public sealed interface Call<R> {
    * @param command what to do
    * @param arg flags or a number; 0 for a command that takes none
    */
-  record Fcntl(int fd, Constant<FcntlOp> command, Flags<OpenFlag> arg) implements Call<Long> {
+  record Fcntl(Fd fd, Constant<FcntlOp> command, Flags<OpenFlag> arg) implements Call<Long> {
     /** Its id in the protocol. */
     public static final int ID = 95;
 
     /** Checks the components. */
     public Fcntl {
+      fd = Check.fd("fcntl.fd", fd);
       Check.notNull("fcntl.command", command);
       Check.notNull("fcntl.arg", arg);
     }
 
     /** The same with symbols. */
-    public Fcntl(int fd, FcntlOp command, Flags<OpenFlag> arg) {
+    public Fcntl(Fd fd, FcntlOp command, Flags<OpenFlag> arg) {
       this(fd, Constant.of(command), arg);
+    }
+
+    /** The same with symbols and numbers. */
+    public Fcntl(int fd, FcntlOp command, Flags<OpenFlag> arg) {
+      this(Fd.of(fd), Constant.of(command), arg);
     }
 
     @Override
@@ -2572,7 +2623,7 @@ public sealed interface Call<R> {
 
     @Override
     public void encodeArgs(Encoder out) {
-      out.i32(fd);
+      out.fd(fd);
       out.constant(command);
       out.flags(arg);
     }
@@ -2592,7 +2643,7 @@ public sealed interface Call<R> {
     private static Fcntl decode(Decoder in) {
       Fcntl decoded =
           new Fcntl(
-              in.i32("fcntl.fd"),
+              in.fd("fcntl.fd"),
               in.constant("fcntl.command", FcntlOp.class),
               in.flags("fcntl.arg", OpenFlag.class));
       in.done("fcntl");
@@ -3494,13 +3545,19 @@ public sealed interface Call<R> {
    * @param fd of a file in /proc/PID/ns, or a pidfd
    * @param type what kind it must be; 0: any. With a pidfd: which of that process's namespaces
    */
-  record Setns(int fd, Flags<CloneFlag> type) implements Call<Void> {
+  record Setns(Fd fd, Flags<CloneFlag> type) implements Call<Void> {
     /** Its id in the protocol. */
     public static final int ID = 126;
 
     /** Checks the components. */
     public Setns {
+      fd = Check.fd("setns.fd", fd);
       Check.notNull("setns.type", type);
+    }
+
+    /** The same with numbers. */
+    public Setns(int fd, Flags<CloneFlag> type) {
+      this(Fd.of(fd), type);
     }
 
     @Override
@@ -3515,7 +3572,7 @@ public sealed interface Call<R> {
 
     @Override
     public void encodeArgs(Encoder out) {
-      out.i32(fd);
+      out.fd(fd);
       out.flags(type);
     }
 
@@ -3529,7 +3586,7 @@ public sealed interface Call<R> {
     public void encodeResult(Encoder out, Void result) {}
 
     private static Setns decode(Decoder in) {
-      Setns decoded = new Setns(in.i32("setns.fd"), in.flags("setns.type", CloneFlag.class));
+      Setns decoded = new Setns(in.fd("setns.fd"), in.flags("setns.type", CloneFlag.class));
       in.done("setns");
       return decoded;
     }
@@ -3712,6 +3769,682 @@ public sealed interface Call<R> {
   }
 
   /**
+   * Operations on a process; the result and the structures as the call left them. See prctl(2).
+   * Errors: EINVAL: no such operation, or an argument that it does not take; EPERM: a capability is
+   * missing, CAP_SETPCAP for example; EACCES: a seccomp filter without CAP_SYS_ADMIN and without
+   * NO_NEW_PRIVS; EFAULT: an address that is none, or a structure that is too short; E2BIG: a
+   * structure beyond MAX_STRUCT or MAX_POINTERS.
+   *
+   * @param option which operation
+   * @param arg2 its argument
+   * @param arg3 its argument
+   * @param arg4 its argument
+   * @param arg5 its argument
+   * @param struct2 a structure in place of arg2
+   * @param struct3 a structure in place of arg3
+   * @param struct4 a structure in place of arg4
+   * @param struct5 a structure in place of arg5
+   */
+  record Prctl(
+      Constant<PrctlOp> option,
+      Flags<Symbol> arg2,
+      Flags<Symbol> arg3,
+      Flags<Symbol> arg4,
+      Flags<Symbol> arg5,
+      List<Part> struct2,
+      List<Part> struct3,
+      List<Part> struct4,
+      List<Part> struct5)
+      implements Call<Returned> {
+    /** Its id in the protocol. */
+    public static final int ID = 150;
+
+    /** Checks the components. */
+    public Prctl {
+      Check.notNull("prctl.option", option);
+      Check.notNull("prctl.arg2", arg2);
+      Check.notNull("prctl.arg3", arg3);
+      Check.notNull("prctl.arg4", arg4);
+      Check.notNull("prctl.arg5", arg5);
+      struct2 = Check.list("prctl.struct2", struct2);
+      struct3 = Check.list("prctl.struct3", struct3);
+      struct4 = Check.list("prctl.struct4", struct4);
+      struct5 = Check.list("prctl.struct5", struct5);
+    }
+
+    /** The same with symbols. */
+    public Prctl(
+        PrctlOp option,
+        Flags<Symbol> arg2,
+        Flags<Symbol> arg3,
+        Flags<Symbol> arg4,
+        Flags<Symbol> arg5,
+        List<Part> struct2,
+        List<Part> struct3,
+        List<Part> struct4,
+        List<Part> struct5) {
+      this(Constant.of(option), arg2, arg3, arg4, arg5, struct2, struct3, struct4, struct5);
+    }
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "prctl";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      out.constant(option);
+      out.flags(arg2);
+      out.flags(arg3);
+      out.flags(arg4);
+      out.flags(arg5);
+      out.list(struct2, (to, element) -> element.encode(to));
+      out.list(struct3, (to, element) -> element.encode(to));
+      out.list(struct4, (to, element) -> element.encode(to));
+      out.list(struct5, (to, element) -> element.encode(to));
+    }
+
+    @Override
+    public Returned decodeResult(Decoder in) {
+      Returned result = Returned.decode(in, "prctl.result");
+      in.done("prctl");
+      return result;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Returned result) {
+      result.encode(out);
+    }
+
+    private static Prctl decode(Decoder in) {
+      Prctl decoded =
+          new Prctl(
+              in.constant("prctl.option", PrctlOp.class),
+              in.flags("prctl.arg2", Symbol.class),
+              in.flags("prctl.arg3", Symbol.class),
+              in.flags("prctl.arg4", Symbol.class),
+              in.flags("prctl.arg5", Symbol.class),
+              in.list("prctl.struct2", 9, Part::decode),
+              in.list("prctl.struct3", 9, Part::decode),
+              in.list("prctl.struct4", 9, Part::decode),
+              in.list("prctl.struct5", 9, Part::decode));
+      in.done("prctl");
+      return decoded;
+    }
+  }
+
+  /**
+   * Restricts the system calls of the process, which forked processes and programs inherit. With
+   * NEW_LISTENER the value is a descriptor of the caller's. See seccomp(2). Errors: EACCES: without
+   * CAP_SYS_ADMIN and without PR_SET_NO_NEW_PRIVS; EINVAL: no such operation or flag, or a filter
+   * that is none; EFAULT: without a structure where there must be one; E2BIG: a structure beyond
+   * MAX_STRUCT or MAX_POINTERS.
+   *
+   * @param operation which operation
+   * @param flags SECCOMP_FILTER_FLAG_..
+   * @param args sock_fprog, or what the operation fills in; without parts: NULL
+   */
+  record Seccomp(Constant<SeccompOp> operation, Flags<SeccompOp> flags, List<Part> args)
+      implements Call<Returned> {
+    /** Its id in the protocol. */
+    public static final int ID = 151;
+
+    /** Checks the components. */
+    public Seccomp {
+      Check.notNull("seccomp.operation", operation);
+      Check.notNull("seccomp.flags", flags);
+      args = Check.list("seccomp.args", args);
+    }
+
+    /** The same with symbols. */
+    public Seccomp(SeccompOp operation, Flags<SeccompOp> flags, List<Part> args) {
+      this(Constant.of(operation), flags, args);
+    }
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "seccomp";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      out.constant(operation);
+      out.flags(flags);
+      out.list(args, (to, element) -> element.encode(to));
+    }
+
+    @Override
+    public Returned decodeResult(Decoder in) {
+      Returned result = Returned.decode(in, "seccomp.result");
+      in.done("seccomp");
+      return result;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Returned result) {
+      result.encode(out);
+    }
+
+    private static Seccomp decode(Decoder in) {
+      Seccomp decoded =
+          new Seccomp(
+              in.constant("seccomp.operation", SeccompOp.class),
+              in.flags("seccomp.flags", SeccompOp.class),
+              in.list("seccomp.args", 9, Part::decode));
+      in.done("seccomp");
+      return decoded;
+    }
+  }
+
+  /**
+   * Traces another process, or lets the parent trace this one. PEEK requests give the word as the
+   * value. See ptrace(2). Errors: ESRCH: no such process, or it is not traced by this one, or not
+   * stopped; EPERM: it may not be traced: CAP_SYS_PTRACE, or it is traced already; EIO: no such
+   * request, or an address outside its memory; EFAULT: an address that is none.
+   *
+   * @param request what to do
+   * @param pid which process; left alone by TRACEME
+   * @param addr as the request says
+   * @param data as the request says: the number of a signal for CONT
+   * @param structAddr a structure in place of addr
+   * @param structData a structure in place of data
+   */
+  record Ptrace(
+      Constant<PtraceRequest> request,
+      int pid,
+      Flags<Symbol> addr,
+      Flags<Symbol> data,
+      List<Part> structAddr,
+      List<Part> structData)
+      implements Call<Returned> {
+    /** Its id in the protocol. */
+    public static final int ID = 152;
+
+    /** Checks the components. */
+    public Ptrace {
+      Check.notNull("ptrace.request", request);
+      Check.notNull("ptrace.addr", addr);
+      Check.notNull("ptrace.data", data);
+      structAddr = Check.list("ptrace.struct_addr", structAddr);
+      structData = Check.list("ptrace.struct_data", structData);
+    }
+
+    /** The same with symbols. */
+    public Ptrace(
+        PtraceRequest request,
+        int pid,
+        Flags<Symbol> addr,
+        Flags<Symbol> data,
+        List<Part> structAddr,
+        List<Part> structData) {
+      this(Constant.of(request), pid, addr, data, structAddr, structData);
+    }
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "ptrace";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      out.constant(request);
+      out.i32(pid);
+      out.flags(addr);
+      out.flags(data);
+      out.list(structAddr, (to, element) -> element.encode(to));
+      out.list(structData, (to, element) -> element.encode(to));
+    }
+
+    @Override
+    public Returned decodeResult(Decoder in) {
+      Returned result = Returned.decode(in, "ptrace.result");
+      in.done("ptrace");
+      return result;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Returned result) {
+      result.encode(out);
+    }
+
+    private static Ptrace decode(Decoder in) {
+      Ptrace decoded =
+          new Ptrace(
+              in.constant("ptrace.request", PtraceRequest.class),
+              in.i32("ptrace.pid"),
+              in.flags("ptrace.addr", Symbol.class),
+              in.flags("ptrace.data", Symbol.class),
+              in.list("ptrace.struct_addr", 9, Part::decode),
+              in.list("ptrace.struct_data", 9, Part::decode));
+      in.done("ptrace");
+      return decoded;
+    }
+  }
+
+  /**
+   * A request to a device, a terminal, an interface or a file. TIOCGPTPEER, SIOCGSKNS,
+   * TUNGETDEVNETNS and NS_GET_... give a descriptor of the caller's. A request that waits is waited
+   * for. See ioctl(2). Errors: EBADF: no descriptor of the caller's; ENOTTY: the file does not know
+   * the request; EFAULT: an address that is none, or a structure that is too short; EPERM: a
+   * capability is missing, CAP_NET_ADMIN for example.
+   *
+   * @param fd a descriptor of the caller's
+   * @param request what to do
+   * @param arg its argument
+   * @param argument a structure in place of arg
+   */
+  record Ioctl(Fd fd, Constant<IoctlRequest> request, Flags<Symbol> arg, List<Part> argument)
+      implements Call<Returned> {
+    /** Its id in the protocol. */
+    public static final int ID = 153;
+
+    /** Checks the components. */
+    public Ioctl {
+      fd = Check.fd("ioctl.fd", fd);
+      Check.notNull("ioctl.request", request);
+      Check.notNull("ioctl.arg", arg);
+      argument = Check.list("ioctl.argument", argument);
+    }
+
+    /** The same with symbols. */
+    public Ioctl(Fd fd, IoctlRequest request, Flags<Symbol> arg, List<Part> argument) {
+      this(fd, Constant.of(request), arg, argument);
+    }
+
+    /** The same with symbols and numbers. */
+    public Ioctl(int fd, IoctlRequest request, Flags<Symbol> arg, List<Part> argument) {
+      this(Fd.of(fd), Constant.of(request), arg, argument);
+    }
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "ioctl";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      out.fd(fd);
+      out.constant(request);
+      out.flags(arg);
+      out.list(argument, (to, element) -> element.encode(to));
+    }
+
+    @Override
+    public Returned decodeResult(Decoder in) {
+      Returned result = Returned.decode(in, "ioctl.result");
+      in.done("ioctl");
+      return result;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Returned result) {
+      result.encode(out);
+    }
+
+    private static Ioctl decode(Decoder in) {
+      Ioctl decoded =
+          new Ioctl(
+              in.fd("ioctl.fd"),
+              in.constant("ioctl.request", IoctlRequest.class),
+              in.flags("ioctl.arg", Symbol.class),
+              in.list("ioctl.argument", 9, Part::decode));
+      in.done("ioctl");
+      return decoded;
+    }
+  }
+
+  /** What seccomp_data.arch is in a native system call of the port's platform. See seccomp(2). */
+  record AuditArch() implements Call<Long> {
+    /** Its id in the protocol. */
+    public static final int ID = 154;
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "audit_arch";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {}
+
+    @Override
+    public Long decodeResult(Decoder in) {
+      long result = in.u32("audit_arch.arch");
+      in.done("audit_arch");
+      return result;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Long result) {
+      out.u32(result);
+    }
+
+    private static AuditArch decode(Decoder in) {
+      AuditArch decoded = new AuditArch();
+      in.done("audit_arch");
+      return decoded;
+    }
+  }
+
+  /**
+   * Denies calls to the process, and to the processes that it will fork. Refused for a call that
+   * the multiplexer answers: those cannot be denied.
+   *
+   * @param ownMode what own says
+   * @param own ids of calls, for the process itself; none: nothing changes
+   * @param childrenMode what children says
+   * @param children ids of calls, for the processes that it will fork; none: nothing changes
+   */
+  record Filter(
+      FilterMode ownMode, List<Integer> own, FilterMode childrenMode, List<Integer> children)
+      implements Call<Void> {
+    /** Its id in the protocol. */
+    public static final int ID = 160;
+
+    /** Checks the components. */
+    public Filter {
+      Check.notNull("filter.own_mode", ownMode);
+      own = Check.u16List("filter.own", own);
+      Check.notNull("filter.children_mode", childrenMode);
+      children = Check.u16List("filter.children", children);
+    }
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "filter";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      ownMode.encode(out);
+      out.list(own, Encoder::u16);
+      childrenMode.encode(out);
+      out.list(children, Encoder::u16);
+    }
+
+    @Override
+    public Void decodeResult(Decoder in) {
+      in.done("filter");
+      return null;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Void result) {}
+
+    private static Filter decode(Decoder in) {
+      Filter decoded =
+          new Filter(
+              FilterMode.decode(in, "filter.own_mode"),
+              in.list("filter.own", 2, Decoder::u16),
+              FilterMode.decode(in, "filter.children_mode"),
+              in.list("filter.children", 2, Decoder::u16));
+      in.done("filter");
+      return decoded;
+    }
+  }
+
+  /**
+   * Waits until one of the descriptors is ready, and tells which are. A file on a disk always is.
+   * See select(2). Errors: EINVAL: more than MAX_SELECT descriptors; EMFILE: RLIMIT_NOFILE leaves
+   * no descriptor to wait with; EAGAIN: MAX_PENDING calls wait.
+   *
+   * @param read those to read
+   * @param write those to write
+   * @param except those whose exceptional conditions are waited for
+   * @param timeoutUs microseconds, rounded up to the next millisecond: then the result is empty. 0
+   *     only looks; none waits for ever
+   */
+  record Select(List<Fd> read, List<Fd> write, List<Fd> except, Optional<Long> timeoutUs)
+      implements Call<List<Ready>> {
+    /** Its id in the protocol. */
+    public static final int ID = 163;
+
+    /** Checks the components. */
+    public Select {
+      read = Check.fdList("select.read", read);
+      write = Check.fdList("select.write", write);
+      except = Check.fdList("select.except", except);
+      Check.notNull("select.timeout_us", timeoutUs);
+    }
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "select";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      out.list(read, Encoder::fd);
+      out.list(write, Encoder::fd);
+      out.list(except, Encoder::fd);
+      out.optional(timeoutUs, Encoder::u64);
+    }
+
+    @Override
+    public List<Ready> decodeResult(Decoder in) {
+      List<Ready> result = in.list("select.ready", 7, Ready::decode);
+      in.done("select");
+      return result;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, List<Ready> result) {
+      out.list(result, (to, element) -> element.encode(to));
+    }
+
+    private static Select decode(Decoder in) {
+      Select decoded =
+          new Select(
+              in.list("select.read", 3, Decoder::fd),
+              in.list("select.write", 3, Decoder::fd),
+              in.list("select.except", 3, Decoder::fd),
+              in.optional("select.timeout_us", Decoder::u64));
+      in.done("select");
+      return decoded;
+    }
+  }
+
+  /**
+   * Connects a socket, and waits until it is. A socket that is O_NONBLOCK is not waited for:
+   * EINPROGRESS. See connect(2). Errors: EAGAIN: the queue of a Unix socket that listens is full,
+   * or MAX_PENDING calls wait; ECANCELED: it was given up; the connection may come about all the
+   * same.
+   *
+   * @param fd the socket
+   * @param address sockaddr as the port's platform has it
+   */
+  record Connect(Fd fd, Bytes address) implements Call<Void> {
+    /** Its id in the protocol. */
+    public static final int ID = 164;
+
+    /** Checks the components. */
+    public Connect {
+      fd = Check.fd("connect.fd", fd);
+      Check.notNull("connect.address", address);
+    }
+
+    /** The same with numbers. */
+    public Connect(int fd, Bytes address) {
+      this(Fd.of(fd), address);
+    }
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "connect";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      out.fd(fd);
+      out.bytes(address);
+    }
+
+    @Override
+    public Void decodeResult(Decoder in) {
+      in.done("connect");
+      return null;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Void result) {}
+
+    private static Connect decode(Decoder in) {
+      Connect decoded = new Connect(in.fd("connect.fd"), in.bytes("connect.address"));
+      in.done("connect");
+      return decoded;
+    }
+  }
+
+  /**
+   * Waits for a child to change its state. The process itself reaps and reports its children while
+   * SIGCHLD is not INFO: then only one that ends while this waits is told. See waitpid(2). Errors:
+   * ECHILD: there is no such child, or it has been reaped.
+   *
+   * @param pid which: a pid; -1: any; 0: of the same process group; less: of the process group -pid
+   * @param options WNOHANG: does not wait
+   */
+  record Waitpid(int pid, Flags<WaitOption> options) implements Call<Waited> {
+    /** Its id in the protocol. */
+    public static final int ID = 165;
+
+    /** Checks the components. */
+    public Waitpid {
+      Check.notNull("waitpid.options", options);
+    }
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "waitpid";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      out.i32(pid);
+      out.flags(options);
+    }
+
+    @Override
+    public Waited decodeResult(Decoder in) {
+      Waited result = Waited.decode(in, "waitpid.waited");
+      in.done("waitpid");
+      return result;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Waited result) {
+      result.encode(out);
+    }
+
+    private static Waitpid decode(Decoder in) {
+      Waitpid decoded =
+          new Waitpid(in.i32("waitpid.pid"), in.flags("waitpid.options", WaitOption.class));
+      in.done("waitpid");
+      return decoded;
+    }
+  }
+
+  /**
+   * Reads from a descriptor, and waits until there is something; no bytes at the end of the file.
+   * See read(2). Errors: EAGAIN: MAX_PENDING calls wait.
+   *
+   * @param fd which
+   * @param count as for read
+   */
+  record ReadWait(Fd fd, long count) implements Call<Bytes> {
+    /** Its id in the protocol. */
+    public static final int ID = 166;
+
+    /** Checks the components. */
+    public ReadWait {
+      fd = Check.fd("read_wait.fd", fd);
+      Check.u32("read_wait.count", count);
+    }
+
+    /** The same with numbers. */
+    public ReadWait(int fd, long count) {
+      this(Fd.of(fd), count);
+    }
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "read_wait";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      out.fd(fd);
+      out.u32(count);
+    }
+
+    @Override
+    public Bytes decodeResult(Decoder in) {
+      Bytes result = in.bytes("read_wait.data");
+      in.done("read_wait");
+      return result;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Bytes result) {
+      out.bytes(result);
+    }
+
+    private static ReadWait decode(Decoder in) {
+      ReadWait decoded = new ReadWait(in.fd("read_wait.fd"), in.u32("read_wait.count"));
+      in.done("read_wait");
+      return decoded;
+    }
+  }
+
+  /**
    * Runs another program in the process: the file that is open as a descriptor. A close-on-exec
    * descriptor is not open in the program. See fexecve(3). Errors: EBADF: no descriptor of the
    * caller's; ENOENT: a script whose descriptor is close-on-exec: its interpreter could not open
@@ -3721,14 +4454,20 @@ public sealed interface Call<R> {
    * @param argv as for execve
    * @param env NAME=VALUE each; may be empty
    */
-  record Fexecve(int fd, List<Bytes> argv, List<Bytes> env) implements Call<Void> {
+  record Fexecve(Fd fd, List<Bytes> argv, List<Bytes> env) implements Call<Void> {
     /** Its id in the protocol. */
     public static final int ID = 180;
 
     /** Checks the components. */
     public Fexecve {
+      fd = Check.fd("fexecve.fd", fd);
       argv = Check.strList("fexecve.argv", argv);
       env = Check.strList("fexecve.env", env);
+    }
+
+    /** The same with numbers. */
+    public Fexecve(int fd, List<Bytes> argv, List<Bytes> env) {
+      this(Fd.of(fd), argv, env);
     }
 
     @Override
@@ -3748,7 +4487,7 @@ public sealed interface Call<R> {
 
     @Override
     public void encodeArgs(Encoder out) {
-      out.i32(fd);
+      out.fd(fd);
       out.list(argv, Encoder::str);
       out.list(env, Encoder::str);
     }
@@ -3765,7 +4504,7 @@ public sealed interface Call<R> {
     private static Fexecve decode(Decoder in) {
       Fexecve decoded =
           new Fexecve(
-              in.i32("fexecve.fd"),
+              in.fd("fexecve.fd"),
               in.list("fexecve.argv", 5, Decoder::str),
               in.list("fexecve.env", 5, Decoder::str));
       in.done("fexecve");
@@ -3927,13 +4666,19 @@ public sealed interface Call<R> {
    * @param fd of the port program, opened for reading
    * @param env NAME=VALUE each; may be empty
    */
-  record ReexecFd(int fd, List<Bytes> env) implements Call<Void> {
+  record ReexecFd(Fd fd, List<Bytes> env) implements Call<Void> {
     /** Its id in the protocol. */
     public static final int ID = 184;
 
     /** Checks the components. */
     public ReexecFd {
+      fd = Check.fd("reexec_fd.fd", fd);
       env = Check.strList("reexec_fd.env", env);
+    }
+
+    /** The same with numbers. */
+    public ReexecFd(int fd, List<Bytes> env) {
+      this(Fd.of(fd), env);
     }
 
     @Override
@@ -3953,7 +4698,7 @@ public sealed interface Call<R> {
 
     @Override
     public void encodeArgs(Encoder out) {
-      out.i32(fd);
+      out.fd(fd);
       out.list(env, Encoder::str);
     }
 
@@ -3968,7 +4713,7 @@ public sealed interface Call<R> {
 
     private static ReexecFd decode(Decoder in) {
       ReexecFd decoded =
-          new ReexecFd(in.i32("reexec_fd.fd"), in.list("reexec_fd.env", 5, Decoder::str));
+          new ReexecFd(in.fd("reexec_fd.fd"), in.list("reexec_fd.env", 5, Decoder::str));
       in.done("reexec_fd");
       return decoded;
     }

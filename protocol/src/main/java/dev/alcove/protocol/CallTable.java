@@ -47,7 +47,20 @@ final class CallTable {
         "stdin_open bool",
         "stdout_open bool",
         "stderr_open bool");
-    record("Step", "call u16", "args bytes");
+    record("Part", "kind PartKind", "size u32", "data bytes");
+    record("Structure", "parts list<Part>");
+    record("Returned", "value i64", "structures list<Structure>");
+    record("Step", "call u16", "args bytes", "carry_on bool");
+    record("Stepped", "outcome Outcome", "body bytes");
+    record("Ready", "fd i32", "readable bool", "writable bool", "exceptional bool");
+    record(
+        "Waited",
+        "pid i32",
+        "status i32",
+        "event WaitEvent",
+        "code i32",
+        "core_dumped bool",
+        "trace_event i32");
     enumeration("Stream", "STDIN 0", "STDOUT 1", "STDERR 2");
     enumeration("StdioMode", "PIPES 0", "DIRECT 1");
     enumeration("Outcome", "OK 0", "ERRNO 1", "REFUSED 2");
@@ -64,12 +77,16 @@ final class CallTable {
         "OUTCOME_UNKNOWN 9",
         "WINDOW 10",
         "NOT_IN_BATCH 11",
-        "DENIED 12");
+        "DENIED 12",
+        "NOT_GIVEN 13");
     enumeration("ExitKind", "EXITED 0", "SIGNALED 1", "LOST 2");
     enumeration("Disposition", "DFL 0", "IGN 1", "INFO 2", "QUERY 3");
     enumeration(
         "Option", "MAXCHILD 0", "MAXFORKDEPTH 1", "EXIT_STATUS 2", "TERMSIG 3", "SIGNALONEOF 4");
     enumeration("ChildOption", "SIGNALONEOF 0");
+    enumeration("PartKind", "BYTES 0", "ZEROED 1", "POINTER 2");
+    enumeration("FilterMode", "DENY 0", "ALLOW 1");
+    enumeration("WaitEvent", "NONE 0", "EXITED 1", "SIGNALED 2", "STOPPED 3", "CONTINUED 4");
     enumeration(
         "FaultReason",
         "FRAME_TOO_LONG 1",
@@ -85,12 +102,19 @@ final class CallTable {
     family("open", OpenFlag.values());
     family("fcntl", FcntlOp.values());
     family("whence", Whence.values());
+    family("wait", WaitOption.values());
     family("mount_flag", MountFlag.values());
     family("umount_flag", UmountFlag.values());
     family("file_mode", FileMode.values());
     family("address_family", AddressFamily.values());
     family("socket_type", SocketType.values());
     family("ip_protocol", IpProtocol.values());
+    family("prctl", PrctlOp.values());
+    family("ptrace", PtraceRequest.values());
+    family("ioctl", IoctlRequest.values());
+    family("seccomp", SeccompOp.values());
+    family("audit_arch", AuditArch.values());
+    family("syscall", Syscall.values());
     needs("chown", "CAP_CHOWN");
     needs("chroot", "CAP_SYS_CHROOT");
     needs("mount", "CAP_SYS_ADMIN");
@@ -148,11 +172,11 @@ final class CallTable {
     call(84, "setdefaultflow", "", "messages i32");
     call(85, "children", "children list<ChildStreams>");
     call(90, "open", "fd i32", "path str", "flags flags<open>", "mode u32");
-    call(91, "close", "", "fd i32");
-    call(92, "read", "data bytes", "fd i32", "count u32");
-    call(93, "write", "count u32", "fd i32", "data bytes");
-    call(94, "lseek", "offset i64", "fd i32", "offset i64", "whence sym<whence>");
-    call(95, "fcntl", "value i64", "fd i32", "command sym<fcntl>", "arg flags<open>");
+    call(91, "close", "", "fd fd");
+    call(92, "read", "data bytes", "fd fd", "count u32");
+    call(93, "write", "count u32", "fd fd", "data bytes");
+    call(94, "lseek", "offset i64", "fd fd", "offset i64", "whence sym<whence>");
+    call(95, "fcntl", "value i64", "fd fd", "command sym<fcntl>", "arg flags<open>");
     call(100, "define", "value i64", "constants flags<any>");
     call(101, "errno_id", "name opt<str>", "number i32");
     call(110, "chmod", "", "path str", "mode u32");
@@ -179,7 +203,7 @@ final class CallTable {
     call(123, "pivot_root", "", "new_root str", "put_old str");
     call(124, "gethostname", "name str");
     call(125, "sethostname", "", "name str");
-    call(126, "setns", "", "fd i32", "type flags<clone>");
+    call(126, "setns", "", "fd fd", "type flags<clone>");
     call(127, "unshare", "", "flags flags<clone>");
     call(
         128,
@@ -195,11 +219,69 @@ final class CallTable {
         "domain sym<address_family>",
         "type flags<socket_type>",
         "protocol sym<ip_protocol>");
-    call(180, "fexecve", "", "fd i32", "argv list<str>", "env list<str>");
+    call(
+        150,
+        "prctl",
+        "result Returned",
+        "option sym<prctl>",
+        "arg2 flags<any>",
+        "arg3 flags<any>",
+        "arg4 flags<any>",
+        "arg5 flags<any>",
+        "struct2 list<Part>",
+        "struct3 list<Part>",
+        "struct4 list<Part>",
+        "struct5 list<Part>");
+    call(
+        151,
+        "seccomp",
+        "result Returned",
+        "operation sym<seccomp>",
+        "flags flags<seccomp>",
+        "args list<Part>");
+    call(
+        152,
+        "ptrace",
+        "result Returned",
+        "request sym<ptrace>",
+        "pid i32",
+        "addr flags<any>",
+        "data flags<any>",
+        "struct_addr list<Part>",
+        "struct_data list<Part>");
+    call(
+        153,
+        "ioctl",
+        "result Returned",
+        "fd fd",
+        "request sym<ioctl>",
+        "arg flags<any>",
+        "argument list<Part>");
+    call(154, "audit_arch", "arch u32");
+    call(
+        160,
+        "filter",
+        "",
+        "own_mode FilterMode",
+        "own list<u16>",
+        "children_mode FilterMode",
+        "children list<u16>");
+    call(
+        163,
+        "select",
+        "ready list<Ready>",
+        "read list<fd>",
+        "write list<fd>",
+        "except list<fd>",
+        "timeout_us opt<u64>");
+    call(164, "connect", "", "fd fd", "address bytes");
+    call(165, "waitpid", "waited Waited", "pid i32", "options flags<wait>");
+    call(166, "read_wait", "data bytes", "fd fd", "count u32");
+    call(180, "fexecve", "", "fd fd", "argv list<str>", "env list<str>");
     call(181, "setproctitle", "", "title str");
     call(182, "reexec", "");
     call(183, "reexec_path", "", "path str", "env list<str>");
-    call(184, "reexec_fd", "", "fd i32", "env list<str>");
+    call(184, "reexec_fd", "", "fd fd", "env list<str>");
   }
 
   private CallTable() {}

@@ -41,6 +41,14 @@ final class Check {
     Objects.requireNonNull(value, field);
   }
 
+  static Fd fd(String field, Fd value) {
+    return Objects.requireNonNull(value, field).plain();
+  }
+
+  static List<Fd> fdList(String field, List<Fd> values) {
+    return list(field, values).stream().map(fd -> (Fd) fd.plain()).toList();
+  }
+
   static <T> List<T> list(String field, List<T> values) {
     return List.copyOf(Objects.requireNonNull(values, field));
   }

@@ -101,6 +101,15 @@ public final class Decoder {
     return value;
   }
 
+  /** Reads a descriptor, which is not looked up. */
+  public Fd fd(String field) {
+    return switch (u8(field)) {
+      case 0 -> Fd.of(i32(field));
+      case 2 -> Fd.ofStep(u16(field));
+      default -> throw fail(Fault.RANGE, field);
+    };
+  }
+
   /** Reads bytes with a length. */
   public Bytes bytes(String field) {
     long length = u32(field);

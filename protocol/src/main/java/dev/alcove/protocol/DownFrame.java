@@ -134,11 +134,13 @@ public sealed interface DownFrame {
   }
 
   /**
-   * BATCH: calls one after another in the process; stops at the first that fails.
+   * BATCH: calls one after another in the process; stops at the first that fails, unless its step
+   * says to carry on.
    *
    * @param handle the process that it is about
    * @param id correlation, as in CALL
-   * @param exitOnFailure the process ends itself, with everything below it, when a step fails
+   * @param exitOnFailure the process ends itself, with everything below it, when a step stops the
+   *     batch
    * @param steps the calls, in order
    */
   record Batch(long handle, long id, boolean exitOnFailure, List<Step> steps) implements DownFrame {
@@ -168,7 +170,7 @@ public sealed interface DownFrame {
               handle,
               in.u64("batch.id"),
               in.bool("batch.exit_on_failure"),
-              in.list("batch.steps", 6, Step::decode));
+              in.list("batch.steps", 7, Step::decode));
       in.done("batch");
       return decoded;
     }
@@ -298,7 +300,8 @@ public sealed interface DownFrame {
   }
 
   /**
-   * CANCEL: room for pending calls: gives a pending call up. Ignored in version 1.
+   * CANCEL: gives a pending call up, or the batch whose step is pending: ECANCELED. One that has
+   * been answered is left alone.
    *
    * @param handle the process that it is about
    * @param id of the call

@@ -117,6 +117,18 @@ public final class Encoder {
     i64(value);
   }
 
+  /** Writes a descriptor. */
+  public void fd(Fd value) {
+    Fd.Plain plain = value.plain();
+    if (plain instanceof Fd.OfStep given) {
+      u8(2);
+      u16(given.step());
+    } else if (plain instanceof Fd.Number number) {
+      u8(0);
+      i32(number.value());
+    }
+  }
+
   /** Writes four bytes, signed. */
   public void i32(int value) {
     reserve(4);

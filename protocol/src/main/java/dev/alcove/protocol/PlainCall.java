@@ -13,10 +13,11 @@ import java.util.Optional;
  * Calls by name with plain values, for tools that have no use for the records of {@link Call}.
  *
  * <p>Arguments: text for {@code str}; text, {@code byte[]} or {@link Bytes} for either of {@code
- * str} and {@code bytes}; whole numbers of any class; booleans; a list for a list; the name of an
- * enumeration's member; for a symbol its name ({@code "SIGTERM"}), itself, or a number; for flags a
- * list of those, one of them, or names with {@code |} between them. A record is given as its
- * fields, one after another; in a list each is itself or a list of its fields.
+ * str} and {@code bytes}; whole numbers of any class, which are descriptors too, as is an {@link
+ * Fd}; booleans; a list for a list; the name of an enumeration's member; for a symbol its name
+ * ({@code "SIGTERM"}), itself, or a number; for flags a list of those, one of them, or names with
+ * {@code |} between them. A record is given as its fields, one after another; in a list each is
+ * itself or a list of its fields.
  *
  * <p>Results: text for {@code str}, read as UTF-8; {@code byte[]} for {@code bytes}; {@code
  * Integer}, {@code Long}, or {@code BigInteger} for what is no {@code Long}; {@code Boolean}; a
@@ -102,6 +103,8 @@ public final class PlainCall {
         out.str(bytes);
       }
       case "bytes" -> out.bytes(bytes(field, value));
+      case "fd" ->
+          out.fd(value instanceof Fd fd ? fd : Fd.of((int) number(field, value, 31, true)));
       case "i32" -> out.i32((int) number(field, value, 31, true));
       case "i64" -> out.i64(number(field, value, 63, true));
       case "u8" -> out.u8((int) number(field, value, 8, false));

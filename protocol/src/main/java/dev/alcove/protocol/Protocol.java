@@ -39,6 +39,18 @@ public final class Protocol {
   /** The largest value of the option MAXFORKDEPTH. */
   public static final int MAX_FORK_DEPTH = 4096;
 
+  /** Most bytes of a C structure with all that it points at. */
+  public static final int MAX_STRUCT = 1048576;
+
+  /** Most pointers in a C structure. */
+  public static final int MAX_POINTERS = 256;
+
+  /** Calls that may wait at one process; one more is EAGAIN. */
+  public static final int MAX_PENDING = 64;
+
+  /** Descriptors in the three lists of one select. */
+  public static final int MAX_SELECT = 1024;
+
   /** "AlcV", first word of HELLO. */
   public static final int MAGIC = 1097622358;
 

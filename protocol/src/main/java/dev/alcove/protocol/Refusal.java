@@ -37,7 +37,13 @@ public enum Refusal {
   NOT_IN_BATCH(11),
 
   /** A filter denies the call. */
-  DENIED(12);
+  DENIED(12),
+
+  /**
+   * A descriptor that a step should have given: it gave none, is not an earlier step, or there is
+   * no batch.
+   */
+  NOT_GIVEN(13);
 
   private final int code;
 
@@ -77,6 +83,7 @@ public enum Refusal {
       case 10 -> WINDOW;
       case 11 -> NOT_IN_BATCH;
       case 12 -> DENIED;
+      case 13 -> NOT_GIVEN;
       default -> null;
     };
   }

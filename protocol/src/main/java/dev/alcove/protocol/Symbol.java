@@ -9,18 +9,25 @@ import java.util.Optional;
  */
 public sealed interface Symbol
     permits AddressFamily,
+        AuditArch,
         CloneFlag,
         Errno,
         FcntlOp,
         FileMode,
+        IoctlRequest,
         IpProtocol,
         MountFlag,
         OpenFlag,
+        PrctlOp,
         Priority,
+        PtraceRequest,
         Rlimit,
+        SeccompOp,
         Signal,
         SocketType,
+        Syscall,
         UmountFlag,
+        WaitOption,
         Whence {
   /** Its id in the protocol, which is the same on each platform. */
   int id();

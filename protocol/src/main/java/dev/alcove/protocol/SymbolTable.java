@@ -17,12 +17,19 @@ final class SymbolTable {
     add(OpenFlag.values());
     add(FcntlOp.values());
     add(Whence.values());
+    add(WaitOption.values());
     add(MountFlag.values());
     add(UmountFlag.values());
     add(FileMode.values());
     add(AddressFamily.values());
     add(SocketType.values());
     add(IpProtocol.values());
+    add(PrctlOp.values());
+    add(PtraceRequest.values());
+    add(IoctlRequest.values());
+    add(SeccompOp.values());
+    add(AuditArch.values());
+    add(Syscall.values());
   }
 
   private SymbolTable() {}

@@ -205,11 +205,11 @@ public sealed interface UpFrame {
    *
    * @param handle the process that it is about
    * @param id of the BATCH
-   * @param results of the steps that were made, in order
-   * @param outcome OK: all were; otherwise how the step after them failed
+   * @param results of the steps behind which the batch went on, in order
+   * @param outcome OK: those are all; otherwise how the step after them failed
    * @param body as in REPLY, empty for OK
    */
-  record BatchReply(long handle, long id, List<Bytes> results, Outcome outcome, Bytes body)
+  record BatchReply(long handle, long id, List<Stepped> results, Outcome outcome, Bytes body)
       implements UpFrame {
     /** The type on the wire. */
     public static final int TYPE = 0x83;
@@ -229,7 +229,7 @@ public sealed interface UpFrame {
     @Override
     public void encodeBody(Encoder out) {
       out.u64(id);
-      out.list(results, Encoder::bytes);
+      out.list(results, (to, element) -> element.encode(to));
       outcome.encode(out);
       out.raw(body);
     }
@@ -238,7 +238,7 @@ public sealed interface UpFrame {
       return new BatchReply(
           handle,
           in.u64("batch_reply.id"),
-          in.list("batch_reply.results", 4, Decoder::bytes),
+          in.list("batch_reply.results", 5, Stepped::decode),
           Outcome.decode(in, "batch_reply.outcome"),
           in.rest("batch_reply.body"));
     }

@@ -1,6 +1,7 @@
 package dev.alcove.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.HexFormat;
 import java.util.List;
@@ -87,16 +88,33 @@ class LayoutTest {
                     true,
                     List.of(
                         new Call.Setsid().toStep(),
-                        new Call.Setgroups(List.of(0xffff_ffffL)).toStep()))))
+                        new Call.Setgroups(List.of(0xffff_ffffL)).toStep(true)))))
         .isEqualTo(
-            "0000002a"
+            "0000002c"
                 + "03"
                 + "0000000000000001"
                 + "0000000000000002"
                 + "01"
                 + "00000002"
-                + ("0007" + "00000000")
-                + ("0037" + "00000008" + "00000001" + "ffffffff"));
+                + ("0007" + "00000000" + "00")
+                + ("0037" + "00000008" + "00000001" + "ffffffff" + "01"));
+  }
+
+  @Test
+  void descriptorsAreNumbersOrSteps() {
+    assertThat(new Call.Close(3).toStep().args()).isEqualTo(Bytes.of(bytes("0000000003")));
+    Bytes given = new Call.Close(Fd.ofStep(2)).toStep().args();
+    assertThat(given).isEqualTo(Bytes.of(bytes("020002")));
+    assertThat(Call.decode(Call.Close.ID, Decoder.of(given)))
+        .isEqualTo(new Call.Close(Fd.ofStep(2)))
+        .hasToString("Close[fd=fd of step 3]");
+    assertThatThrownBy(() -> Fd.ofStep(0x10000)).isInstanceOf(InvalidArgumentException.class);
+    assertThatThrownBy(() -> Call.decode(Call.Close.ID, Decoder.of(Bytes.of(bytes("0100000003")))))
+        .isInstanceOf(ProtocolViolation.class);
+  }
+
+  private static byte[] bytes(String hex) {
+    return HexFormat.of().parseHex(hex);
   }
 
   @Test

@@ -87,7 +87,7 @@ class RoundTripTest {
       assertThat(frame.id()).isEqualTo(seed);
       assertThat(frame.call()).isEqualTo(call.callId());
       assertThat(Call.decode(frame.call(), Decoder.of(frame.args()))).isEqualTo(call);
-      assertThat(call.toStep()).isEqualTo(new Step(call.callId(), frame.args()));
+      assertThat(call.toStep()).isEqualTo(new Step(call.callId(), frame.args(), false));
     }
   }
 

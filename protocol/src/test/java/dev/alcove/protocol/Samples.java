@@ -131,6 +131,8 @@ final class Samples {
       return number();
     } else if (plain == boolean.class || plain == Boolean.class) {
       return random.nextBoolean();
+    } else if (plain == Fd.class) {
+      return Fd.of((int) number()); // a step refers to a batch, which a message alone has not
     } else if (plain == Bytes.class) {
       return bytes();
     } else if (plain.isEnum()) {

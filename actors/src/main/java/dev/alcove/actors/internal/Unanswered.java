@@ -27,7 +27,7 @@ public final class Unanswered {
       return true;
     }
     if (open.remove(answer)) {
-      answer.completeExceptionally(reason.apply(answer));
+      answer.settle(reason.apply(answer));
     }
     return false;
   }
@@ -56,7 +56,7 @@ public final class Unanswered {
     }
     for (Answer<?> answer : open) {
       if (open.remove(answer)) {
-        answer.completeExceptionally(reason.apply(answer));
+        answer.settle(reason.apply(answer));
       }
     }
   }

@@ -1,0 +1,88 @@
+/*
+ * constants: the headers behind the table of symbols (gen/alcove_proto.c), and constants of headers that cannot be included
+ * beside others: <linux/fs.h> and <sys/mount.h> define the same names, and so do <linux/ptrace.h> and <sys/ptrace.h>.
+ * A constant that is in none of them is a symbol that this platform lacks.
+ */
+#ifndef ALC_CONSTANTS_H
+#define ALC_CONSTANTS_H
+
+#include <linux/audit.h>
+#include <linux/if_tun.h>
+#include <linux/ptrace.h>
+#include <linux/seccomp.h>
+#include <linux/sockios.h>
+#include <stddef.h>
+#include <sys/ioctl.h>
+#include <sys/prctl.h>
+#include <sys/syscall.h>
+
+/* <linux/fs.h> */
+#ifndef FS_IOC_GETFLAGS
+#define FS_IOC_GETFLAGS _IOR('f', 1, long)
+#define FS_IOC_SETFLAGS _IOW('f', 2, long)
+#define FS_IOC_GETVERSION _IOR('v', 1, long)
+#define FS_IOC_SETVERSION _IOW('v', 2, long)
+#define FS_IOC_FSGETXATTR _IOR('X', 31, char[28])
+#define FS_IOC_FSSETXATTR _IOW('X', 32, char[28])
+#define FS_IOC_GETFSLABEL _IOR(0x94, 49, char[256])
+#define FS_IOC_SETFSLABEL _IOW(0x94, 50, char[256])
+#define FICLONE _IOW(0x94, 9, int)
+#define FICLONERANGE _IOW(0x94, 13, char[32])
+#define FIDEDUPERANGE _IOWR(0x94, 54, char[24])
+#define FIFREEZE _IOWR('X', 119, int)
+#define FITHAW _IOWR('X', 120, int)
+#define FITRIM _IOWR('X', 121, char[24])
+#define FIBMAP _IO(0x00, 1)
+#define FIGETBSZ _IO(0x00, 2)
+#endif
+#ifndef BLKROSET
+#define BLKROSET _IO(0x12, 93)
+#define BLKROGET _IO(0x12, 94)
+#define BLKRRPART _IO(0x12, 95)
+#define BLKGETSIZE _IO(0x12, 96)
+#define BLKFLSBUF _IO(0x12, 97)
+#define BLKRASET _IO(0x12, 98)
+#define BLKRAGET _IO(0x12, 99)
+#define BLKSSZGET _IO(0x12, 104)
+#define BLKBSZGET _IOR(0x12, 112, size_t)
+#define BLKBSZSET _IOW(0x12, 113, size_t)
+#define BLKGETSIZE64 _IOR(0x12, 114, size_t)
+#endif
+#ifndef BLKDISCARD
+#define BLKDISCARD _IO(0x12, 119)
+#endif
+#ifndef BLKPBSZGET
+#define BLKPBSZGET _IO(0x12, 123)
+#endif
+#ifndef BLKZEROOUT
+#define BLKZEROOUT _IO(0x12, 127)
+#endif
+
+/* <linux/nsfs.h> */
+#ifndef NS_GET_USERNS
+#define NS_GET_USERNS _IO(0xb7, 1)
+#define NS_GET_PARENT _IO(0xb7, 2)
+#define NS_GET_NSTYPE _IO(0xb7, 3)
+#define NS_GET_OWNER_UID _IO(0xb7, 4)
+#endif
+
+/* Of the port program's own architecture; <linux/audit.h> has those of all. */
+#if defined(__x86_64__)
+#define ALC_AUDIT_ARCH AUDIT_ARCH_X86_64
+#elif defined(__aarch64__)
+#define ALC_AUDIT_ARCH AUDIT_ARCH_AARCH64
+#elif defined(__i386__)
+#define ALC_AUDIT_ARCH AUDIT_ARCH_I386
+#elif defined(__arm__)
+#define ALC_AUDIT_ARCH AUDIT_ARCH_ARM
+#elif defined(__riscv) && __riscv_xlen == 64
+#define ALC_AUDIT_ARCH AUDIT_ARCH_RISCV64
+#elif defined(__powerpc64__) && defined(__LITTLE_ENDIAN__)
+#define ALC_AUDIT_ARCH AUDIT_ARCH_PPC64LE
+#elif defined(__s390x__)
+#define ALC_AUDIT_ARCH AUDIT_ARCH_S390X
+#else
+#error "which AUDIT_ARCH_ is this?"
+#endif
+
+#endif
