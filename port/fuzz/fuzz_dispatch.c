@@ -21,6 +21,8 @@
 #include "control.h"
 #include "fuzz_kernel.h"
 #include "procfs.h"
+#include "reexec.h"
+#include "title.h"
 
 enum {
     RAW,        /* the bytes are a record */
@@ -29,8 +31,9 @@ enum {
     FORK,       /* the body of a FORK behind its id, with descriptors */
     BIG,        /* u8 id of a call, arguments that are repeated until they fill a memfd */
     OWN,        /* u8 type, body: what the multiplexer says on its own account; a CANCEL: u8, how many requests ago */
-    ACTS,       /* how many of these */
+    ACTS,       /* how many of these; what follows is not counted, so that older inputs mean what they did */
     STRUCTURES = 0x80, /* u8 which call, u16 symbol, then numbers, and structures of parts: calls that take those, well-formed */
+    HANDOVER = 255,    /* the bytes are what an old image handed over */
     MOST = 64,  /* acts of one input */
     BIG_REPEAT = 70000,
     PEER = 200, /* descriptor of the multiplexer's end */
@@ -60,6 +63,9 @@ int LLVMFuzzerInitialize(int *argc, char ***argv)
     (void)argv;
     int pair[2];
     sigset_t none;
+    static char name[] = "fuzz_dispatch";
+    clearenv();
+    alc_title_init(1, (char *[]){name, NULL});
     sigemptyset(&none);
     /* The four numbers of the fixed layout, whatever they were. */
     for (int fd = ALC_FD_CHANNEL; fd < ALC_FD_FREE; fd++) settle(open("/dev/null", O_RDONLY | O_CLOEXEC), fd);
@@ -144,6 +150,10 @@ static int answers(uint64_t want) /* UINT64_MAX: any */
         }
     }
 }
+
+enum { OWN_FIRST = 4, LATER = 240 };
+static const uint8_t own[] = {ALC_FRAME_END_CHILD, ALC_FRAME_END_ORPHANS, ALC_FRAME_ASK_EXECED, ALC_FRAME_CANCEL,
+                              ALC_FRAME_CHILD_IMAGE, ALC_FRAME_END_STRAYS};
 
 /* The call with that id; any, where there is none. */
 static uint16_t call_id(uint8_t wanted)
@@ -300,19 +310,52 @@ static unsigned build(uint8_t what, struct alc_cur *in, int *fds)
         return 1;
     case OWN:
         alc_get_u8(in, "type", &type);
-        if (type % 4 == 3) {
+        type = type < LATER ? own[type % OWN_FIRST] : own[OWN_FIRST + type % 2];
+        alc_put_u8(&record, type);
+        if (type == ALC_FRAME_CANCEL) {
             uint8_t ago = 0;
             alc_get_u8(in, "ago", &ago);
-            alc_put_u8(&record, ALC_FRAME_CANCEL);
             alc_put_u64(&record, id - ago);
             return 0;
         }
-        alc_put_u8(&record, (uint8_t)(ALC_FRAME_END_CHILD + type % 4));
         break;
     default: break;
     }
     alc_put_raw(&record, in->at, alc_cur_left(in));
     return 0;
+}
+
+static void free_control(struct alc_control *c)
+{
+    alc_children_clear(&c->children);
+    alc_descriptors_free(&c->descriptors);
+    alc_inbox_free(&c->inbox);
+    alc_after_free(&c->after);
+    alc_buf_free(&c->reply);
+    alc_buf_free(&c->result);
+    alc_buf_free(&c->event);
+    alc_buf_free(&c->scratch);
+}
+
+/* What is taken over is handed over as it came. */
+static void take_over(struct alc_cur *in)
+{
+    static struct alc_control next;
+    struct alc_handover h;
+    struct alc_buf out;
+    alc_control_init(&next, 0);
+    alc_buf_init(&out);
+    if (alc_handover_get(in, &next, &h)) {
+        alc_handover_put(&out, &next, &next.reply, environ);
+        struct alc_cur again;
+        struct alc_control copy;
+        alc_cur_init(&again, out.bytes, out.len);
+        alc_control_init(&copy, 0);
+        if (!alc_handover_get(&again, &copy, &h) || copy.children.count != next.children.count) abort();
+        free_control(&copy);
+    }
+    alc_buf_free(&out);
+    free_control(&next);
 }
 
 static void act(uint8_t what, struct alc_cur *in)
@@ -364,6 +407,10 @@ static void play(struct alc_cur *in)
         struct alc_cur part;
         alc_cur_init(&part, in->at, len);
         in->at += len;
+        if (what == HANDOVER) {
+            take_over(&part);
+            continue;
+        }
         act(what, &part);
         int got = answers(id);
         if (what != STRUCTURES) what %= ACTS;
@@ -393,14 +440,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     answers(0);
     for (const struct alc_pending_call *p = control.pending.first; p != NULL; p = p->next) close(p->epoll);
     alc_pending_drop(&control);
-    alc_children_clear(&control.children);
-    alc_descriptors_free(&control.descriptors);
-    alc_inbox_free(&control.inbox);
-    alc_after_free(&control.after);
-    alc_buf_free(&control.reply);
-    alc_buf_free(&control.result);
-    alc_buf_free(&control.event);
-    alc_buf_free(&control.scratch);
+    free_control(&control);
     alc_buf_free(&record);
     fuzz_kernel_reset();
     clearenv();

@@ -1,6 +1,7 @@
 #define _GNU_SOURCE
 #include "fuzz_kernel.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
@@ -26,12 +27,14 @@ static enum { NONE, ALIVE, DEAD } kids[KIDS];
 static int files[FILES];
 static size_t files_count;
 static mode_t umask_now;
+static bool listed; /* the directory that is being read, to its end */
 
 void fuzz_kernel_reset(void)
 {
     memset(kids, 0, sizeof kids);
     while (files_count > 0) close(files[--files_count]);
     umask_now = 0;
+    listed = false;
 }
 
 void alc_kernel_exit(int status)
@@ -60,6 +63,21 @@ int alc_kernel_execve(const char *path, char *const argv[], char *const envp[])
     errno = errors[sum % (sizeof errors / sizeof errors[0])];
     return -1;
 }
+
+int alc_kernel_execveat(int fd, char *const argv[], char *const envp[])
+{
+    return alc_kernel_execve(fd < 0 ? "" : "fd", argv, envp);
+}
+
+/* Every other one cannot be opened. */
+int alc_kernel_image(int proc)
+{
+    static bool there;
+    there = !there;
+    return there && proc >= 0 ? open("/dev/null", O_PATH | O_CLOEXEC) : (errno = ENOENT, -1);
+}
+
+pid_t alc_kernel_clone_into(uint64_t flags, int cgroup) { return cgroup >= 0 ? alc_kernel_clone(flags) : -1; }
 
 pid_t alc_kernel_clone(uint64_t flags)
 {
@@ -140,6 +158,45 @@ int alc_kernel_setgroups(size_t count, const gid_t *groups)
     return sum % 2 == 0 ? 0 : (errno = EPERM, -1);
 }
 
+/* Whatever a string leads to, it is read to its end. */
+static int by_name(const char *a, const char *b)
+{
+    return (strlen(a) + (b == NULL ? 0 : strlen(b))) % 4 != 3 ? 0 : (errno = ENOENT, -1);
+}
+
+int alc_kernel_chmod(const char *path, mode_t mode) { return mode != 0777 ? by_name(path, NULL) : (errno = EPERM, -1); }
+int alc_kernel_chown(const char *path, uid_t uid, gid_t gid) { return uid != gid ? by_name(path, NULL) : (errno = EPERM, -1); }
+int alc_kernel_chroot(const char *path) { return by_name(path, NULL); }
+int alc_kernel_link(const char *existing, const char *path) { return by_name(existing, path); }
+int alc_kernel_symlink(const char *target, const char *path) { return by_name(target, path); }
+int alc_kernel_unlink(const char *path) { return by_name(path, NULL); }
+int alc_kernel_mkdir(const char *path, mode_t mode) { return alc_kernel_chmod(path, mode); }
+int alc_kernel_rmdir(const char *path) { return by_name(path, NULL); }
+int alc_kernel_mkfifo(const char *path, mode_t mode) { return alc_kernel_chmod(path, mode); }
+
+int alc_kernel_mount(const char *source, const char *target, const char *fstype, unsigned long flags, const char *data)
+{
+    if (source != NULL && by_name(source, fstype) != 0) return -1;
+    return flags % 2 == 0 ? by_name(target, data) : (errno = EPERM, -1);
+}
+
+int alc_kernel_umount(const char *target, int flags) { return flags < 16 ? by_name(target, NULL) : (errno = EINVAL, -1); }
+int alc_kernel_pivot_root(const char *new_root, const char *put_old) { return by_name(new_root, put_old); }
+
+int alc_kernel_sethostname(const char *name, size_t len)
+{
+    if (strlen(name) != len) abort();
+    return by_name(name, NULL);
+}
+
+int alc_kernel_unshare(int flags) { return flags % 2 == 0 ? 0 : (errno = EINVAL, -1); }
+
+/* Reads what is written, as the kernel does. */
+int alc_kernel_write_map(int fd, const void *text, size_t len)
+{
+    return fd >= 0 && memchr(text, '7', len) == NULL ? 0 : (errno = EPERM, -1);
+}
+
 mode_t alc_kernel_umask(mode_t next)
 {
     mode_t before = umask_now;
@@ -170,6 +227,35 @@ static size_t file_of(int fd)
 int alc_kernel_open(const char *path, int flags, mode_t mode)
 {
     return strlen(path) % 4 != 3 && (flags & O_NONBLOCK) != 0 && mode != 0777 ? open_file() : (errno = EACCES, -1);
+}
+
+int alc_kernel_socket(int domain, int type, int protocol)
+{
+    return domain >= 0 && type >= 0 && protocol >= 0 ? open_file() : (errno = EINVAL, -1);
+}
+
+int alc_kernel_setns(int fd, int type)
+{
+    file_of(fd);
+    return alc_kernel_unshare(type);
+}
+
+/* A directory with a few names. */
+ssize_t alc_kernel_getdents(int fd, void *to, size_t len)
+{
+    static const char *const names[] = {".", "..", "a", "a name that is longer"};
+    enum { ENTRY = 64 };
+    size_t at = 0;
+    file_of(fd);
+    listed = !listed;
+    for (size_t i = 0; listed && i < sizeof names / sizeof names[0]; i++) {
+        struct dirent64 *entry = (struct dirent64 *)(void *)((uint8_t *)to + at);
+        entry->d_reclen = ENTRY;
+        if (at + entry->d_reclen > len) abort();
+        strcpy(entry->d_name, names[i]);
+        at += entry->d_reclen;
+    }
+    return (ssize_t)at;
 }
 
 /* The standard streams are the fuzzer's own, and stay. */
@@ -276,4 +362,5 @@ int alc_kernel_catch(int signal, void (*handler)(int, siginfo_t *, void *))
 
 int alc_kernel_subreaper(bool on) { return on ? 0 : 0; }
 int alc_kernel_undumpable(void) { return 0; }
+int alc_kernel_dumpable(void) { return 0; }
 int alc_kernel_parent_death(int signal) { return signal == 0 ? 0 : 0; }

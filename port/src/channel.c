@@ -179,8 +179,7 @@ static int write_all(int fd, const uint8_t *bytes, size_t len)
     return 0;
 }
 
-/* A sealed memfd that holds the message, or -1 with errno (EMFILE, ENOMEM; EFBIG under RLIMIT_FSIZE). */
-static int pack(const void *message, size_t len)
+int alc_memfd_pack(const void *message, size_t len)
 {
     int fd = memfd_create("alcove-message", MFD_CLOEXEC | MFD_ALLOW_SEALING | MFD_NOEXEC_SEAL);
     /* Before Linux 6.3 there is no NOEXEC_SEAL. */
@@ -200,7 +199,7 @@ int alc_message_send(int channel, const void *message, size_t len)
         errno = EMSGSIZE;
         return -1;
     }
-    int fd = pack(message, len);
+    int fd = alc_memfd_pack(message, len);
     if (fd < 0) return -1;
     struct alc_buf record;
     alc_buf_init(&record);

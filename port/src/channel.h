@@ -56,4 +56,7 @@ void alc_message_close(struct alc_message *m);
  */
 int alc_message_send(int channel, const void *message, size_t len);
 
+/* A sealed memfd that holds the bytes, close-on-exec, or -1 with errno (EMFILE, ENOMEM; EFBIG under RLIMIT_FSIZE). */
+int alc_memfd_pack(const void *bytes, size_t len);
+
 #endif

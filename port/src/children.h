@@ -19,6 +19,7 @@ struct alc_kid {
     pid_t pid;      /* as the control process sees it */
     pid_t host_pid; /* as the guardian's /proc numbers it; 0: nobody asked yet */
     int32_t signaloneof;
+    bool reexeced; /* the multiplexer said: a control process, whatever /proc says of its image */
     uint32_t next_by_handle, next_by_pid; /* the table's own */
 };
 

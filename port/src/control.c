@@ -100,6 +100,18 @@ static void settle(struct alc_control *c)
     buffers_trim(c);
 }
 
+/* What was pending for the old image is pending still; the ends of children that it read of and did not reap are looked for. */
+static void take_up(struct alc_control *c)
+{
+    /* Added anew: what an epoll waits for may belong to the old image. */
+    epoll_ctl(ALC_FD_EPOLL, EPOLL_CTL_DEL, ALC_FD_CHANNEL, NULL);
+    epoll_ctl(ALC_FD_EPOLL, EPOLL_CTL_DEL, ALC_FD_SIGNALS, NULL);
+    watch(ALC_FD_CHANNEL);
+    watch(ALC_FD_SIGNALS);
+    alc_control_send(c, &c->reply);
+    alc_reap(c);
+}
+
 /* Answers what has come, a bounded number of requests. */
 static void serve(struct alc_control *c)
 {
@@ -118,8 +130,6 @@ static void serve(struct alc_control *c)
 /* One life: until the channel ends, or until this process is the child that a request forked. */
 static void live(struct alc_control *c)
 {
-    start(c);
-    say_born(c);
     while (!c->over && !c->reborn) {
         struct epoll_event e[EVENTS];
         int n = epoll_wait(ALC_FD_EPOLL, e, EVENTS, alc_pending_timeout(c));
@@ -136,6 +146,27 @@ static void live(struct alc_control *c)
     }
 }
 
+static _Noreturn void live_on(struct alc_control *c)
+{
+    live(c);
+    while (c->reborn) {
+        /* Here each generation starts over, so that the stack does not grow with the chain. */
+        c->reborn = false;
+        c->over = false;
+        alc_signals_reset_info(&c->signals);
+        start(c);
+        say_born(c);
+        live(c);
+    }
+    alc_control_end(c, 0);
+}
+
+void alc_control_resume(struct alc_control *c)
+{
+    take_up(c);
+    live_on(c);
+}
+
 void alc_control_run(const struct alc_control_start *s)
 {
     static struct alc_control c;
@@ -145,13 +176,7 @@ void alc_control_run(const struct alc_control_start *s)
     errno = alc_control_place(s->channel, s->stdio, s->proc, &c.descriptors);
     if (errno != 0) alc_die_errno(ALC_EXIT_SYSTEM, "descriptors of the first control process");
     alc_signals_init(&c.signals);
-    for (;;) {
-        live(&c);
-        if (!c.reborn) break;
-        /* Here each generation starts over, so that the stack does not grow with the chain. */
-        c.reborn = false;
-        c.over = false;
-        alc_signals_reset_info(&c.signals);
-    }
-    alc_control_end(&c, 0);
+    start(&c);
+    say_born(&c);
+    live_on(&c);
 }

@@ -51,9 +51,11 @@ enum { ALC_REFUSED = -4 };
 
 /* What a call leaves to be done once its reply stands: it is the last call that the process answers. */
 struct alc_after {
-    enum { ALC_AFTER_NOTHING, ALC_AFTER_EXIT, ALC_AFTER_EXEC } what;
+    enum { ALC_AFTER_NOTHING, ALC_AFTER_EXIT, ALC_AFTER_EXEC, ALC_AFTER_REEXEC } what;
     int status;
-    struct alc_str path; /* in the request */
+    struct alc_str path; /* in the request. Without it and without by_fd, a reexec is of the running image */
+    bool by_fd;          /* fd counts, path does not */
+    int fd;
     bool search;         /* path is to be looked up in PATH */
     char **argv;         /* heap; the strings are in the request */
     char **envp;         /* heap as argv, or NULL: the process's own */
@@ -68,6 +70,7 @@ struct alc_why_refused {
 struct alc_control {
     int32_t depth; /* forks below the first control process */
     bool nested;   /* its pids are not those of the guardian's /proc */
+    bool nests;    /* those that it forks are in another pid namespace than it is: unshare(2), setns(2) */
     unsigned grace_ms;
     struct alc_options options;
     struct alc_filter own_filter, children_filter; /* both of a child are its parent's children_filter */
@@ -97,6 +100,10 @@ struct alc_control_start {
 /* The first control process. */
 _Noreturn void alc_control_run(const struct alc_control_start *start);
 
+/* The first control process or another, in a new image: c is what it was in the one before, and c->reply what it was to say.
+ * Its descriptors are in place. */
+_Noreturn void alc_control_resume(struct alc_control *c);
+
 /* State as in a first control process; descriptors and signals are left alone. */
 void alc_control_init(struct alc_control *c, unsigned grace_ms);
 /* Sends what stands in a buffer; a channel that is closed or broken makes c->over true. */
@@ -125,6 +132,10 @@ int32_t alc_maxchild(const struct alc_control *c);
 int alc_exec(struct alc_control *c, uint64_t id, const struct alc_buf *reply);
 void alc_after_free(struct alc_after *after);
 
+/* ---- reexec.c ---- */
+/* Goes on in a fresh image as c->after asks; that one sends the reply. Returns only an errno, with everything as it was. */
+int alc_reexec(struct alc_control *c, const struct alc_buf *reply);
+
 /* ---- reap.c ---- */
 /* Reports and reaps every child that has ended; a waitpid that waits for it gets it first. True while there are others. */
 bool alc_reap(struct alc_control *c);
@@ -147,6 +158,7 @@ bool alc_child_stat(const struct alc_control *c, pid_t pid, struct alc_proc_stat
 /* ---- end.c ---- */
 void alc_end_child(struct alc_control *c, uint64_t handle);
 void alc_tell_execed(struct alc_control *c, uint64_t handle);
+void alc_child_image(struct alc_control *c, uint64_t handle, bool control);
 void alc_end_orphans(struct alc_control *c, struct alc_list host_pids);
 /* Kills what a killed control process left behind; see end.c. */
 void alc_end_strays(struct alc_control *c);

@@ -256,14 +256,14 @@ void alc_reply_ok(struct alc_control *c, uint64_t id, const struct alc_buf *resu
 
 /* ---- Requests ---- */
 
-/* Does what the last call left to be done; c->reply holds the reply of its success. Only an exec comes back: an errno. */
+/* Does what the last call left to be done; c->reply holds the reply of its success. Only an exec or a reexec comes back: an errno. */
 static int carry_out(struct alc_control *c, uint8_t type, uint64_t id)
 {
     if (c->after.what == ALC_AFTER_EXIT) {
         send_reply(c, type, id);
         alc_control_end(c, c->after.status);
     }
-    int error = alc_exec(c, id, &c->reply);
+    int error = c->after.what == ALC_AFTER_REEXEC ? alc_reexec(c, &c->reply) : alc_exec(c, id, &c->reply);
     alc_after_free(&c->after);
     return error;
 }
@@ -482,6 +482,8 @@ static bool on_own(struct alc_control *c, const struct alc_message *m)
     struct alc_frame_end_orphans end_orphans;
     struct alc_frame_ask_execed ask;
     struct alc_frame_cancel cancel;
+    struct alc_frame_child_image image;
+    struct alc_frame_end_strays strays;
     switch (m->type) {
     case ALC_FRAME_END_CHILD:
         if (!alc_decode_end_child(m->body, m->len, &end_child, &why)) return false;
@@ -498,6 +500,15 @@ static bool on_own(struct alc_control *c, const struct alc_message *m)
     case ALC_FRAME_ASK_EXECED:
         if (!alc_decode_ask_execed(m->body, m->len, &ask, &why)) return false;
         alc_tell_execed(c, ask.child);
+        return true;
+    case ALC_FRAME_CHILD_IMAGE:
+        if (!alc_decode_child_image(m->body, m->len, &image, &why)) return false;
+        alc_child_image(c, image.child, image.control);
+        return true;
+    case ALC_FRAME_END_STRAYS:
+        if (!alc_decode_end_strays(m->body, m->len, &strays, &why)) return false;
+        c->strays_from = strays.started;
+        alc_end_strays(c);
         return true;
     default: return false;
     }

@@ -11,6 +11,7 @@
 
 #include "clock.h"
 #include "control.h"
+#include "ending.h"
 #include "kernel.h"
 #include "procfs.h"
 #include "tree.h"
@@ -26,16 +27,18 @@ void alc_end_child(struct alc_control *c, uint64_t handle)
     alc_kernel_kill(kid->pid, SIGKILL);
 }
 
+void alc_child_image(struct alc_control *c, uint64_t handle, bool control)
+{
+    struct alc_kid *kid = alc_children_by_handle(&c->children, handle);
+    if (kid != NULL) kid->reexeced = control;
+}
+
 void alc_tell_execed(struct alc_control *c, uint64_t handle)
 {
     struct alc_kid *kid = alc_children_by_handle(&c->children, handle);
-    int execed = kid == NULL ? 0 : alc_execed(c, kid->pid);
-    /* Nothing can be opened. The question is asked when the child's channel closed after EXECING: alive, it has. */
-    if (execed < 0) {
-        siginfo_t info = {0};
-        int r = alc_kernel_waitid(P_PID, kid->pid, &info, WEXITED | WNOHANG | WNOWAIT | __WALL, NULL);
-        execed = r == 0 && info.si_pid == 0;
-    }
+    int execed = kid == NULL ? 0 : kid->reexeced ? -1 : alc_execed(c, kid->pid);
+    /* Nothing can be opened, or it would tell of the reexec. */
+    if (execed < 0) execed = alc_ending_shows_exec(kid->pid);
     alc_buf_clear(&c->event);
     alc_put_u8(&c->event, ALC_FRAME_CHILD_EXECED);
     alc_encode_child_execed(&c->event, &(struct alc_frame_child_execed){.child = handle, .execed = execed == 1});

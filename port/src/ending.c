@@ -4,6 +4,8 @@
 #define _GNU_SOURCE
 #include "ending.h"
 
+#include "kernel.h"
+
 static uint64_t microseconds(struct timeval t) { return (uint64_t)t.tv_sec * 1000000u + (uint64_t)t.tv_usec; }
 
 struct alc_ending alc_ending_of(const siginfo_t *info, const struct rusage *usage)
@@ -26,4 +28,12 @@ struct alc_ending alc_ending_of(const siginfo_t *info, const struct rusage *usag
                 .nivcsw = (uint64_t)usage->ru_nivcsw,
             },
     };
+}
+
+bool alc_ending_shows_exec(pid_t pid)
+{
+    siginfo_t info = {0};
+    struct rusage usage;
+    if (alc_kernel_waitid(P_PID, pid, &info, WEXITED | WNOHANG | WNOWAIT | __WALL, &usage) != 0) return false;
+    return info.si_pid == 0 || info.si_code == CLD_EXITED;
 }

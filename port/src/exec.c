@@ -49,7 +49,9 @@ static void take_back(const struct alc_control *c)
 /* One attempt. Returns the errno. */
 static int attempt(const struct alc_after *a, const char *path)
 {
-    alc_kernel_execve(path, a->argv, a->envp != NULL ? a->envp : environ);
+    char *const *envp = a->envp != NULL ? a->envp : environ;
+    if (a->by_fd) alc_kernel_execveat(a->fd, a->argv, envp);
+    else alc_kernel_execve(path, a->argv, envp);
     return errno;
 }
 

@@ -19,7 +19,7 @@
 /* The flags that a caller may ask for: what else clone(2) takes would share memory or descriptors with the child. */
 #define CLONE_ALLOWED                                                                                                \
     ((int64_t)(CLONE_NEWNS | CLONE_NEWUTS | CLONE_NEWIPC | CLONE_NEWUSER | CLONE_NEWPID | CLONE_NEWNET |            \
-               CLONE_NEWCGROUP))
+               CLONE_NEWCGROUP | CLONE_NEWTIME))
 
 int32_t alc_maxchild(const struct alc_control *c)
 {
@@ -58,6 +58,7 @@ int alc_control_place(int channel, const int stdio[3], int proc, const struct al
 static int check(const struct alc_control *c, const struct alc_frame_fork *f, const struct alc_message *m)
 {
     if ((f->flags & ~CLONE_ALLOWED) != 0) return EINVAL;
+    if (f->has_cgroup && !alc_descriptors_has(&c->descriptors, f->cgroup)) return EBADF;
     if (c->depth >= c->options.maxforkdepth) return EAGAIN;
     if (c->children.count >= (size_t)alc_maxchild(c)) return EAGAIN;
     return m->fds_cut ? EMFILE : 0;
@@ -68,7 +69,8 @@ static void be_born(struct alc_control *c, const struct alc_frame_fork *f, struc
 {
     alc_children_clear(&c->children);
     c->depth++;
-    c->nested = c->nested || (f->flags & CLONE_NEWPID) != 0;
+    c->nested = c->nested || c->nests || (f->flags & CLONE_NEWPID) != 0;
+    c->nests = false;
     c->reborn = true;
     c->own_filter = c->children_filter;
     alc_descriptors_reborn(&c->descriptors);
@@ -79,11 +81,16 @@ static void be_born(struct alc_control *c, const struct alc_frame_fork *f, struc
     if (error != 0) alc_die_errno(ALC_EXIT_SYSTEM, "descriptors of a new control process");
 }
 
+static pid_t make(const struct alc_frame_fork *f)
+{
+    return f->has_cgroup ? alc_kernel_clone_into((uint64_t)f->flags, f->cgroup) : alc_kernel_clone((uint64_t)f->flags);
+}
+
 void alc_fork(struct alc_control *c, const struct alc_frame_fork *f, struct alc_message *m)
 {
     int error = check(c, f, m);
     if (error == 0 && alc_children_reserve(&c->children) != 0) error = errno;
-    pid_t pid = error == 0 ? alc_kernel_clone((uint64_t)f->flags) : -1;
+    pid_t pid = error == 0 ? make(f) : -1;
     if (pid == 0) {
         be_born(c, f, m);
         return;

@@ -53,6 +53,7 @@ struct guardian {
     enum phase phase;
     uint64_t deadline; /* of the phase; 0: none */
     bool root_asked;   /* the multiplexer asked for the root's end */
+    bool root_reexeced; /* it is a control process, whatever /proc says of its image */
     bool killing;      /* everything is being killed, the multiplexer too */
     int code;          /* exit code */
     int signal;        /* that asked the guardian to end, or 0 */
@@ -142,6 +143,7 @@ static void tell(struct guardian *g)
 static bool has_execed(const struct guardian *g, pid_t pid)
 {
     struct alc_proc_stat st;
+    if (pid == g->root && g->root_reexeced) return false;
     return alc_proc_stat(g->proc, pid, &st) && (st.flags & ALC_PF_FORKNOEXEC) == 0;
 }
 
@@ -159,17 +161,21 @@ static void hear(struct guardian *g)
     struct alc_cur why;
     struct alc_frame_end_child end;
     struct alc_frame_ask_execed ask;
+    struct alc_frame_child_image image;
     size_t len = (size_t)n - 1;
     if (bytes[0] == ALC_FRAME_END_CHILD && alc_decode_end_child(bytes + 1, len, &end, &why) && end.child == ROOT_HANDLE &&
         g->root != 0) {
         g->root_asked = true;
         alc_kernel_kill(g->root, SIGKILL);
     } else if (bytes[0] == ALC_FRAME_ASK_EXECED && alc_decode_ask_execed(bytes + 1, len, &ask, &why)) {
-        bool execed = ask.child == ROOT_HANDLE && g->root != 0 && has_execed(g, g->root);
+        bool execed = ask.child == ROOT_HANDLE && g->root != 0 &&
+                      (g->root_reexeced ? alc_ending_shows_exec(g->root) : has_execed(g, g->root));
         alc_buf_clear(&g->message);
         alc_put_u8(&g->message, ALC_FRAME_CHILD_EXECED);
         alc_encode_child_execed(&g->message, &(struct alc_frame_child_execed){.child = ask.child, .execed = execed});
         tell(g);
+    } else if (bytes[0] == ALC_FRAME_CHILD_IMAGE && alc_decode_child_image(bytes + 1, len, &image, &why)) {
+        g->root_reexeced = image.control;
     }
 }
 

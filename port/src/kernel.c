@@ -4,13 +4,16 @@
 #define _GNU_SOURCE
 #include "kernel.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <grp.h>
 #include <linux/sched.h>
 #include <poll.h>
+#include <sched.h>
 #include <signal.h>
 #include <string.h>
+#include <sys/mount.h>
 #include <sys/prctl.h>
 #include <sys/ptrace.h>
 #include <sys/signalfd.h>
@@ -19,6 +22,8 @@
 #include <sys/syscall.h>
 #include <sys/uio.h>
 #include <unistd.h>
+
+#include "procfs.h"
 
 #ifdef ALC_COVERAGE
 void __gcov_dump(void);
@@ -48,14 +53,29 @@ int alc_kernel_execve(const char *path, char *const argv[], char *const envp[])
     return execve(path, argv, envp);
 }
 
-pid_t alc_kernel_clone(uint64_t flags)
+int alc_kernel_execveat(int fd, char *const argv[], char *const envp[])
 {
-    struct clone_args args = {.flags = flags, .exit_signal = SIGCHLD};
+    COVERED();
+    return (int)syscall(SYS_execveat, fd, "", argv, envp, AT_EMPTY_PATH);
+}
+
+int alc_kernel_image(int proc) { return alc_proc_open(proc, "self/exe", O_PATH); }
+
+static pid_t clone_with(struct clone_args args)
+{
+    args.exit_signal = SIGCHLD;
     long pid = syscall(SYS_clone3, &args, sizeof args);
 #ifdef ALC_COVERAGE
     if (pid == 0) __gcov_reset();
 #endif
     return (pid_t)pid;
+}
+
+pid_t alc_kernel_clone(uint64_t flags) { return clone_with((struct clone_args){.flags = flags}); }
+
+pid_t alc_kernel_clone_into(uint64_t flags, int cgroup)
+{
+    return clone_with((struct clone_args){.flags = flags | CLONE_INTO_CGROUP, .cgroup = (uint64_t)cgroup});
 }
 
 int alc_kernel_waitid(idtype_t which, pid_t pid, siginfo_t *info, int options, struct rusage *usage)
@@ -123,8 +143,45 @@ int alc_kernel_setgroups(size_t count, const gid_t *groups) { return setgroups(c
 
 mode_t alc_kernel_umask(mode_t mask) { return umask(mask); }
 
+int alc_kernel_chmod(const char *path, mode_t mode) { return chmod(path, mode); }
+int alc_kernel_chown(const char *path, uid_t uid, gid_t gid) { return chown(path, uid, gid); }
+int alc_kernel_chroot(const char *path) { return chroot(path); }
+int alc_kernel_link(const char *existing, const char *path) { return link(existing, path); }
+int alc_kernel_symlink(const char *target, const char *path) { return symlink(target, path); }
+int alc_kernel_unlink(const char *path) { return unlink(path); }
+int alc_kernel_mkdir(const char *path, mode_t mode) { return mkdir(path, mode); }
+int alc_kernel_rmdir(const char *path) { return rmdir(path); }
+int alc_kernel_mkfifo(const char *path, mode_t mode) { return mkfifo(path, mode); }
+
+int alc_kernel_mount(const char *source, const char *target, const char *fstype, unsigned long flags, const char *data)
+{
+    return mount(source, target, fstype, flags, data);
+}
+
+int alc_kernel_umount(const char *target, int flags) { return umount2(target, flags); }
+
+int alc_kernel_pivot_root(const char *new_root, const char *put_old)
+{
+    return (int)syscall(SYS_pivot_root, new_root, put_old);
+}
+
+int alc_kernel_sethostname(const char *name, size_t len) { return sethostname(name, len); }
+
+/* A user namespace brings other credentials. */
+int alc_kernel_setns(int fd, int type) { return stay_undumpable(setns(fd, type)); }
+int alc_kernel_unshare(int flags) { return stay_undumpable(unshare(flags)); }
+
+int alc_kernel_write_map(int fd, const void *text, size_t len)
+{
+    ssize_t n = write(fd, text, len);
+    if (n >= 0 && (size_t)n != len) errno = EIO;
+    return n >= 0 && (size_t)n == len ? 0 : -1;
+}
+
 int alc_kernel_open(const char *path, int flags, mode_t mode) { return open(path, flags, mode); }
 int alc_kernel_close(int fd) { return close(fd); }
+int alc_kernel_socket(int domain, int type, int protocol) { return socket(domain, type, protocol); }
+ssize_t alc_kernel_getdents(int fd, void *to, size_t len) { return getdents64(fd, to, len); }
 
 int alc_kernel_ready(int fd, short event)
 {
@@ -188,4 +245,5 @@ int alc_kernel_catch(int signal, void (*handler)(int, siginfo_t *, void *))
 
 int alc_kernel_subreaper(bool on) { return prctl(PR_SET_CHILD_SUBREAPER, on ? 1UL : 0UL, 0UL, 0UL, 0UL); }
 int alc_kernel_undumpable(void) { return prctl(PR_SET_DUMPABLE, 0UL, 0UL, 0UL, 0UL); }
+int alc_kernel_dumpable(void) { return prctl(PR_SET_DUMPABLE, 1UL, 0UL, 0UL, 0UL); }
 int alc_kernel_parent_death(int signal) { return prctl(PR_SET_PDEATHSIG, (unsigned long)signal, 0UL, 0UL, 0UL); }

@@ -15,9 +15,15 @@
 
 _Noreturn void alc_kernel_exit(int status);
 int alc_kernel_execve(const char *path, char *const argv[], char *const envp[]);
+/* execveat(2) of an open file. */
+int alc_kernel_execveat(int fd, char *const argv[], char *const envp[]);
+/* The running image, by way of a /proc: an O_PATH descriptor, close-on-exec. */
+int alc_kernel_image(int proc);
 
 /* fork(2) with clone flags. */
 pid_t alc_kernel_clone(uint64_t flags);
+/* The same into a cgroup: a directory of cgroup2. */
+pid_t alc_kernel_clone_into(uint64_t flags, int cgroup);
 /* The raw call: unlike waitid(3) it tells the resources used. Restarts on EINTR. */
 int alc_kernel_waitid(idtype_t which, pid_t pid, siginfo_t *info, int options, struct rusage *usage);
 
@@ -43,7 +49,30 @@ int alc_kernel_setgid(gid_t gid);
 int alc_kernel_setgroups(size_t count, const gid_t *groups);
 mode_t alc_kernel_umask(mode_t mask);
 
+int alc_kernel_chmod(const char *path, mode_t mode);
+int alc_kernel_chown(const char *path, uid_t uid, gid_t gid);
+int alc_kernel_chroot(const char *path);
+int alc_kernel_link(const char *existing, const char *path);
+int alc_kernel_symlink(const char *target, const char *path);
+int alc_kernel_unlink(const char *path);
+int alc_kernel_mkdir(const char *path, mode_t mode);
+int alc_kernel_rmdir(const char *path);
+int alc_kernel_mkfifo(const char *path, mode_t mode);
+
+int alc_kernel_mount(const char *source, const char *target, const char *fstype, unsigned long flags, const char *data);
+int alc_kernel_umount(const char *target, int flags);
+int alc_kernel_pivot_root(const char *new_root, const char *put_old);
+
+int alc_kernel_sethostname(const char *name, size_t len);
+int alc_kernel_setns(int fd, int type);
+int alc_kernel_unshare(int flags);
+/* fd: a file of /proc that the port opened itself: a map, which takes one write, or setgroups. */
+int alc_kernel_write_map(int fd, const void *text, size_t len);
+
 int alc_kernel_open(const char *path, int flags, mode_t mode);
+int alc_kernel_socket(int domain, int type, int protocol);
+/* Entries of a directory, as struct dirent64; the bytes of them, 0 at the end. */
+ssize_t alc_kernel_getdents(int fd, void *to, size_t len);
 int alc_kernel_close(int fd);
 /* Whether the descriptor is ready for POLLIN or POLLOUT: 0, or -1 with EAGAIN or another errno. */
 int alc_kernel_ready(int fd, short event);
@@ -69,6 +98,7 @@ int alc_kernel_catch(int signal, void (*handler)(int, siginfo_t *, void *));
 /* prctl(2) */
 int alc_kernel_subreaper(bool on);
 int alc_kernel_undumpable(void);
+int alc_kernel_dumpable(void);
 int alc_kernel_parent_death(int signal);
 
 #endif

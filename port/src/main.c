@@ -18,7 +18,9 @@
 #include "kernel.h"
 #include "privilege.h"
 #include "procfs.h"
+#include "reexec.h"
 #include "seal.h"
+#include "title.h"
 #include "version.h"
 
 enum { GRACE_MS_MAX = 60000, VERBOSITY_MAX = 2 };
@@ -85,12 +87,14 @@ int main(int argc, char *argv[])
 {
     /* Since Linux 5.18 an empty argument vector arrives as one empty string. */
     if (argc < 1 || argv[0][0] == 0) alc_die(ALC_EXIT_USAGE, "started without a name in its arguments");
+    alc_reexec_resume(argc, argv);
     check_descriptors();
     struct alc_guardian_options options = parse(argc, argv);
     alc_privilege_environment();
     int proc = alc_proc_open_root();
     if (proc < 0) alc_die_errno(ALC_EXIT_SYSTEM, "opening /proc");
     alc_seal(proc, argv);
+    alc_title_init(argc, argv);
     alc_privilege_settle();
     reset_signals();
     drop_descriptors(proc);

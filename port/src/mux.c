@@ -547,7 +547,7 @@ static void set_up(struct alc_mux *m, const struct alc_mux_start *s)
     unblock(s->root_stdout);
     unblock(s->root_stderr);
     alc_mux_attach_root(m, root, s->root_channel);
-    alc_stream_attach(m, root, s->root_stdin, s->root_stdout, s->root_stderr);
+    alc_stream_attach(m, root, s->root_stdin, s->root_stdout, s->root_stderr, false);
 }
 
 _Noreturn void alc_mux_run(const struct alc_mux_start *start)

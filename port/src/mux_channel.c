@@ -251,7 +251,7 @@ static void close_all(const int *fds)
 /* 0, or -1 with errno and nothing open. */
 static int fork_fds_make(const struct alc_mux *m, struct alc_fork_fds *f)
 {
-    *f = (struct alc_fork_fds){{-1, -1, -1, -1}, {-1, -1, -1, -1}};
+    *f = (struct alc_fork_fds){{-1, -1, -1, -1}, {-1, -1, -1, -1}, m->procs.count >= ALC_MUX_CROWD};
     int pair[2];
     if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, pair) == 0) {
         f->ours[0] = pair[0];
@@ -262,6 +262,7 @@ static int fork_fds_make(const struct alc_mux *m, struct alc_fork_fds *f)
             f->ours[i] = i == 1 ? pair[1] : pair[0]; /* we write stdin and read the others */
             f->theirs[i] = i == 1 ? pair[0] : pair[1];
             if (fcntl(f->ours[i], F_SETFL, O_NONBLOCK) != 0) break;
+            if (f->narrow) alc_stream_narrow(f->ours[i]);
         }
         /* Descriptors are handed out lowest first: staying below keeps room for what messages bring. */
         if (i == 4 && (unsigned)f->theirs[3] + ALC_MUX_RESERVE < m->descriptors) return 0;
@@ -314,7 +315,7 @@ void alc_mux_fork(struct alc_mux *m, struct alc_proc *p, uint64_t id, uint64_t c
     alc_proc_push_pending(p, id, ALC_FRAME_FORK, (uint32_t)len, c);
     record_put(m, p, ALC_FRAME_FORK, body, len, f.theirs, 4); /* first: the parent forks while the rest is done here */
     attach(m, c, f.ours[0]);
-    alc_stream_attach(m, c, f.ours[1], f.ours[2], f.ours[3]);
+    alc_stream_attach(m, c, f.ours[1], f.ours[2], f.ours[3], f.narrow);
 }
 
 void alc_mux_writable(struct alc_mux *m, struct alc_proc *p)
@@ -396,6 +397,23 @@ static void tell_guardian(struct alc_mux *m, uint8_t type)
 
 /* One that can still be told something. */
 static bool reachable(const struct alc_proc *p) { return p->channel >= 0 && !p->ending; }
+
+/* Whoever could look it up in /proc is told what that does not tell any more. */
+static void tell_image(struct alc_mux *m, const struct alc_proc *p, bool control)
+{
+    const struct alc_frame_child_image image = {.child = p->handle, .control = control};
+    struct alc_buf b;
+    alc_buf_init(&b);
+    if (p->handle == ALC_ROOT_HANDLE) {
+        alc_put_u8(&b, ALC_FRAME_CHILD_IMAGE);
+        alc_encode_child_image(&b, &image);
+        alc_link_send(m->guardian_link, b.bytes, b.len, NULL, 0);
+    } else if (!p->orphaned && p->parent != NULL && reachable(p->parent)) {
+        alc_encode_child_image(&b, &image);
+        record_put(m, p->parent, ALC_FRAME_CHILD_IMAGE, b.bytes, b.len, NULL, 0);
+    }
+    alc_buf_free(&b);
+}
 
 /* Kills it: through the parent that forked it, or through whoever adopted it. An ancestor that is itself
  * ending does so unasked. */
@@ -510,14 +528,17 @@ void alc_mux_exit(struct alc_mux *m, struct alc_proc *p, const struct alc_ending
         if (p->channel >= 0) channel_ended(m, p);
         if (p->buried || p->exited) return;
     }
-    if (p->state == ALC_PROC_ASKED) verdict(m, p, ending->kind != ALC_EXIT_KIND_LOST, ending->execed);
+    struct alc_ending e = *ending;
+    if (p->state == ALC_PROC_ASKED && p->reexeced) verdict(m, p, e.kind == ALC_EXIT_KIND_EXITED, true);
+    else if (p->state == ALC_PROC_ASKED) verdict(m, p, e.kind != ALC_EXIT_KIND_LOST, e.execed);
+    if (p->reexeced) e.execed = p->state == ALC_PROC_PROGRAM;
     p->started = true;
     fork_reply_flush(m, p);
     size_t f = alc_out_begin(&m->out, ALC_FRAME_EXIT, p->handle);
-    alc_encode_exit(&m->out.control, &(struct alc_frame_exit){.ending = *ending});
+    alc_encode_exit(&m->out.control, &(struct alc_frame_exit){.ending = e});
     alc_out_end(&m->out, f);
     p->exited = true;
-    alc_log_exit(m, p, ending);
+    alc_log_exit(m, p, &e);
     end_unlist(m, p);
     alc_proc_forget_pid(&m->procs, p);
     orphan_children(m, p);
@@ -536,6 +557,7 @@ static void became_program(struct alc_mux *m, struct alc_proc *p)
     refuse_pending(m, p, ALC_REFUSAL_EXECED, "it runs another program");
     alc_mux_forward(m, p->handle, ALC_FRAME_EXECED, NULL, 0);
     alc_log_execed(m, p);
+    if (p->reexeced && !p->exited) tell_image(m, p, false);
     alc_stream_update(m, p); /* from here on flowcontrol counts */
     if (p->doomed) kill_process(m, p);
     alc_mux_maybe_bury(m, p);
@@ -712,6 +734,15 @@ static bool on_execing(struct alc_proc *p, const uint8_t *body, size_t len)
     return true;
 }
 
+static void put_strays(struct alc_mux *m, struct alc_proc *p, uint64_t started)
+{
+    struct alc_buf b;
+    alc_buf_init(&b);
+    alc_encode_end_strays(&b, &(struct alc_frame_end_strays){.started = started});
+    record_put(m, p, ALC_FRAME_END_STRAYS, b.bytes, b.len, NULL, 0);
+    alc_buf_free(&b);
+}
+
 static bool on_child_exit(struct alc_mux *m, struct alc_proc *p, const uint8_t *body, size_t len)
 {
     struct alc_cur why;
@@ -722,6 +753,16 @@ static bool on_child_exit(struct alc_mux *m, struct alc_proc *p, const uint8_t *
     if (c == NULL) return true;
     if (c->parent != p || c->orphaned || c->fork_pending) return false;
     alc_mux_exit(m, c, &e.ending);
+    /* Its parent took it for a program, whose orphans are left alone. */
+    if (c->reexeced && c->state == ALC_PROC_GONE && e.ending.kind == ALC_EXIT_KIND_SIGNALED && e.started != 0 && reachable(p))
+        put_strays(m, p, e.started);
+    return true;
+}
+
+static bool on_reexecing(struct alc_mux *m, struct alc_proc *p)
+{
+    p->reexeced = true;
+    tell_image(m, p, true);
     return true;
 }
 
@@ -754,10 +795,14 @@ static bool on_not_mine(struct alc_mux *m, struct alc_proc *p, const uint8_t *bo
     return true;
 }
 
+/* Whether that is an answer. One that has replaced its image and was ended by a signal has not been seen to have executed a
+ * program, nor not to have: its end says what can be said. */
+static bool told(const struct alc_proc *p, bool execed) { return execed || !p->reexeced; }
+
 void alc_mux_root_execed(struct alc_mux *m, bool execed)
 {
     struct alc_proc *root = alc_proc_find(&m->procs, ALC_ROOT_HANDLE);
-    if (root == NULL || root->state != ALC_PROC_ASKED) return;
+    if (root == NULL || root->state != ALC_PROC_ASKED || !told(root, execed)) return;
     verdict(m, root, true, execed);
     if (!root->buried) alc_mux_maybe_bury(m, root);
 }
@@ -768,7 +813,7 @@ static bool on_child_execed(struct alc_mux *m, struct alc_proc *p, const uint8_t
     struct alc_frame_child_execed e;
     if (!alc_decode_child_execed(body, len, &e, &why)) return false;
     struct alc_proc *c = alc_proc_find(&m->procs, e.child);
-    if (c == NULL || c->parent != p || c->state != ALC_PROC_ASKED) return true;
+    if (c == NULL || c->parent != p || c->state != ALC_PROC_ASKED || !told(c, e.execed)) return true;
     verdict(m, c, true, e.execed);
     if (!c->buried) alc_mux_maybe_bury(m, c);
     return true;
@@ -800,6 +845,7 @@ static bool on_message(struct alc_mux *m, struct alc_proc *p, const struct alc_l
     case ALC_FRAME_BORN: return msg->len == 0;
     case ALC_FRAME_REPLY:
     case ALC_FRAME_BATCH_REPLY: return on_reply(m, p, msg->type, msg->body, msg->len);
+    case ALC_FRAME_REEXECING: return msg->len == 0 && on_reexecing(m, p);
     case ALC_FRAME_EXECING: return on_execing(p, msg->body, msg->len);
     case ALC_FRAME_CHILD_EXIT: return on_child_exit(m, p, msg->body, msg->len);
     case ALC_FRAME_ADOPTED_EXIT: return on_adopted_exit(m, p, msg->body, msg->len);

@@ -21,10 +21,14 @@
 /* Of these, the ends that travel to the parent. */
 #define ALC_MUX_PASSED_FDS 4u
 
+/* From so many processes on, a new one's pipes hold no more than a page until they carry much. */
+#define ALC_MUX_CROWD 64u
+
 /* The channel and the pipes of a new process. */
 struct alc_fork_fds {
     int ours[4];   /* channel, stdin, stdout, stderr */
     int theirs[4];
+    bool narrow; /* the pipes hold a page each */
 };
 
 struct alc_mux {
@@ -42,6 +46,7 @@ struct alc_mux {
     struct alc_proc *ends, *last_end; /* those that END named and that are not gone; soonest deadline first */
     unsigned fds_in_flight, fds_in_flight_max; /* the kernel counts them for the user: unix(7), ETOOMANYREFS */
     unsigned descriptors; /* RLIMIT_NOFILE */
+    unsigned large_pipes; /* see mux_stream.c */
     bool spare_made;
     struct alc_fork_fds spare; /* for the next fork */
 
@@ -91,7 +96,9 @@ void alc_mux_root_execed(struct alc_mux *m, bool execed);
 void alc_mux_maybe_bury(struct alc_mux *m, struct alc_proc *p);
 
 /* mux_stream.c */
-void alc_stream_attach(struct alc_mux *m, struct alc_proc *p, int in, int out, int err);
+/* Makes a new pipe hold no more than a page; see mux_stream.c. */
+void alc_stream_narrow(int fd);
+void alc_stream_attach(struct alc_mux *m, struct alc_proc *p, int in, int out, int err, bool narrow);
 void alc_stream_stdin(struct alc_mux *m, struct alc_proc *p, const uint8_t *bytes, size_t len);
 void alc_stream_stdin_writable(struct alc_mux *m, struct alc_proc *p);
 void alc_stream_credit(struct alc_mux *m, struct alc_proc *p, enum alc_stream stream, uint32_t bytes);

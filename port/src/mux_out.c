@@ -13,7 +13,7 @@
 
 #define OUT_IOV 16
 /* Bytes of the pipe to the JVM: several frames of streams fit. */
-#define OUT_PIPE (128 * 1024)
+#define OUT_PIPE (256 * 1024)
 /* Of the pipe that bytes are passed through: one frame fits, also in pieces smaller than a page. */
 #define PASS_PIPE (256 * 1024)
 #define OUT_SPARE (ALC_OUT_STREAM_HIGH / ALC_MAX_CHUNK)

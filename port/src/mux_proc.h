@@ -45,7 +45,8 @@ enum alc_proc_state {
 
 /* An output stream of a process. */
 struct alc_stream_out {
-    bool bulk; /* the last read brought much */
+    bool bulk;     /* the last read brought much */
+    uint32_t pipe; /* bytes that its pipe is taken to hold */
     int fd; /* -1: closed, and EOF was sent */
     bool watched;
     uint32_t interest; /* events asked of epoll while watched */
@@ -86,6 +87,7 @@ struct alc_proc {
     bool ending;    /* its channel is shut down for writing */
     bool stalled;   /* its next record waits for descriptors in flight to land */
     bool buried;
+    bool reexeced; /* it has replaced its image: that it has executed something says nothing */
 
     /* The fork that makes it. */
     bool fork_pending;
@@ -111,6 +113,7 @@ struct alc_proc {
     /* Standard streams. */
     int stdin_fd; /* -1: closed */
     bool stdin_eof; /* close it when the queue is written */
+    uint32_t stdin_pipe; /* bytes that its pipe is taken to hold */
     bool stdin_watched;
     struct alc_watch stdin_watch;
     struct alc_buf stdin_queue; /* from stdin_off on; at most ALC_STDIN_WINDOW */

@@ -3,7 +3,9 @@
  * Owns: reading stdout and stderr within the JVM's credit, writing stdin within the port's window, closing them.
  * Must never: read without credit, hold more than a window, drop a byte without saying so.
  */
+#define _GNU_SOURCE
 #include <errno.h>
+#include <fcntl.h>
 #include <poll.h>
 #include <stdlib.h>
 #include <sys/epoll.h>
@@ -19,9 +21,42 @@
 static const enum alc_stream output[2] = {ALC_STREAM_STDOUT, ALC_STREAM_STDERR};
 static const uint8_t output_frame[2] = {ALC_FRAME_STDOUT, ALC_FRAME_STDERR};
 
+/*
+ * What all pipes of a user may hold is limited (pipe-user-pages-soft, pipe(7)): beyond it new pipes hold two pages and none
+ * can be made larger. So among many processes each begins with pipes of a page; one that is found half full is made larger.
+ * A program that writes little at a time then runs on while what it wrote is passed on; only a few are made as large as that.
+ */
+#define PIPE_NARROW 4096
+#define PIPE_USUAL 65536
+#define PIPE_LARGE 262144
+#define LARGE_MOST 16
+
+void alc_stream_narrow(int fd) { fcntl(fd, F_SETPIPE_SZ, PIPE_NARROW); }
+
+/* Where that cannot be had, it stays as it is. */
+static void enlarge(struct alc_mux *m, int fd, uint32_t *size)
+{
+    if (*size < PIPE_USUAL) {
+        *size = PIPE_USUAL;
+    } else if (*size < PIPE_LARGE && m->large_pipes < LARGE_MOST) {
+        *size = PIPE_LARGE;
+        m->large_pipes++;
+    } else {
+        return;
+    }
+    fcntl(fd, F_SETPIPE_SZ, *size);
+}
+
+static void shed(struct alc_mux *m, uint32_t *size)
+{
+    if (*size == PIPE_LARGE) m->large_pipes--;
+    *size = 0;
+}
+
 static void out_close(struct alc_mux *m, struct alc_proc *p, int i)
 {
     close(p->out[i].fd);
+    shed(m, &p->out[i].pipe);
     p->out[i].fd = -1;
     p->out[i].watched = false;
     struct alc_buf body;
@@ -55,8 +90,9 @@ void alc_stream_update(struct alc_mux *m, struct alc_proc *p)
     watch_out(m, p, 1);
 }
 
-void alc_stream_attach(struct alc_mux *m, struct alc_proc *p, int in, int out, int err)
+void alc_stream_attach(struct alc_mux *m, struct alc_proc *p, int in, int out, int err, bool narrow)
 {
+    p->stdin_pipe = p->out[0].pipe = p->out[1].pipe = narrow ? PIPE_NARROW : PIPE_USUAL;
     p->stdin_fd = in;
     p->out[0].fd = out;
     p->out[1].fd = err;
@@ -92,6 +128,7 @@ static void read_out(struct alc_mux *m, struct alc_proc *p, int i)
     if (n < 0 && errno == ENOTSUP) n = copy_out(m, p, i, want);
     if (n > 0) {
         s->bulk = (size_t)n >= BULK;
+        if ((size_t)n >= s->pipe / 2) enlarge(m, s->fd, &s->pipe);
         s->credit -= (uint64_t)n;
         if (p->state == ALC_PROC_PROGRAM && p->flow > 0) p->flow--;
         if (!readable_now(p, i)) alc_stream_update(m, p);
@@ -202,6 +239,7 @@ void alc_stream_stdin(struct alc_mux *m, struct alc_proc *p, const uint8_t *byte
         done = (size_t)n;
     }
     if (done == len) return;
+    if (p->stdin_pipe < PIPE_USUAL) enlarge(m, p->stdin_fd, &p->stdin_pipe);
     alc_put_raw(&p->stdin_queue, bytes + done, len - done);
     watch_stdin(m, p, true);
 }

@@ -43,6 +43,8 @@ bool alc_child_stat(const struct alc_control *c, pid_t pid, struct alc_proc_stat
 int alc_execed(const struct alc_control *c, pid_t pid)
 {
     struct alc_proc_stat st;
+    const struct alc_kid *kid = alc_children_by_pid(&c->children, pid);
+    if (kid != NULL && kid->reexeced) return 0;
     if (!alc_child_stat(c, pid, &st)) return -1;
     return (st.flags & ALC_PF_FORKNOEXEC) == 0;
 }
@@ -71,15 +73,17 @@ static void report(struct alc_control *c, const siginfo_t *info, const struct ru
     struct alc_ending e = alc_ending_of(info, usage);
     struct alc_proc_stat st;
     bool known = alc_child_stat(c, info->si_pid, &st);
-    e.execed = known && (st.flags & ALC_PF_FORKNOEXEC) == 0;
+    bool forknoexec = known && (st.flags & ALC_PF_FORKNOEXEC) != 0;
+    e.execed = known && !forknoexec; /* of one that has replaced its image the multiplexer knows better */
     e.notify = e.kind == ALC_EXIT_KIND_EXITED ? c->options.exit_status == 1 : c->options.termsig == 1;
     struct alc_kid *kid = alc_children_by_pid(&c->children, info->si_pid);
     alc_buf_clear(&c->event);
     if (kid != NULL) {
         alc_put_u8(&c->event, ALC_FRAME_CHILD_EXIT);
-        alc_encode_child_exit(&c->event, &(struct alc_frame_child_exit){.child = kid->handle, .ending = e});
+        alc_encode_child_exit(&c->event, &(struct alc_frame_child_exit){
+                                             .child = kid->handle, .started = known ? st.started : 0, .ending = e});
         alc_children_remove(&c->children, kid);
-        if (known && !e.execed && e.kind == ALC_EXIT_KIND_SIGNALED) note_strays(c, &st);
+        if (forknoexec && e.kind == ALC_EXIT_KIND_SIGNALED) note_strays(c, &st);
     } else if (known && is_of_another(c, &st)) {
         return;
     } else {

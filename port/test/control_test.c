@@ -641,6 +641,7 @@ static void refuses_forks_that_it_must_not_make(void)
         alc_put_u8(&b, 1);
         put_raw(&b, forks[i].flags);
         alc_put_u8(&b, forks[i].stdio);
+        alc_put_bool(&b, false);
         peer_send(&p, &b, NULL, 0);
         peer_until(&p, ALC_FRAME_REPLY);
         CHECK_EQ(p.m.body[8], ALC_OUTCOME_REFUSED);
@@ -654,6 +655,7 @@ static void refuses_forks_that_it_must_not_make(void)
     alc_put_u8(&b, 1);
     put_raw(&b, CLONE_VM);
     alc_put_u8(&b, ALC_STDIO_MODE_PIPES);
+    alc_put_bool(&b, false); /* no cgroup */
     int fds[4];
     for (int i = 0; i < 4; i++) CHECK((fds[i] = open("/dev/null", O_RDWR | O_CLOEXEC)) >= 0);
     peer_send(&p, &b, fds, 4);

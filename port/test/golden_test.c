@@ -152,11 +152,11 @@ static void check_values(void)
     static const uint8_t fork[] = {
         0, 0, 0, 0, 0, 0, 0, 2, 0, 0, 0, 0, 0, 0, 0, 3, /* id, child */
         2, 1, 0x05, 0x19, 1, 0x05, 0x15,                /* CLONE_NEWPID, CLONE_NEWNS */
-        0,
+        0, 1, 0, 0, 0, 9,                               /* PIPES, a cgroup */
     };
     struct alc_frame_fork f;
     if (!alc_decode_fork(fork, sizeof fork, &f, &why) || f.id != 2 || f.child != 3 || f.flags != 0x20020000 ||
-        f.stdio != ALC_STDIO_MODE_PIPES) {
+        f.stdio != ALC_STDIO_MODE_PIPES || !f.has_cgroup || f.cgroup != 9) {
         fail(&g, "fork", "");
     }
 

@@ -4,8 +4,10 @@
 #define _GNU_SOURCE
 #include <errno.h>
 #include <fcntl.h>
+#include <sched.h>
 #include <signal.h>
 #include <stddef.h>
+#include <sys/ptrace.h>
 #include <sys/socket.h>
 #include <sys/un.h>
 #include <sys/wait.h>
@@ -18,6 +20,9 @@
 enum { SYM_RDONLY = 1401, SYM_DUPFD = 1501, SYM_CHLD = 1017, SYM_NOFILE = 1110 };
 enum { SYM_NOHANG = 2001, SYM_UNTRACED = 2002, SYM_CONTINUED = 2003 };
 enum { BATCH_ID = 7 };
+
+/* Argument of this program when it is to be a traced child. */
+#define TRACED "traced"
 
 static struct alc_buf args; /* of the next call or step */
 
@@ -340,6 +345,62 @@ static void sees_stops_and_continuations(void)
     CHECK_EQ(peer_end(&p), 0);
 }
 
+/* The state of a process in /proc/PID/stat; 't': stopped, and traced. */
+static char state_of(pid_t pid)
+{
+    char path[32], text[256], state = 0;
+    snprintf(path, sizeof path, "/proc/%d/stat", (int)pid);
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    CHECK(fd >= 0);
+    size_t n = read_text(fd, text, sizeof text - 1);
+    close(fd);
+    text[n] = 0;
+    const char *behind = strrchr(text, ')');
+    CHECK(behind != NULL && sscanf(behind + 1, " %c", &state) == 1);
+    return state;
+}
+
+/* What a child of these tests executes: it stops for its parent, its tracer. */
+static int be_traced(void)
+{
+    if (ptrace(PTRACE_TRACEME, 0, NULL, NULL) != 0) return 9;
+    raise(SIGUSR1);
+    return 5;
+}
+
+static void tells_of_a_traced_stop_and_of_those_behind_it(void)
+{
+    struct peer p, traced, child;
+    peer_start(&p);
+    /* The one that was forked last is looked at last. */
+    peer_fork(&p, &traced);
+    uint64_t id = ask_waitpid(&p, -1, 0);
+    peer_exec(&traced, (const char *const[]){"/proc/self/exe", TRACED, NULL});
+    struct alc_waited w = waited_of(peer_reply(&p, id));
+    CHECK_EQ(w.pid, traced.pid);
+    CHECK_EQ(w.event, ALC_WAIT_EVENT_STOPPED);
+    CHECK_EQ(w.code, SIGUSR1);
+    CHECK_EQ(w.trace_event, 0);
+    peer_close(&traced);
+    alc_put_i32(&args, w.pid);
+    put_raw(&args, SIGKILL);
+    peer_ok(&p, ALC_CALL_KILL, &args);
+    peer_exit_of(&p, traced.handle);
+    /* Nobody asks for this stop, and it hides what the kernel would find behind it. */
+    peer_fork(&p, &traced);
+    peer_exec(&traced, (const char *const[]){"/proc/self/exe", TRACED, NULL});
+    while (state_of(traced.pid) != 't') sched_yield();
+    start_child(&p, &child, "exit 4");
+    CHECK_EQ(peer_exit_of(&p, child.handle).status, 4);
+    peer_close(&child);
+    alc_put_i32(&args, traced.pid);
+    put_raw(&args, SIGKILL);
+    peer_ok(&p, ALC_CALL_KILL, &args);
+    peer_exit_of(&p, traced.handle);
+    peer_close(&traced);
+    CHECK_EQ(peer_end(&p), 0);
+}
+
 /* ---- select and read_wait ---- */
 
 static void put_fds(const int *fds, uint32_t count)
@@ -635,8 +696,9 @@ static void connects(void)
     CHECK_EQ(peer_end(&p), 0);
 }
 
-int main(void)
+int main(int argc, char *argv[])
 {
+    if (argc == 2 && strcmp(argv[1], TRACED) == 0) return be_traced();
     alc_buf_init(&args);
     alc_buf_init(&batch);
     RUN_TEST(hands_what_a_step_gave_to_later_ones);
@@ -645,6 +707,7 @@ int main(void)
     RUN_TEST(waits_for_a_child_while_others_are_answered);
     RUN_TEST(leaves_children_to_waitpid_while_sigchld_is_info);
     RUN_TEST(sees_stops_and_continuations);
+    RUN_TEST(tells_of_a_traced_stop_and_of_those_behind_it);
     RUN_TEST(selects);
     RUN_TEST(bounds_what_one_select_names);
     RUN_TEST(reads_when_there_is_something);

@@ -19,6 +19,8 @@
 #include "kernel.h"
 #include "procfs.h"
 
+enum { NO_CGROUP = INT32_MIN };
+
 static const char *running = "";
 static int fds_before;
 static uint64_t next_id = 1000;
@@ -260,7 +262,7 @@ void peer_refused(struct peer *p, uint16_t call, struct alc_buf *args, enum alc_
     if (strstr(refused.detail.ptr, detail) == NULL) test_failed(__FILE__, __LINE__, refused.detail.ptr);
 }
 
-struct alc_frame_reply peer_fork_flags(struct peer *p, struct peer *child, const uint16_t *symbols, unsigned count)
+static struct alc_frame_reply fork_with(struct peer *p, struct peer *child, const uint16_t *symbols, unsigned count, int cgroup)
 {
     struct ends e;
     make_ends(&e, child);
@@ -273,6 +275,8 @@ struct alc_frame_reply peer_fork_flags(struct peer *p, struct peer *child, const
     alc_put_u8(&b, (uint8_t)count);
     for (unsigned i = 0; i < count; i++) put_symbol(&b, symbols[i]);
     alc_put_stdio_mode(&b, ALC_STDIO_MODE_PIPES);
+    alc_put_bool(&b, cgroup != NO_CGROUP);
+    if (cgroup != NO_CGROUP) alc_put_i32(&b, cgroup);
     const int theirs[] = {e.channel[1], e.in[0], e.out[1], e.err[1]};
     peer_send(p, &b, theirs, 4);
     alc_buf_free(&b);
@@ -283,6 +287,16 @@ struct alc_frame_reply peer_fork_flags(struct peer *p, struct peer *child, const
     CHECK(alc_decode_reply(p->m.body, p->m.len, &r, &why));
     CHECK_EQ(r.id, next_id);
     return r;
+}
+
+struct alc_frame_reply peer_fork_flags(struct peer *p, struct peer *child, const uint16_t *symbols, unsigned count)
+{
+    return fork_with(p, child, symbols, count, NO_CGROUP);
+}
+
+struct alc_frame_reply peer_fork_into(struct peer *p, struct peer *child, int cgroup)
+{
+    return fork_with(p, child, NULL, 0, cgroup);
 }
 
 void peer_fork(struct peer *p, struct peer *child)

@@ -89,6 +89,8 @@ int error_of(struct alc_bytes body);
 
 /* Asks for a fork; *child gets its ends. The reply is received, BORN is not. */
 struct alc_frame_reply peer_fork_flags(struct peer *p, struct peer *child, const uint16_t *symbols, unsigned count);
+/* The same into a cgroup: a descriptor of the process's. */
+struct alc_frame_reply peer_fork_into(struct peer *p, struct peer *child, int cgroup);
 /* A fork that succeeds, BORN received. */
 void peer_fork(struct peer *p, struct peer *child);
 /* Executes a program; EXECING and the end of the channel are received. */

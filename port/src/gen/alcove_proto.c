@@ -9,9 +9,14 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <linux/sched.h>
+#include <netinet/in.h>
 #include <sched.h>
 #include <signal.h>
+#include <sys/mount.h>
 #include <sys/resource.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -960,6 +965,106 @@
 #else
 #define V_CLONE_NEWCGROUP ABSENT
 #endif
+#ifdef CLONE_NEWTIME
+#define V_CLONE_NEWTIME PRESENT(CLONE_NEWTIME)
+#else
+#define V_CLONE_NEWTIME ABSENT
+#endif
+#ifdef CLONE_VM
+#define V_CLONE_VM PRESENT(CLONE_VM)
+#else
+#define V_CLONE_VM ABSENT
+#endif
+#ifdef CLONE_FS
+#define V_CLONE_FS PRESENT(CLONE_FS)
+#else
+#define V_CLONE_FS ABSENT
+#endif
+#ifdef CLONE_FILES
+#define V_CLONE_FILES PRESENT(CLONE_FILES)
+#else
+#define V_CLONE_FILES ABSENT
+#endif
+#ifdef CLONE_SIGHAND
+#define V_CLONE_SIGHAND PRESENT(CLONE_SIGHAND)
+#else
+#define V_CLONE_SIGHAND ABSENT
+#endif
+#ifdef CLONE_PIDFD
+#define V_CLONE_PIDFD PRESENT(CLONE_PIDFD)
+#else
+#define V_CLONE_PIDFD ABSENT
+#endif
+#ifdef CLONE_PTRACE
+#define V_CLONE_PTRACE PRESENT(CLONE_PTRACE)
+#else
+#define V_CLONE_PTRACE ABSENT
+#endif
+#ifdef CLONE_VFORK
+#define V_CLONE_VFORK PRESENT(CLONE_VFORK)
+#else
+#define V_CLONE_VFORK ABSENT
+#endif
+#ifdef CLONE_PARENT
+#define V_CLONE_PARENT PRESENT(CLONE_PARENT)
+#else
+#define V_CLONE_PARENT ABSENT
+#endif
+#ifdef CLONE_THREAD
+#define V_CLONE_THREAD PRESENT(CLONE_THREAD)
+#else
+#define V_CLONE_THREAD ABSENT
+#endif
+#ifdef CLONE_SYSVSEM
+#define V_CLONE_SYSVSEM PRESENT(CLONE_SYSVSEM)
+#else
+#define V_CLONE_SYSVSEM ABSENT
+#endif
+#ifdef CLONE_SETTLS
+#define V_CLONE_SETTLS PRESENT(CLONE_SETTLS)
+#else
+#define V_CLONE_SETTLS ABSENT
+#endif
+#ifdef CLONE_PARENT_SETTID
+#define V_CLONE_PARENT_SETTID PRESENT(CLONE_PARENT_SETTID)
+#else
+#define V_CLONE_PARENT_SETTID ABSENT
+#endif
+#ifdef CLONE_CHILD_CLEARTID
+#define V_CLONE_CHILD_CLEARTID PRESENT(CLONE_CHILD_CLEARTID)
+#else
+#define V_CLONE_CHILD_CLEARTID ABSENT
+#endif
+#ifdef CLONE_DETACHED
+#define V_CLONE_DETACHED PRESENT(CLONE_DETACHED)
+#else
+#define V_CLONE_DETACHED ABSENT
+#endif
+#ifdef CLONE_UNTRACED
+#define V_CLONE_UNTRACED PRESENT(CLONE_UNTRACED)
+#else
+#define V_CLONE_UNTRACED ABSENT
+#endif
+#ifdef CLONE_CHILD_SETTID
+#define V_CLONE_CHILD_SETTID PRESENT(CLONE_CHILD_SETTID)
+#else
+#define V_CLONE_CHILD_SETTID ABSENT
+#endif
+#ifdef CLONE_IO
+#define V_CLONE_IO PRESENT(CLONE_IO)
+#else
+#define V_CLONE_IO ABSENT
+#endif
+#ifdef CLONE_CLEAR_SIGHAND
+#define V_CLONE_CLEAR_SIGHAND PRESENT(CLONE_CLEAR_SIGHAND)
+#else
+#define V_CLONE_CLEAR_SIGHAND ABSENT
+#endif
+#ifdef CLONE_INTO_CGROUP
+#define V_CLONE_INTO_CGROUP PRESENT(CLONE_INTO_CGROUP)
+#else
+#define V_CLONE_INTO_CGROUP ABSENT
+#endif
 #ifdef O_RDONLY
 #define V_O_RDONLY PRESENT(O_RDONLY)
 #else
@@ -1129,6 +1234,426 @@
 #define V_SEEK_HOLE PRESENT(SEEK_HOLE)
 #else
 #define V_SEEK_HOLE ABSENT
+#endif
+#ifdef MS_RDONLY
+#define V_MS_RDONLY PRESENT(MS_RDONLY)
+#else
+#define V_MS_RDONLY ABSENT
+#endif
+#ifdef MS_NOSUID
+#define V_MS_NOSUID PRESENT(MS_NOSUID)
+#else
+#define V_MS_NOSUID ABSENT
+#endif
+#ifdef MS_NODEV
+#define V_MS_NODEV PRESENT(MS_NODEV)
+#else
+#define V_MS_NODEV ABSENT
+#endif
+#ifdef MS_NOEXEC
+#define V_MS_NOEXEC PRESENT(MS_NOEXEC)
+#else
+#define V_MS_NOEXEC ABSENT
+#endif
+#ifdef MS_SYNCHRONOUS
+#define V_MS_SYNCHRONOUS PRESENT(MS_SYNCHRONOUS)
+#else
+#define V_MS_SYNCHRONOUS ABSENT
+#endif
+#ifdef MS_REMOUNT
+#define V_MS_REMOUNT PRESENT(MS_REMOUNT)
+#else
+#define V_MS_REMOUNT ABSENT
+#endif
+#ifdef MS_MANDLOCK
+#define V_MS_MANDLOCK PRESENT(MS_MANDLOCK)
+#else
+#define V_MS_MANDLOCK ABSENT
+#endif
+#ifdef MS_DIRSYNC
+#define V_MS_DIRSYNC PRESENT(MS_DIRSYNC)
+#else
+#define V_MS_DIRSYNC ABSENT
+#endif
+#ifdef MS_NOSYMFOLLOW
+#define V_MS_NOSYMFOLLOW PRESENT(MS_NOSYMFOLLOW)
+#else
+#define V_MS_NOSYMFOLLOW ABSENT
+#endif
+#ifdef MS_NOATIME
+#define V_MS_NOATIME PRESENT(MS_NOATIME)
+#else
+#define V_MS_NOATIME ABSENT
+#endif
+#ifdef MS_NODIRATIME
+#define V_MS_NODIRATIME PRESENT(MS_NODIRATIME)
+#else
+#define V_MS_NODIRATIME ABSENT
+#endif
+#ifdef MS_BIND
+#define V_MS_BIND PRESENT(MS_BIND)
+#else
+#define V_MS_BIND ABSENT
+#endif
+#ifdef MS_MOVE
+#define V_MS_MOVE PRESENT(MS_MOVE)
+#else
+#define V_MS_MOVE ABSENT
+#endif
+#ifdef MS_REC
+#define V_MS_REC PRESENT(MS_REC)
+#else
+#define V_MS_REC ABSENT
+#endif
+#ifdef MS_SILENT
+#define V_MS_SILENT PRESENT(MS_SILENT)
+#else
+#define V_MS_SILENT ABSENT
+#endif
+#ifdef MS_POSIXACL
+#define V_MS_POSIXACL PRESENT(MS_POSIXACL)
+#else
+#define V_MS_POSIXACL ABSENT
+#endif
+#ifdef MS_UNBINDABLE
+#define V_MS_UNBINDABLE PRESENT(MS_UNBINDABLE)
+#else
+#define V_MS_UNBINDABLE ABSENT
+#endif
+#ifdef MS_PRIVATE
+#define V_MS_PRIVATE PRESENT(MS_PRIVATE)
+#else
+#define V_MS_PRIVATE ABSENT
+#endif
+#ifdef MS_SLAVE
+#define V_MS_SLAVE PRESENT(MS_SLAVE)
+#else
+#define V_MS_SLAVE ABSENT
+#endif
+#ifdef MS_SHARED
+#define V_MS_SHARED PRESENT(MS_SHARED)
+#else
+#define V_MS_SHARED ABSENT
+#endif
+#ifdef MS_RELATIME
+#define V_MS_RELATIME PRESENT(MS_RELATIME)
+#else
+#define V_MS_RELATIME ABSENT
+#endif
+#ifdef MS_KERNMOUNT
+#define V_MS_KERNMOUNT PRESENT(MS_KERNMOUNT)
+#else
+#define V_MS_KERNMOUNT ABSENT
+#endif
+#ifdef MS_I_VERSION
+#define V_MS_I_VERSION PRESENT(MS_I_VERSION)
+#else
+#define V_MS_I_VERSION ABSENT
+#endif
+#ifdef MS_STRICTATIME
+#define V_MS_STRICTATIME PRESENT(MS_STRICTATIME)
+#else
+#define V_MS_STRICTATIME ABSENT
+#endif
+#ifdef MS_LAZYTIME
+#define V_MS_LAZYTIME PRESENT(MS_LAZYTIME)
+#else
+#define V_MS_LAZYTIME ABSENT
+#endif
+#ifdef MNT_FORCE
+#define V_MNT_FORCE PRESENT(MNT_FORCE)
+#else
+#define V_MNT_FORCE ABSENT
+#endif
+#ifdef MNT_DETACH
+#define V_MNT_DETACH PRESENT(MNT_DETACH)
+#else
+#define V_MNT_DETACH ABSENT
+#endif
+#ifdef MNT_EXPIRE
+#define V_MNT_EXPIRE PRESENT(MNT_EXPIRE)
+#else
+#define V_MNT_EXPIRE ABSENT
+#endif
+#ifdef UMOUNT_NOFOLLOW
+#define V_UMOUNT_NOFOLLOW PRESENT(UMOUNT_NOFOLLOW)
+#else
+#define V_UMOUNT_NOFOLLOW ABSENT
+#endif
+#ifdef S_ISUID
+#define V_S_ISUID PRESENT(S_ISUID)
+#else
+#define V_S_ISUID ABSENT
+#endif
+#ifdef S_ISGID
+#define V_S_ISGID PRESENT(S_ISGID)
+#else
+#define V_S_ISGID ABSENT
+#endif
+#ifdef S_ISVTX
+#define V_S_ISVTX PRESENT(S_ISVTX)
+#else
+#define V_S_ISVTX ABSENT
+#endif
+#ifdef S_IRWXU
+#define V_S_IRWXU PRESENT(S_IRWXU)
+#else
+#define V_S_IRWXU ABSENT
+#endif
+#ifdef S_IRUSR
+#define V_S_IRUSR PRESENT(S_IRUSR)
+#else
+#define V_S_IRUSR ABSENT
+#endif
+#ifdef S_IWUSR
+#define V_S_IWUSR PRESENT(S_IWUSR)
+#else
+#define V_S_IWUSR ABSENT
+#endif
+#ifdef S_IXUSR
+#define V_S_IXUSR PRESENT(S_IXUSR)
+#else
+#define V_S_IXUSR ABSENT
+#endif
+#ifdef S_IRWXG
+#define V_S_IRWXG PRESENT(S_IRWXG)
+#else
+#define V_S_IRWXG ABSENT
+#endif
+#ifdef S_IRGRP
+#define V_S_IRGRP PRESENT(S_IRGRP)
+#else
+#define V_S_IRGRP ABSENT
+#endif
+#ifdef S_IWGRP
+#define V_S_IWGRP PRESENT(S_IWGRP)
+#else
+#define V_S_IWGRP ABSENT
+#endif
+#ifdef S_IXGRP
+#define V_S_IXGRP PRESENT(S_IXGRP)
+#else
+#define V_S_IXGRP ABSENT
+#endif
+#ifdef S_IRWXO
+#define V_S_IRWXO PRESENT(S_IRWXO)
+#else
+#define V_S_IRWXO ABSENT
+#endif
+#ifdef S_IROTH
+#define V_S_IROTH PRESENT(S_IROTH)
+#else
+#define V_S_IROTH ABSENT
+#endif
+#ifdef S_IWOTH
+#define V_S_IWOTH PRESENT(S_IWOTH)
+#else
+#define V_S_IWOTH ABSENT
+#endif
+#ifdef S_IXOTH
+#define V_S_IXOTH PRESENT(S_IXOTH)
+#else
+#define V_S_IXOTH ABSENT
+#endif
+#ifdef S_IFMT
+#define V_S_IFMT PRESENT(S_IFMT)
+#else
+#define V_S_IFMT ABSENT
+#endif
+#ifdef S_IFREG
+#define V_S_IFREG PRESENT(S_IFREG)
+#else
+#define V_S_IFREG ABSENT
+#endif
+#ifdef S_IFDIR
+#define V_S_IFDIR PRESENT(S_IFDIR)
+#else
+#define V_S_IFDIR ABSENT
+#endif
+#ifdef S_IFLNK
+#define V_S_IFLNK PRESENT(S_IFLNK)
+#else
+#define V_S_IFLNK ABSENT
+#endif
+#ifdef S_IFCHR
+#define V_S_IFCHR PRESENT(S_IFCHR)
+#else
+#define V_S_IFCHR ABSENT
+#endif
+#ifdef S_IFBLK
+#define V_S_IFBLK PRESENT(S_IFBLK)
+#else
+#define V_S_IFBLK ABSENT
+#endif
+#ifdef S_IFIFO
+#define V_S_IFIFO PRESENT(S_IFIFO)
+#else
+#define V_S_IFIFO ABSENT
+#endif
+#ifdef S_IFSOCK
+#define V_S_IFSOCK PRESENT(S_IFSOCK)
+#else
+#define V_S_IFSOCK ABSENT
+#endif
+#ifdef AF_UNSPEC
+#define V_AF_UNSPEC PRESENT(AF_UNSPEC)
+#else
+#define V_AF_UNSPEC ABSENT
+#endif
+#ifdef AF_UNIX
+#define V_AF_UNIX PRESENT(AF_UNIX)
+#else
+#define V_AF_UNIX ABSENT
+#endif
+#ifdef AF_INET
+#define V_AF_INET PRESENT(AF_INET)
+#else
+#define V_AF_INET ABSENT
+#endif
+#ifdef AF_INET6
+#define V_AF_INET6 PRESENT(AF_INET6)
+#else
+#define V_AF_INET6 ABSENT
+#endif
+#ifdef AF_NETLINK
+#define V_AF_NETLINK PRESENT(AF_NETLINK)
+#else
+#define V_AF_NETLINK ABSENT
+#endif
+#ifdef AF_PACKET
+#define V_AF_PACKET PRESENT(AF_PACKET)
+#else
+#define V_AF_PACKET ABSENT
+#endif
+#ifdef AF_VSOCK
+#define V_AF_VSOCK PRESENT(AF_VSOCK)
+#else
+#define V_AF_VSOCK ABSENT
+#endif
+#ifdef AF_ALG
+#define V_AF_ALG PRESENT(AF_ALG)
+#else
+#define V_AF_ALG ABSENT
+#endif
+#ifdef AF_BLUETOOTH
+#define V_AF_BLUETOOTH PRESENT(AF_BLUETOOTH)
+#else
+#define V_AF_BLUETOOTH ABSENT
+#endif
+#ifdef AF_CAN
+#define V_AF_CAN PRESENT(AF_CAN)
+#else
+#define V_AF_CAN ABSENT
+#endif
+#ifdef AF_KEY
+#define V_AF_KEY PRESENT(AF_KEY)
+#else
+#define V_AF_KEY ABSENT
+#endif
+#ifdef AF_TIPC
+#define V_AF_TIPC PRESENT(AF_TIPC)
+#else
+#define V_AF_TIPC ABSENT
+#endif
+#ifdef AF_XDP
+#define V_AF_XDP PRESENT(AF_XDP)
+#else
+#define V_AF_XDP ABSENT
+#endif
+#ifdef SOCK_STREAM
+#define V_SOCK_STREAM PRESENT(SOCK_STREAM)
+#else
+#define V_SOCK_STREAM ABSENT
+#endif
+#ifdef SOCK_DGRAM
+#define V_SOCK_DGRAM PRESENT(SOCK_DGRAM)
+#else
+#define V_SOCK_DGRAM ABSENT
+#endif
+#ifdef SOCK_RAW
+#define V_SOCK_RAW PRESENT(SOCK_RAW)
+#else
+#define V_SOCK_RAW ABSENT
+#endif
+#ifdef SOCK_RDM
+#define V_SOCK_RDM PRESENT(SOCK_RDM)
+#else
+#define V_SOCK_RDM ABSENT
+#endif
+#ifdef SOCK_SEQPACKET
+#define V_SOCK_SEQPACKET PRESENT(SOCK_SEQPACKET)
+#else
+#define V_SOCK_SEQPACKET ABSENT
+#endif
+#ifdef SOCK_DCCP
+#define V_SOCK_DCCP PRESENT(SOCK_DCCP)
+#else
+#define V_SOCK_DCCP ABSENT
+#endif
+#ifdef SOCK_CLOEXEC
+#define V_SOCK_CLOEXEC PRESENT(SOCK_CLOEXEC)
+#else
+#define V_SOCK_CLOEXEC ABSENT
+#endif
+#ifdef SOCK_NONBLOCK
+#define V_SOCK_NONBLOCK PRESENT(SOCK_NONBLOCK)
+#else
+#define V_SOCK_NONBLOCK ABSENT
+#endif
+#ifdef IPPROTO_IP
+#define V_IPPROTO_IP PRESENT(IPPROTO_IP)
+#else
+#define V_IPPROTO_IP ABSENT
+#endif
+#ifdef IPPROTO_ICMP
+#define V_IPPROTO_ICMP PRESENT(IPPROTO_ICMP)
+#else
+#define V_IPPROTO_ICMP ABSENT
+#endif
+#ifdef IPPROTO_IGMP
+#define V_IPPROTO_IGMP PRESENT(IPPROTO_IGMP)
+#else
+#define V_IPPROTO_IGMP ABSENT
+#endif
+#ifdef IPPROTO_TCP
+#define V_IPPROTO_TCP PRESENT(IPPROTO_TCP)
+#else
+#define V_IPPROTO_TCP ABSENT
+#endif
+#ifdef IPPROTO_UDP
+#define V_IPPROTO_UDP PRESENT(IPPROTO_UDP)
+#else
+#define V_IPPROTO_UDP ABSENT
+#endif
+#ifdef IPPROTO_IPV6
+#define V_IPPROTO_IPV6 PRESENT(IPPROTO_IPV6)
+#else
+#define V_IPPROTO_IPV6 ABSENT
+#endif
+#ifdef IPPROTO_ICMPV6
+#define V_IPPROTO_ICMPV6 PRESENT(IPPROTO_ICMPV6)
+#else
+#define V_IPPROTO_ICMPV6 ABSENT
+#endif
+#ifdef IPPROTO_SCTP
+#define V_IPPROTO_SCTP PRESENT(IPPROTO_SCTP)
+#else
+#define V_IPPROTO_SCTP ABSENT
+#endif
+#ifdef IPPROTO_UDPLITE
+#define V_IPPROTO_UDPLITE PRESENT(IPPROTO_UDPLITE)
+#else
+#define V_IPPROTO_UDPLITE ABSENT
+#endif
+#ifdef IPPROTO_MPTCP
+#define V_IPPROTO_MPTCP PRESENT(IPPROTO_MPTCP)
+#else
+#define V_IPPROTO_MPTCP ABSENT
+#endif
+#ifdef IPPROTO_RAW
+#define V_IPPROTO_RAW PRESENT(IPPROTO_RAW)
+#else
+#define V_IPPROTO_RAW ABSENT
 #endif
 #ifdef WNOHANG
 #define V_WNOHANG PRESENT(WNOHANG)
@@ -5035,6 +5560,26 @@ const struct alc_symbol alc_symbols[] = {
     {1305, "CLONE_NEWPID", ALC_FAMILY_CLONE, V_CLONE_NEWPID},
     {1306, "CLONE_NEWNET", ALC_FAMILY_CLONE, V_CLONE_NEWNET},
     {1307, "CLONE_NEWCGROUP", ALC_FAMILY_CLONE, V_CLONE_NEWCGROUP},
+    {1308, "CLONE_NEWTIME", ALC_FAMILY_CLONE, V_CLONE_NEWTIME},
+    {1309, "CLONE_VM", ALC_FAMILY_CLONE, V_CLONE_VM},
+    {1310, "CLONE_FS", ALC_FAMILY_CLONE, V_CLONE_FS},
+    {1311, "CLONE_FILES", ALC_FAMILY_CLONE, V_CLONE_FILES},
+    {1312, "CLONE_SIGHAND", ALC_FAMILY_CLONE, V_CLONE_SIGHAND},
+    {1313, "CLONE_PIDFD", ALC_FAMILY_CLONE, V_CLONE_PIDFD},
+    {1314, "CLONE_PTRACE", ALC_FAMILY_CLONE, V_CLONE_PTRACE},
+    {1315, "CLONE_VFORK", ALC_FAMILY_CLONE, V_CLONE_VFORK},
+    {1316, "CLONE_PARENT", ALC_FAMILY_CLONE, V_CLONE_PARENT},
+    {1317, "CLONE_THREAD", ALC_FAMILY_CLONE, V_CLONE_THREAD},
+    {1318, "CLONE_SYSVSEM", ALC_FAMILY_CLONE, V_CLONE_SYSVSEM},
+    {1319, "CLONE_SETTLS", ALC_FAMILY_CLONE, V_CLONE_SETTLS},
+    {1320, "CLONE_PARENT_SETTID", ALC_FAMILY_CLONE, V_CLONE_PARENT_SETTID},
+    {1321, "CLONE_CHILD_CLEARTID", ALC_FAMILY_CLONE, V_CLONE_CHILD_CLEARTID},
+    {1322, "CLONE_DETACHED", ALC_FAMILY_CLONE, V_CLONE_DETACHED},
+    {1323, "CLONE_UNTRACED", ALC_FAMILY_CLONE, V_CLONE_UNTRACED},
+    {1324, "CLONE_CHILD_SETTID", ALC_FAMILY_CLONE, V_CLONE_CHILD_SETTID},
+    {1325, "CLONE_IO", ALC_FAMILY_CLONE, V_CLONE_IO},
+    {1326, "CLONE_CLEAR_SIGHAND", ALC_FAMILY_CLONE, V_CLONE_CLEAR_SIGHAND},
+    {1327, "CLONE_INTO_CGROUP", ALC_FAMILY_CLONE, V_CLONE_INTO_CGROUP},
     {1401, "O_RDONLY", ALC_FAMILY_OPEN, V_O_RDONLY},
     {1402, "O_WRONLY", ALC_FAMILY_OPEN, V_O_WRONLY},
     {1403, "O_RDWR", ALC_FAMILY_OPEN, V_O_RDWR},
@@ -5069,6 +5614,90 @@ const struct alc_symbol alc_symbols[] = {
     {1603, "SEEK_END", ALC_FAMILY_WHENCE, V_SEEK_END},
     {1604, "SEEK_DATA", ALC_FAMILY_WHENCE, V_SEEK_DATA},
     {1605, "SEEK_HOLE", ALC_FAMILY_WHENCE, V_SEEK_HOLE},
+    {1701, "MS_RDONLY", ALC_FAMILY_MOUNT_FLAG, V_MS_RDONLY},
+    {1702, "MS_NOSUID", ALC_FAMILY_MOUNT_FLAG, V_MS_NOSUID},
+    {1703, "MS_NODEV", ALC_FAMILY_MOUNT_FLAG, V_MS_NODEV},
+    {1704, "MS_NOEXEC", ALC_FAMILY_MOUNT_FLAG, V_MS_NOEXEC},
+    {1705, "MS_SYNCHRONOUS", ALC_FAMILY_MOUNT_FLAG, V_MS_SYNCHRONOUS},
+    {1706, "MS_REMOUNT", ALC_FAMILY_MOUNT_FLAG, V_MS_REMOUNT},
+    {1707, "MS_MANDLOCK", ALC_FAMILY_MOUNT_FLAG, V_MS_MANDLOCK},
+    {1708, "MS_DIRSYNC", ALC_FAMILY_MOUNT_FLAG, V_MS_DIRSYNC},
+    {1709, "MS_NOSYMFOLLOW", ALC_FAMILY_MOUNT_FLAG, V_MS_NOSYMFOLLOW},
+    {1710, "MS_NOATIME", ALC_FAMILY_MOUNT_FLAG, V_MS_NOATIME},
+    {1711, "MS_NODIRATIME", ALC_FAMILY_MOUNT_FLAG, V_MS_NODIRATIME},
+    {1712, "MS_BIND", ALC_FAMILY_MOUNT_FLAG, V_MS_BIND},
+    {1713, "MS_MOVE", ALC_FAMILY_MOUNT_FLAG, V_MS_MOVE},
+    {1714, "MS_REC", ALC_FAMILY_MOUNT_FLAG, V_MS_REC},
+    {1715, "MS_SILENT", ALC_FAMILY_MOUNT_FLAG, V_MS_SILENT},
+    {1716, "MS_POSIXACL", ALC_FAMILY_MOUNT_FLAG, V_MS_POSIXACL},
+    {1717, "MS_UNBINDABLE", ALC_FAMILY_MOUNT_FLAG, V_MS_UNBINDABLE},
+    {1718, "MS_PRIVATE", ALC_FAMILY_MOUNT_FLAG, V_MS_PRIVATE},
+    {1719, "MS_SLAVE", ALC_FAMILY_MOUNT_FLAG, V_MS_SLAVE},
+    {1720, "MS_SHARED", ALC_FAMILY_MOUNT_FLAG, V_MS_SHARED},
+    {1721, "MS_RELATIME", ALC_FAMILY_MOUNT_FLAG, V_MS_RELATIME},
+    {1722, "MS_KERNMOUNT", ALC_FAMILY_MOUNT_FLAG, V_MS_KERNMOUNT},
+    {1723, "MS_I_VERSION", ALC_FAMILY_MOUNT_FLAG, V_MS_I_VERSION},
+    {1724, "MS_STRICTATIME", ALC_FAMILY_MOUNT_FLAG, V_MS_STRICTATIME},
+    {1725, "MS_LAZYTIME", ALC_FAMILY_MOUNT_FLAG, V_MS_LAZYTIME},
+    {1731, "MNT_FORCE", ALC_FAMILY_UMOUNT_FLAG, V_MNT_FORCE},
+    {1732, "MNT_DETACH", ALC_FAMILY_UMOUNT_FLAG, V_MNT_DETACH},
+    {1733, "MNT_EXPIRE", ALC_FAMILY_UMOUNT_FLAG, V_MNT_EXPIRE},
+    {1734, "UMOUNT_NOFOLLOW", ALC_FAMILY_UMOUNT_FLAG, V_UMOUNT_NOFOLLOW},
+    {1741, "S_ISUID", ALC_FAMILY_FILE_MODE, V_S_ISUID},
+    {1742, "S_ISGID", ALC_FAMILY_FILE_MODE, V_S_ISGID},
+    {1743, "S_ISVTX", ALC_FAMILY_FILE_MODE, V_S_ISVTX},
+    {1744, "S_IRWXU", ALC_FAMILY_FILE_MODE, V_S_IRWXU},
+    {1745, "S_IRUSR", ALC_FAMILY_FILE_MODE, V_S_IRUSR},
+    {1746, "S_IWUSR", ALC_FAMILY_FILE_MODE, V_S_IWUSR},
+    {1747, "S_IXUSR", ALC_FAMILY_FILE_MODE, V_S_IXUSR},
+    {1748, "S_IRWXG", ALC_FAMILY_FILE_MODE, V_S_IRWXG},
+    {1749, "S_IRGRP", ALC_FAMILY_FILE_MODE, V_S_IRGRP},
+    {1750, "S_IWGRP", ALC_FAMILY_FILE_MODE, V_S_IWGRP},
+    {1751, "S_IXGRP", ALC_FAMILY_FILE_MODE, V_S_IXGRP},
+    {1752, "S_IRWXO", ALC_FAMILY_FILE_MODE, V_S_IRWXO},
+    {1753, "S_IROTH", ALC_FAMILY_FILE_MODE, V_S_IROTH},
+    {1754, "S_IWOTH", ALC_FAMILY_FILE_MODE, V_S_IWOTH},
+    {1755, "S_IXOTH", ALC_FAMILY_FILE_MODE, V_S_IXOTH},
+    {1756, "S_IFMT", ALC_FAMILY_FILE_MODE, V_S_IFMT},
+    {1757, "S_IFREG", ALC_FAMILY_FILE_MODE, V_S_IFREG},
+    {1758, "S_IFDIR", ALC_FAMILY_FILE_MODE, V_S_IFDIR},
+    {1759, "S_IFLNK", ALC_FAMILY_FILE_MODE, V_S_IFLNK},
+    {1760, "S_IFCHR", ALC_FAMILY_FILE_MODE, V_S_IFCHR},
+    {1761, "S_IFBLK", ALC_FAMILY_FILE_MODE, V_S_IFBLK},
+    {1762, "S_IFIFO", ALC_FAMILY_FILE_MODE, V_S_IFIFO},
+    {1763, "S_IFSOCK", ALC_FAMILY_FILE_MODE, V_S_IFSOCK},
+    {1771, "AF_UNSPEC", ALC_FAMILY_ADDRESS_FAMILY, V_AF_UNSPEC},
+    {1772, "AF_UNIX", ALC_FAMILY_ADDRESS_FAMILY, V_AF_UNIX},
+    {1773, "AF_INET", ALC_FAMILY_ADDRESS_FAMILY, V_AF_INET},
+    {1774, "AF_INET6", ALC_FAMILY_ADDRESS_FAMILY, V_AF_INET6},
+    {1775, "AF_NETLINK", ALC_FAMILY_ADDRESS_FAMILY, V_AF_NETLINK},
+    {1776, "AF_PACKET", ALC_FAMILY_ADDRESS_FAMILY, V_AF_PACKET},
+    {1777, "AF_VSOCK", ALC_FAMILY_ADDRESS_FAMILY, V_AF_VSOCK},
+    {1778, "AF_ALG", ALC_FAMILY_ADDRESS_FAMILY, V_AF_ALG},
+    {1779, "AF_BLUETOOTH", ALC_FAMILY_ADDRESS_FAMILY, V_AF_BLUETOOTH},
+    {1780, "AF_CAN", ALC_FAMILY_ADDRESS_FAMILY, V_AF_CAN},
+    {1781, "AF_KEY", ALC_FAMILY_ADDRESS_FAMILY, V_AF_KEY},
+    {1782, "AF_TIPC", ALC_FAMILY_ADDRESS_FAMILY, V_AF_TIPC},
+    {1783, "AF_XDP", ALC_FAMILY_ADDRESS_FAMILY, V_AF_XDP},
+    {1791, "SOCK_STREAM", ALC_FAMILY_SOCKET_TYPE, V_SOCK_STREAM},
+    {1792, "SOCK_DGRAM", ALC_FAMILY_SOCKET_TYPE, V_SOCK_DGRAM},
+    {1793, "SOCK_RAW", ALC_FAMILY_SOCKET_TYPE, V_SOCK_RAW},
+    {1794, "SOCK_RDM", ALC_FAMILY_SOCKET_TYPE, V_SOCK_RDM},
+    {1795, "SOCK_SEQPACKET", ALC_FAMILY_SOCKET_TYPE, V_SOCK_SEQPACKET},
+    {1796, "SOCK_DCCP", ALC_FAMILY_SOCKET_TYPE, V_SOCK_DCCP},
+    {1797, "SOCK_CLOEXEC", ALC_FAMILY_SOCKET_TYPE, V_SOCK_CLOEXEC},
+    {1798, "SOCK_NONBLOCK", ALC_FAMILY_SOCKET_TYPE, V_SOCK_NONBLOCK},
+    {1801, "IPPROTO_IP", ALC_FAMILY_IP_PROTOCOL, V_IPPROTO_IP},
+    {1802, "IPPROTO_ICMP", ALC_FAMILY_IP_PROTOCOL, V_IPPROTO_ICMP},
+    {1803, "IPPROTO_IGMP", ALC_FAMILY_IP_PROTOCOL, V_IPPROTO_IGMP},
+    {1804, "IPPROTO_TCP", ALC_FAMILY_IP_PROTOCOL, V_IPPROTO_TCP},
+    {1805, "IPPROTO_UDP", ALC_FAMILY_IP_PROTOCOL, V_IPPROTO_UDP},
+    {1806, "IPPROTO_IPV6", ALC_FAMILY_IP_PROTOCOL, V_IPPROTO_IPV6},
+    {1807, "IPPROTO_ICMPV6", ALC_FAMILY_IP_PROTOCOL, V_IPPROTO_ICMPV6},
+    {1808, "IPPROTO_SCTP", ALC_FAMILY_IP_PROTOCOL, V_IPPROTO_SCTP},
+    {1809, "IPPROTO_UDPLITE", ALC_FAMILY_IP_PROTOCOL, V_IPPROTO_UDPLITE},
+    {1810, "IPPROTO_MPTCP", ALC_FAMILY_IP_PROTOCOL, V_IPPROTO_MPTCP},
+    {1811, "IPPROTO_RAW", ALC_FAMILY_IP_PROTOCOL, V_IPPROTO_RAW},
     {2001, "WNOHANG", ALC_FAMILY_WAIT, V_WNOHANG},
     {2002, "WUNTRACED", ALC_FAMILY_WAIT, V_WUNTRACED},
     {2003, "WCONTINUED", ALC_FAMILY_WAIT, V_WCONTINUED},
@@ -5894,6 +6523,26 @@ const struct alc_call_info alc_calls[] = {
     {ALC_CALL_FCNTL, "fcntl", false, false, false},
     {ALC_CALL_DEFINE, "define", false, false, false},
     {ALC_CALL_ERRNO_ID, "errno_id", false, false, false},
+    {ALC_CALL_CHMOD, "chmod", false, false, false},
+    {ALC_CALL_CHOWN, "chown", false, false, false},
+    {ALC_CALL_CHROOT, "chroot", false, false, false},
+    {ALC_CALL_LINK, "link", false, false, false},
+    {ALC_CALL_SYMLINK, "symlink", false, false, false},
+    {ALC_CALL_UNLINK, "unlink", false, false, false},
+    {ALC_CALL_MKDIR, "mkdir", false, false, false},
+    {ALC_CALL_RMDIR, "rmdir", false, false, false},
+    {ALC_CALL_MKFIFO, "mkfifo", false, false, false},
+    {ALC_CALL_READDIR, "readdir", false, false, false},
+    {ALC_CALL_MOUNT, "mount", false, false, false},
+    {ALC_CALL_UMOUNT, "umount", false, false, false},
+    {ALC_CALL_UMOUNT2, "umount2", false, false, false},
+    {ALC_CALL_PIVOT_ROOT, "pivot_root", false, false, false},
+    {ALC_CALL_GETHOSTNAME, "gethostname", false, false, false},
+    {ALC_CALL_SETHOSTNAME, "sethostname", false, false, false},
+    {ALC_CALL_SETNS, "setns", false, false, false},
+    {ALC_CALL_UNSHARE, "unshare", false, false, false},
+    {ALC_CALL_ID_MAPS, "id_maps", false, false, false},
+    {ALC_CALL_SOCKET, "socket", false, false, false},
     {ALC_CALL_PRCTL, "prctl", false, false, false},
     {ALC_CALL_SECCOMP, "seccomp", false, false, false},
     {ALC_CALL_PTRACE, "ptrace", false, false, false},
@@ -5906,6 +6555,11 @@ const struct alc_call_info alc_calls[] = {
     {ALC_CALL_CONNECT, "connect", false, false, false},
     {ALC_CALL_WAITPID, "waitpid", false, false, false},
     {ALC_CALL_READ_WAIT, "read_wait", false, false, false},
+    {ALC_CALL_FEXECVE, "fexecve", false, false, true},
+    {ALC_CALL_SETPROCTITLE, "setproctitle", false, false, false},
+    {ALC_CALL_REEXEC, "reexec", false, false, true},
+    {ALC_CALL_REEXEC_PATH, "reexec_path", false, false, true},
+    {ALC_CALL_REEXEC_FD, "reexec_fd", false, false, true},
 };
 const size_t alc_calls_count = sizeof alc_calls / sizeof alc_calls[0];
 
@@ -6355,6 +7009,21 @@ void alc_put_ids(struct alc_buf *b, const struct alc_ids *v)
     alc_put_u32(b, v->saved);
 }
 
+bool alc_get_id_range(struct alc_cur *c, const char *field, struct alc_id_range *out)
+{
+    *out = (struct alc_id_range){0};
+    return alc_get_u32(c, field, &out->inside)
+        && alc_get_u32(c, field, &out->outside)
+        && alc_get_u32(c, field, &out->count);
+}
+
+void alc_put_id_range(struct alc_buf *b, const struct alc_id_range *v)
+{
+    alc_put_u32(b, v->inside);
+    alc_put_u32(b, v->outside);
+    alc_put_u32(b, v->count);
+}
+
 bool alc_get_child(struct alc_cur *c, const char *field, struct alc_child *out)
 {
     *out = (struct alc_child){0};
@@ -6621,6 +7290,27 @@ bool alc_list_next_i32(struct alc_list *list, int32_t *out)
     return true;
 }
 
+bool alc_get_list_id_range(struct alc_cur *c, const char *field, struct alc_list *out)
+{
+    uint32_t count;
+    struct alc_id_range v;
+    if (!get_count(c, field, 12u, &count)) return false;
+    struct alc_list list = {.cur = *c, .count = count};
+    for (uint32_t i = 0; i < count; i++) {
+        if (!alc_get_id_range(c, field, &v)) return false;
+    }
+    list.cur.end = c->at;
+    *out = list;
+    return true;
+}
+
+bool alc_list_next_id_range(struct alc_list *list, struct alc_id_range *out)
+{
+    if (list->count == 0 || !alc_get_id_range(&list->cur, "", out)) return false;
+    list->count--;
+    return true;
+}
+
 bool alc_get_list_part(struct alc_cur *c, const char *field, struct alc_list *out)
 {
     uint32_t count;
@@ -6820,6 +7510,8 @@ const char *alc_frame_name(uint8_t type)
     case ALC_FRAME_END_CHILD: return "END_CHILD";
     case ALC_FRAME_END_ORPHANS: return "END_ORPHANS";
     case ALC_FRAME_ASK_EXECED: return "ASK_EXECED";
+    case ALC_FRAME_CHILD_IMAGE: return "CHILD_IMAGE";
+    case ALC_FRAME_END_STRAYS: return "END_STRAYS";
     case ALC_FRAME_BORN: return "BORN";
     case ALC_FRAME_EXECING: return "EXECING";
     case ALC_FRAME_CHILD_EXIT: return "CHILD_EXIT";
@@ -6827,6 +7519,7 @@ const char *alc_frame_name(uint8_t type)
     case ALC_FRAME_NOT_MINE: return "NOT_MINE";
     case ALC_FRAME_CHILD_EXECED: return "CHILD_EXECED";
     case ALC_FRAME_BIG_REPLY: return "BIG_REPLY";
+    case ALC_FRAME_REEXECING: return "REEXECING";
     case ALC_FRAME_ROOT_EXIT: return "ROOT_EXIT";
     default: return "?";
     }
@@ -6894,6 +7587,8 @@ bool alc_decode_fork(const void *body, size_t len, struct alc_frame_fork *out, s
         && alc_get_u64(why, "fork.child", &out->child)
         && get_flags(why, "fork.flags", ALC_FAMILY_CLONE, &out->flags)
         && alc_get_stdio_mode(why, "fork.stdio", &out->stdio)
+        && alc_get_bool(why, "fork.cgroup", &out->has_cgroup)
+        && (!out->has_cgroup || alc_get_i32(why, "fork.cgroup", &out->cgroup))
         && alc_cur_done(why, "fork");
 }
 
@@ -7258,6 +7953,36 @@ void alc_encode_ask_execed(struct alc_buf *b, const struct alc_frame_ask_execed 
     alc_put_u64(b, v->child);
 }
 
+bool alc_decode_child_image(const void *body, size_t len, struct alc_frame_child_image *out,
+                            struct alc_cur *why)
+{
+    *out = (struct alc_frame_child_image){0};
+    alc_cur_init(why, body, len);
+    return alc_get_u64(why, "child_image.child", &out->child)
+        && alc_get_bool(why, "child_image.control", &out->control)
+        && alc_cur_done(why, "child_image");
+}
+
+void alc_encode_child_image(struct alc_buf *b, const struct alc_frame_child_image *v)
+{
+    alc_put_u64(b, v->child);
+    alc_put_bool(b, v->control);
+}
+
+bool alc_decode_end_strays(const void *body, size_t len, struct alc_frame_end_strays *out,
+                           struct alc_cur *why)
+{
+    *out = (struct alc_frame_end_strays){0};
+    alc_cur_init(why, body, len);
+    return alc_get_u64(why, "end_strays.started", &out->started)
+        && alc_cur_done(why, "end_strays");
+}
+
+void alc_encode_end_strays(struct alc_buf *b, const struct alc_frame_end_strays *v)
+{
+    alc_put_u64(b, v->started);
+}
+
 bool alc_decode_born(const void *body, size_t len, struct alc_cur *why)
 {
     alc_cur_init(why, body, len);
@@ -7285,6 +8010,7 @@ bool alc_decode_child_exit(const void *body, size_t len, struct alc_frame_child_
     *out = (struct alc_frame_child_exit){0};
     alc_cur_init(why, body, len);
     return alc_get_u64(why, "child_exit.child", &out->child)
+        && alc_get_u64(why, "child_exit.started", &out->started)
         && alc_get_ending(why, "child_exit.ending", &out->ending)
         && alc_cur_done(why, "child_exit");
 }
@@ -7292,6 +8018,7 @@ bool alc_decode_child_exit(const void *body, size_t len, struct alc_frame_child_
 void alc_encode_child_exit(struct alc_buf *b, const struct alc_frame_child_exit *v)
 {
     alc_put_u64(b, v->child);
+    alc_put_u64(b, v->started);
     alc_put_ending(b, &v->ending);
 }
 
@@ -7352,6 +8079,12 @@ bool alc_decode_big_reply(const void *body, size_t len, struct alc_frame_big_rep
 void alc_encode_big_reply(struct alc_buf *b, const struct alc_frame_big_reply *v)
 {
     alc_put_u32(b, v->size);
+}
+
+bool alc_decode_reexecing(const void *body, size_t len, struct alc_cur *why)
+{
+    alc_cur_init(why, body, len);
+    return alc_cur_done(why, "reexecing");
 }
 
 bool alc_decode_root_exit(const void *body, size_t len, struct alc_frame_root_exit *out, struct alc_cur *why)
@@ -7904,6 +8637,181 @@ void alc_encode_result_errno_id(struct alc_buf *b, const struct alc_result_errno
     if (v->has_name) alc_put_str(b, v->name);
 }
 
+bool alc_decode_args_chmod(struct alc_cur *in, struct alc_args_chmod *out)
+{
+    *out = (struct alc_args_chmod){0};
+    return alc_get_str(in, "chmod.path", &out->path)
+        && alc_get_u32(in, "chmod.mode", &out->mode)
+        && alc_cur_done(in, "chmod");
+}
+
+bool alc_decode_args_chown(struct alc_cur *in, struct alc_args_chown *out)
+{
+    *out = (struct alc_args_chown){0};
+    return alc_get_str(in, "chown.path", &out->path)
+        && alc_get_u32(in, "chown.uid", &out->uid)
+        && alc_get_u32(in, "chown.gid", &out->gid)
+        && alc_cur_done(in, "chown");
+}
+
+bool alc_decode_args_chroot(struct alc_cur *in, struct alc_args_chroot *out)
+{
+    *out = (struct alc_args_chroot){0};
+    return alc_get_str(in, "chroot.path", &out->path)
+        && alc_cur_done(in, "chroot");
+}
+
+bool alc_decode_args_link(struct alc_cur *in, struct alc_args_link *out)
+{
+    *out = (struct alc_args_link){0};
+    return alc_get_str(in, "link.existing", &out->existing)
+        && alc_get_str(in, "link.path", &out->path)
+        && alc_cur_done(in, "link");
+}
+
+bool alc_decode_args_symlink(struct alc_cur *in, struct alc_args_symlink *out)
+{
+    *out = (struct alc_args_symlink){0};
+    return alc_get_str(in, "symlink.target", &out->target)
+        && alc_get_str(in, "symlink.path", &out->path)
+        && alc_cur_done(in, "symlink");
+}
+
+bool alc_decode_args_unlink(struct alc_cur *in, struct alc_args_unlink *out)
+{
+    *out = (struct alc_args_unlink){0};
+    return alc_get_str(in, "unlink.path", &out->path)
+        && alc_cur_done(in, "unlink");
+}
+
+bool alc_decode_args_mkdir(struct alc_cur *in, struct alc_args_mkdir *out)
+{
+    *out = (struct alc_args_mkdir){0};
+    return alc_get_str(in, "mkdir.path", &out->path)
+        && alc_get_u32(in, "mkdir.mode", &out->mode)
+        && alc_cur_done(in, "mkdir");
+}
+
+bool alc_decode_args_rmdir(struct alc_cur *in, struct alc_args_rmdir *out)
+{
+    *out = (struct alc_args_rmdir){0};
+    return alc_get_str(in, "rmdir.path", &out->path)
+        && alc_cur_done(in, "rmdir");
+}
+
+bool alc_decode_args_mkfifo(struct alc_cur *in, struct alc_args_mkfifo *out)
+{
+    *out = (struct alc_args_mkfifo){0};
+    return alc_get_str(in, "mkfifo.path", &out->path)
+        && alc_get_u32(in, "mkfifo.mode", &out->mode)
+        && alc_cur_done(in, "mkfifo");
+}
+
+bool alc_decode_args_readdir(struct alc_cur *in, struct alc_args_readdir *out)
+{
+    *out = (struct alc_args_readdir){0};
+    return alc_get_str(in, "readdir.path", &out->path)
+        && alc_cur_done(in, "readdir");
+}
+
+void alc_encode_result_readdir(struct alc_buf *b, const struct alc_result_readdir *v)
+{
+    alc_put_u32(b, v->names_count);
+    for (uint32_t i = 0; i < v->names_count; i++) alc_put_str(b, v->names[i]);
+}
+
+bool alc_decode_args_mount(struct alc_cur *in, struct alc_args_mount *out)
+{
+    *out = (struct alc_args_mount){0};
+    return alc_get_bool(in, "mount.source", &out->has_source)
+        && (!out->has_source || alc_get_str(in, "mount.source", &out->source))
+        && alc_get_str(in, "mount.target", &out->target)
+        && alc_get_bool(in, "mount.fstype", &out->has_fstype)
+        && (!out->has_fstype || alc_get_str(in, "mount.fstype", &out->fstype))
+        && get_flags(in, "mount.flags", ALC_FAMILY_MOUNT_FLAG, &out->flags)
+        && alc_get_bool(in, "mount.data", &out->has_data)
+        && (!out->has_data || alc_get_str(in, "mount.data", &out->data))
+        && alc_cur_done(in, "mount");
+}
+
+bool alc_decode_args_umount(struct alc_cur *in, struct alc_args_umount *out)
+{
+    *out = (struct alc_args_umount){0};
+    return alc_get_str(in, "umount.target", &out->target)
+        && alc_cur_done(in, "umount");
+}
+
+bool alc_decode_args_umount2(struct alc_cur *in, struct alc_args_umount2 *out)
+{
+    *out = (struct alc_args_umount2){0};
+    return alc_get_str(in, "umount2.target", &out->target)
+        && get_flags(in, "umount2.flags", ALC_FAMILY_UMOUNT_FLAG, &out->flags)
+        && alc_cur_done(in, "umount2");
+}
+
+bool alc_decode_args_pivot_root(struct alc_cur *in, struct alc_args_pivot_root *out)
+{
+    *out = (struct alc_args_pivot_root){0};
+    return alc_get_str(in, "pivot_root.new_root", &out->new_root)
+        && alc_get_str(in, "pivot_root.put_old", &out->put_old)
+        && alc_cur_done(in, "pivot_root");
+}
+
+bool alc_decode_args_gethostname(struct alc_cur *in)
+{
+    return alc_cur_done(in, "gethostname");
+}
+
+void alc_encode_result_gethostname(struct alc_buf *b, const struct alc_result_gethostname *v)
+{
+    alc_put_str(b, v->name);
+}
+
+bool alc_decode_args_sethostname(struct alc_cur *in, struct alc_args_sethostname *out)
+{
+    *out = (struct alc_args_sethostname){0};
+    return alc_get_str(in, "sethostname.name", &out->name)
+        && alc_cur_done(in, "sethostname");
+}
+
+bool alc_decode_args_setns(struct alc_cur *in, struct alc_args_setns *out)
+{
+    *out = (struct alc_args_setns){0};
+    return alc_get_fd(in, "setns.fd", &out->fd)
+        && get_flags(in, "setns.type", ALC_FAMILY_CLONE, &out->type)
+        && alc_cur_done(in, "setns");
+}
+
+bool alc_decode_args_unshare(struct alc_cur *in, struct alc_args_unshare *out)
+{
+    *out = (struct alc_args_unshare){0};
+    return get_flags(in, "unshare.flags", ALC_FAMILY_CLONE, &out->flags)
+        && alc_cur_done(in, "unshare");
+}
+
+bool alc_decode_args_id_maps(struct alc_cur *in, struct alc_args_id_maps *out)
+{
+    *out = (struct alc_args_id_maps){0};
+    return alc_get_list_id_range(in, "id_maps.uid_map", &out->uid_map)
+        && alc_get_list_id_range(in, "id_maps.gid_map", &out->gid_map)
+        && alc_get_bool(in, "id_maps.deny_setgroups", &out->deny_setgroups)
+        && alc_cur_done(in, "id_maps");
+}
+
+bool alc_decode_args_socket(struct alc_cur *in, struct alc_args_socket *out)
+{
+    *out = (struct alc_args_socket){0};
+    return get_sym(in, "socket.domain", ALC_FAMILY_ADDRESS_FAMILY, &out->domain)
+        && get_flags(in, "socket.type", ALC_FAMILY_SOCKET_TYPE, &out->type)
+        && get_sym(in, "socket.protocol", ALC_FAMILY_IP_PROTOCOL, &out->protocol)
+        && alc_cur_done(in, "socket");
+}
+
+void alc_encode_result_socket(struct alc_buf *b, const struct alc_result_socket *v)
+{
+    alc_put_i32(b, v->fd);
+}
+
 bool alc_decode_args_prctl(struct alc_cur *in, struct alc_args_prctl *out)
 {
     *out = (struct alc_args_prctl){0};
@@ -8039,4 +8947,41 @@ bool alc_decode_args_read_wait(struct alc_cur *in, struct alc_args_read_wait *ou
 void alc_encode_result_read_wait(struct alc_buf *b, const struct alc_result_read_wait *v)
 {
     alc_put_bytes(b, v->data);
+}
+
+bool alc_decode_args_fexecve(struct alc_cur *in, struct alc_args_fexecve *out)
+{
+    *out = (struct alc_args_fexecve){0};
+    return alc_get_fd(in, "fexecve.fd", &out->fd)
+        && alc_get_list_str(in, "fexecve.argv", &out->argv)
+        && alc_get_list_str(in, "fexecve.env", &out->env)
+        && alc_cur_done(in, "fexecve");
+}
+
+bool alc_decode_args_setproctitle(struct alc_cur *in, struct alc_args_setproctitle *out)
+{
+    *out = (struct alc_args_setproctitle){0};
+    return alc_get_str(in, "setproctitle.title", &out->title)
+        && alc_cur_done(in, "setproctitle");
+}
+
+bool alc_decode_args_reexec(struct alc_cur *in)
+{
+    return alc_cur_done(in, "reexec");
+}
+
+bool alc_decode_args_reexec_path(struct alc_cur *in, struct alc_args_reexec_path *out)
+{
+    *out = (struct alc_args_reexec_path){0};
+    return alc_get_str(in, "reexec_path.path", &out->path)
+        && alc_get_list_str(in, "reexec_path.env", &out->env)
+        && alc_cur_done(in, "reexec_path");
+}
+
+bool alc_decode_args_reexec_fd(struct alc_cur *in, struct alc_args_reexec_fd *out)
+{
+    *out = (struct alc_args_reexec_fd){0};
+    return alc_get_fd(in, "reexec_fd.fd", &out->fd)
+        && alc_get_list_str(in, "reexec_fd.env", &out->env)
+        && alc_cur_done(in, "reexec_fd");
 }

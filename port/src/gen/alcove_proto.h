@@ -194,17 +194,23 @@ enum alc_family {
     ALC_FAMILY_SIGNAL = 1, /* signals, signal(7) */
     ALC_FAMILY_RLIMIT = 2, /* resource limits, getrlimit(2) */
     ALC_FAMILY_PRIORITY = 3, /* what `who` names, getpriority(2) */
-    ALC_FAMILY_CLONE = 4, /* flags of clone(2) that this port takes: the namespaces, clone(2) */
+    ALC_FAMILY_CLONE = 4, /* flags of clone(2), unshare(2) and setns(2). FORK takes those that name namespaces, and no other, clone(2) */
     ALC_FAMILY_OPEN = 5, /* flags of files and of descriptors, open(2) */
     ALC_FAMILY_FCNTL = 6, /* commands that this port takes, fcntl(2) */
     ALC_FAMILY_WHENCE = 7, /* where an offset counts from, lseek(2) */
     ALC_FAMILY_WAIT = 8, /* options of waitpid, waitpid(2) */
-    ALC_FAMILY_PRCTL = 9, /* operations on a process, and their arguments, prctl(2) */
-    ALC_FAMILY_PTRACE = 10, /* requests to trace a process, their options, and the events that these bring, ptrace(2) */
-    ALC_FAMILY_IOCTL = 11, /* requests to devices, terminals, network interfaces and files, ioctl(2) */
-    ALC_FAMILY_SECCOMP = 12, /* operations, flags, modes and what a filter may return, seccomp(2) */
-    ALC_FAMILY_AUDIT_ARCH = 13, /* what seccomp_data.arch is, seccomp(2) */
-    ALC_FAMILY_SYSCALL = 14, /* numbers of system calls, of x86_64 and aarch64, syscalls(2) */
+    ALC_FAMILY_MOUNT_FLAG = 9, /* what mount(2) does, and how, mount(2) */
+    ALC_FAMILY_UMOUNT_FLAG = 10, /* how umount2(2) takes a mount away, umount2(2) */
+    ALC_FAMILY_FILE_MODE = 11, /* permissions and types of files, inode(7) */
+    ALC_FAMILY_ADDRESS_FAMILY = 12, /* address families, socket(2) */
+    ALC_FAMILY_SOCKET_TYPE = 13, /* types of sockets, and their flags, socket(2) */
+    ALC_FAMILY_IP_PROTOCOL = 14, /* protocols of the internet families, ip(7) */
+    ALC_FAMILY_PRCTL = 15, /* operations on a process, and their arguments, prctl(2) */
+    ALC_FAMILY_PTRACE = 16, /* requests to trace a process, their options, and the events that these bring, ptrace(2) */
+    ALC_FAMILY_IOCTL = 17, /* requests to devices, terminals, network interfaces and files, ioctl(2) */
+    ALC_FAMILY_SECCOMP = 18, /* operations, flags, modes and what a filter may return, seccomp(2) */
+    ALC_FAMILY_AUDIT_ARCH = 19, /* what seccomp_data.arch is, seccomp(2) */
+    ALC_FAMILY_SYSCALL = 20, /* numbers of system calls, of x86_64 and aarch64, syscalls(2) */
     ALC_FAMILY_ANY = 255, /* of an argument that takes them all; no symbol's */
 };
 
@@ -268,6 +274,15 @@ struct alc_ids {
 };
 bool alc_get_ids(struct alc_cur *c, const char *field, struct alc_ids *out);
 void alc_put_ids(struct alc_buf *b, const struct alc_ids *v);
+
+/* a line of uid_map or gid_map, user_namespaces(7) */
+struct alc_id_range {
+    uint32_t inside; /* first id in the user namespace */
+    uint32_t outside; /* first id in its parent */
+    uint32_t count; /* how many */
+};
+bool alc_get_id_range(struct alc_cur *c, const char *field, struct alc_id_range *out);
+void alc_put_id_range(struct alc_buf *b, const struct alc_id_range *v);
 
 /* a child as its parent's control process knows it */
 struct alc_child {
@@ -391,6 +406,8 @@ bool alc_get_list_fd(struct alc_cur *c, const char *field, struct alc_list *out)
 bool alc_list_next_fd(struct alc_list *list, int32_t *out);
 bool alc_get_list_i32(struct alc_cur *c, const char *field, struct alc_list *out);
 bool alc_list_next_i32(struct alc_list *list, int32_t *out);
+bool alc_get_list_id_range(struct alc_cur *c, const char *field, struct alc_list *out);
+bool alc_list_next_id_range(struct alc_list *list, struct alc_id_range *out);
 bool alc_get_list_part(struct alc_cur *c, const char *field, struct alc_list *out);
 bool alc_list_next_part(struct alc_list *list, struct alc_part *out);
 bool alc_get_list_ready(struct alc_cur *c, const char *field, struct alc_list *out);
@@ -439,6 +456,8 @@ enum alc_frame {
     ALC_FRAME_END_CHILD = 0x61,
     ALC_FRAME_END_ORPHANS = 0x62,
     ALC_FRAME_ASK_EXECED = 0x63,
+    ALC_FRAME_CHILD_IMAGE = 0x66,
+    ALC_FRAME_END_STRAYS = 0x67,
     ALC_FRAME_BORN = 0x70,
     ALC_FRAME_EXECING = 0x71,
     ALC_FRAME_CHILD_EXIT = 0x72,
@@ -446,6 +465,7 @@ enum alc_frame {
     ALC_FRAME_NOT_MINE = 0x74,
     ALC_FRAME_CHILD_EXECED = 0x75,
     ALC_FRAME_BIG_REPLY = 0x76,
+    ALC_FRAME_REEXECING = 0x79,
     ALC_FRAME_ROOT_EXIT = 0x7A,
 };
 /* "?" for a type that the specification does not list. */
@@ -493,6 +513,10 @@ struct alc_frame_fork {
     uint64_t child; /* the handle of the new process, chosen by the JVM, never reused */
     int64_t flags; /* none: fork(2) */
     enum alc_stdio_mode stdio; /* what its standard streams are */
+    bool has_cgroup;
+    /* a descriptor of the forking process, of a directory of cgroup2: the cgroup that the new process is
+     * born in */
+    int32_t cgroup;
 };
 bool alc_decode_fork(const void *body, size_t len, struct alc_frame_fork *out, struct alc_cur *why);
 
@@ -719,6 +743,24 @@ bool alc_decode_ask_execed(const void *body, size_t len, struct alc_frame_ask_ex
                            struct alc_cur *why);
 void alc_encode_ask_execed(struct alc_buf *b, const struct alc_frame_ask_execed *v);
 
+/* this child has replaced its image: /proc does not tell any more whether it runs another program */
+struct alc_frame_child_image {
+    uint64_t child; /* its handle */
+    /* whether it is a control process; else it has run another program since, and /proc tells again */
+    bool control;
+};
+bool alc_decode_child_image(const void *body, size_t len, struct alc_frame_child_image *out,
+                            struct alc_cur *why);
+void alc_encode_child_image(struct alc_buf *b, const struct alc_frame_child_image *v);
+
+/* a child that you reaped was a control process that a signal ended: end what it left to you */
+struct alc_frame_end_strays {
+    uint64_t started; /* as CHILD_EXIT told it */
+};
+bool alc_decode_end_strays(const void *body, size_t len, struct alc_frame_end_strays *out,
+                           struct alc_cur *why);
+void alc_encode_end_strays(struct alc_buf *b, const struct alc_frame_end_strays *v);
+
 /* first message of each control process; its credentials tell the host pid */
 bool alc_decode_born(const void *body, size_t len, struct alc_cur *why);
 
@@ -733,6 +775,7 @@ void alc_encode_execing(struct alc_buf *b, const struct alc_frame_execing *v);
 /* a registered child ended; sent before it is reaped */
 struct alc_frame_child_exit {
     uint64_t child; /* its handle */
+    uint64_t started; /* when it was forked, as /proc tells it; 0 when it does not */
     struct alc_ending ending; /* how */
 };
 bool alc_decode_child_exit(const void *body, size_t len, struct alc_frame_child_exit *out,
@@ -774,6 +817,9 @@ struct alc_frame_big_reply {
 };
 bool alc_decode_big_reply(const void *body, size_t len, struct alc_frame_big_reply *out, struct alc_cur *why);
 void alc_encode_big_reply(struct alc_buf *b, const struct alc_frame_big_reply *v);
+
+/* it replaces its image by a fresh one of the port program, and stays a control process */
+bool alc_decode_reexecing(const void *body, size_t len, struct alc_cur *why);
 
 /* the first control process ended */
 struct alc_frame_root_exit {
@@ -840,6 +886,26 @@ enum alc_call {
     ALC_CALL_FCNTL = 95,
     ALC_CALL_DEFINE = 100,
     ALC_CALL_ERRNO_ID = 101,
+    ALC_CALL_CHMOD = 110,
+    ALC_CALL_CHOWN = 111,
+    ALC_CALL_CHROOT = 112,
+    ALC_CALL_LINK = 113,
+    ALC_CALL_SYMLINK = 114,
+    ALC_CALL_UNLINK = 115,
+    ALC_CALL_MKDIR = 116,
+    ALC_CALL_RMDIR = 117,
+    ALC_CALL_MKFIFO = 118,
+    ALC_CALL_READDIR = 119,
+    ALC_CALL_MOUNT = 120,
+    ALC_CALL_UMOUNT = 121,
+    ALC_CALL_UMOUNT2 = 122,
+    ALC_CALL_PIVOT_ROOT = 123,
+    ALC_CALL_GETHOSTNAME = 124,
+    ALC_CALL_SETHOSTNAME = 125,
+    ALC_CALL_SETNS = 126,
+    ALC_CALL_UNSHARE = 127,
+    ALC_CALL_ID_MAPS = 128,
+    ALC_CALL_SOCKET = 130,
     ALC_CALL_PRCTL = 150,
     ALC_CALL_SECCOMP = 151,
     ALC_CALL_PTRACE = 152,
@@ -852,8 +918,13 @@ enum alc_call {
     ALC_CALL_CONNECT = 164,
     ALC_CALL_WAITPID = 165,
     ALC_CALL_READ_WAIT = 166,
+    ALC_CALL_FEXECVE = 180,
+    ALC_CALL_SETPROCTITLE = 181,
+    ALC_CALL_REEXEC = 182,
+    ALC_CALL_REEXEC_PATH = 183,
+    ALC_CALL_REEXEC_FD = 184,
 };
-#define ALC_CALLS 67u /* how many of them there are */
+#define ALC_CALLS 92u /* how many of them there are */
 
 struct alc_call_info {
     uint16_t id;
@@ -918,6 +989,26 @@ const struct alc_call_info *alc_call_find(uint16_t id);
     X(95, fcntl, fd, 1, 1) \
     X(100, define, constant, 1, 1) \
     X(101, errno_id, constant, 1, 1) \
+    X(110, chmod, file, 1, 0) \
+    X(111, chown, file, 1, 0) \
+    X(112, chroot, file, 1, 0) \
+    X(113, link, file, 1, 0) \
+    X(114, symlink, file, 1, 0) \
+    X(115, unlink, file, 1, 0) \
+    X(116, mkdir, file, 1, 0) \
+    X(117, rmdir, file, 1, 0) \
+    X(118, mkfifo, file, 1, 0) \
+    X(119, readdir, file, 1, 1) \
+    X(120, mount, mount, 1, 0) \
+    X(121, umount, mount, 1, 0) \
+    X(122, umount2, mount, 1, 0) \
+    X(123, pivot_root, mount, 1, 0) \
+    X(124, gethostname, namespace, 0, 1) \
+    X(125, sethostname, namespace, 1, 0) \
+    X(126, setns, namespace, 1, 0) \
+    X(127, unshare, namespace, 1, 0) \
+    X(128, id_maps, namespace, 1, 0) \
+    X(130, socket, fd, 1, 1) \
     X(150, prctl, prctl, 1, 1) \
     X(151, seccomp, prctl, 1, 1) \
     X(152, ptrace, ptrace, 1, 1) \
@@ -927,7 +1018,12 @@ const struct alc_call_info *alc_call_find(uint16_t id);
     X(163, select, wait, 1, 1) \
     X(164, connect, wait, 1, 0) \
     X(165, waitpid, wait, 1, 1) \
-    X(166, read_wait, wait, 1, 1)
+    X(166, read_wait, wait, 1, 1) \
+    X(180, fexecve, exec, 1, 0) \
+    X(181, setproctitle, title, 1, 0) \
+    X(182, reexec, exec, 0, 0) \
+    X(183, reexec_path, exec, 1, 0) \
+    X(184, reexec_fd, exec, 1, 0)
 
 /* The same for each call that the multiplexer answers. */
 #define ALC_MUX_CALL_TABLE(X) \
@@ -1383,6 +1479,168 @@ struct alc_result_errno_id {
 };
 void alc_encode_result_errno_id(struct alc_buf *b, const struct alc_result_errno_id *v);
 
+/* chmod, chmod(2): sets the permission bits of a file; of what a symbolic link leads to */
+struct alc_args_chmod {
+    struct alc_str path; /* of the file */
+    uint32_t mode; /* permission bits, S_ISUID, S_ISGID and S_ISVTX */
+};
+bool alc_decode_args_chmod(struct alc_cur *in, struct alc_args_chmod *out);
+
+/* chown, chown(2): sets owner and group of a file; of what a symbolic link leads to */
+struct alc_args_chown {
+    struct alc_str path; /* of the file */
+    uint32_t uid; /* of the owner; 4294967295 leaves it as it is */
+    /* of the group; 4294967295 leaves it as it is. The owner may choose among its own groups without the
+     * capability */
+    uint32_t gid;
+};
+bool alc_decode_args_chown(struct alc_cur *in, struct alc_args_chown *out);
+
+/* chroot, chroot(2): sets the root directory. The working directory stays where it is: chdir("/") belongs
+ * behind it, and exec fails with ENOENT without */
+struct alc_args_chroot {
+    struct alc_str path; /* of the directory */
+};
+bool alc_decode_args_chroot(struct alc_cur *in, struct alc_args_chroot *out);
+
+/* link, link(2): gives a file another name */
+struct alc_args_link {
+    struct alc_str existing; /* a name that it has; a symbolic link is not followed */
+    struct alc_str path; /* its new name */
+};
+bool alc_decode_args_link(struct alc_cur *in, struct alc_args_link *out);
+
+/* symlink, symlink(2): makes a symbolic link */
+struct alc_args_symlink {
+    struct alc_str target; /* what it leads to, which need not be there */
+    struct alc_str path; /* of the link */
+};
+bool alc_decode_args_symlink(struct alc_cur *in, struct alc_args_symlink *out);
+
+/* unlink, unlink(2): removes a name of a file */
+struct alc_args_unlink {
+    struct alc_str path; /* the name; a symbolic link is not followed */
+};
+bool alc_decode_args_unlink(struct alc_cur *in, struct alc_args_unlink *out);
+
+/* mkdir, mkdir(2): makes a directory */
+struct alc_args_mkdir {
+    struct alc_str path; /* of the directory */
+    uint32_t mode; /* permission bits, less the umask */
+};
+bool alc_decode_args_mkdir(struct alc_cur *in, struct alc_args_mkdir *out);
+
+/* rmdir, rmdir(2): removes an empty directory */
+struct alc_args_rmdir {
+    struct alc_str path; /* of the directory */
+};
+bool alc_decode_args_rmdir(struct alc_cur *in, struct alc_args_rmdir *out);
+
+/* mkfifo, mkfifo(3): makes a named pipe */
+struct alc_args_mkfifo {
+    struct alc_str path; /* of the pipe */
+    uint32_t mode; /* permission bits, less the umask */
+};
+bool alc_decode_args_mkfifo(struct alc_cur *in, struct alc_args_mkfifo *out);
+
+/* readdir, readdir(3): the names in a directory, in no order, with "." and ".." */
+struct alc_args_readdir {
+    struct alc_str path; /* of the directory */
+};
+bool alc_decode_args_readdir(struct alc_cur *in, struct alc_args_readdir *out);
+struct alc_result_readdir {
+    const struct alc_str *names;
+    uint32_t names_count;
+};
+void alc_encode_result_readdir(struct alc_buf *b, const struct alc_result_readdir *v);
+
+/* mount, mount(2): mounts a file system, or changes a mount. May wait for a device or a server as long as
+ * these let it wait; then nothing but to kill the process ends it */
+struct alc_args_mount {
+    bool has_source;
+    struct alc_str source; /* device, directory to bind, or a name; none: NULL */
+    struct alc_str target; /* where */
+    bool has_fstype;
+    struct alc_str fstype; /* type of the file system; none: NULL */
+    int64_t flags; /* what to do, and how */
+    bool has_data;
+    struct alc_str data; /* options of the file system, such as size=16M; none: NULL */
+};
+bool alc_decode_args_mount(struct alc_cur *in, struct alc_args_mount *out);
+
+/* umount, umount(2): takes a mount away */
+struct alc_args_umount {
+    struct alc_str target; /* where it is */
+};
+bool alc_decode_args_umount(struct alc_cur *in, struct alc_args_umount *out);
+
+/* umount2, umount2(2): takes a mount away, with flags */
+struct alc_args_umount2 {
+    struct alc_str target; /* where it is */
+    int64_t flags; /* how */
+};
+bool alc_decode_args_umount2(struct alc_cur *in, struct alc_args_umount2 *out);
+
+/* pivot_root, pivot_root(2): makes a mount the root of the mount namespace, and puts the former one
+ * elsewhere. With "." for both, the former root lies on the new one, where umount2(".", MNT_DETACH) takes
+ * it away */
+struct alc_args_pivot_root {
+    struct alc_str new_root; /* a mount */
+    struct alc_str put_old; /* a directory at or below it */
+};
+bool alc_decode_args_pivot_root(struct alc_cur *in, struct alc_args_pivot_root *out);
+
+/* gethostname, gethostname(2): hostname of the process's UTS namespace */
+bool alc_decode_args_gethostname(struct alc_cur *in);
+struct alc_result_gethostname {
+    struct alc_str name;
+};
+void alc_encode_result_gethostname(struct alc_buf *b, const struct alc_result_gethostname *v);
+
+/* sethostname, sethostname(2): sets the hostname of the process's UTS namespace */
+struct alc_args_sethostname {
+    struct alc_str name; /* at most 64 bytes */
+};
+bool alc_decode_args_sethostname(struct alc_cur *in, struct alc_args_sethostname *out);
+
+/* setns, setns(2): moves the process to other namespaces; of pid and time namespaces: the processes that
+ * it forks from then on. Children in a pid namespace whose first process is none of the port's are out of
+ * reach once their parent has ended */
+struct alc_args_setns {
+    int32_t fd; /* of a file in /proc/PID/ns, or a pidfd */
+    int64_t type; /* what kind it must be; 0: any. With a pidfd: which of that process's namespaces */
+};
+bool alc_decode_args_setns(struct alc_cur *in, struct alc_args_setns *out);
+
+/* unshare, unshare(2): moves the process to new namespaces; of pid and time namespaces: the processes that
+ * it forks from then on, the first of which is pid 1. CLONE_NEWUSER needs no capability, and gives all of
+ * them in the new one */
+struct alc_args_unshare {
+    int64_t flags; /* the namespaces */
+};
+bool alc_decode_args_unshare(struct alc_cur *in, struct alc_args_unshare *out);
+
+/* id_maps, user_namespaces(7): writes the id maps of the user namespace that the process is in, once in
+ * that namespace's life: setgroups, gid_map, uid_map, in this order. Nothing is taken back when one fails */
+struct alc_args_id_maps {
+    struct alc_list uid_map; /* of id_range: user ids; none: not written */
+    struct alc_list gid_map; /* of id_range: group ids; none: not written */
+    bool deny_setgroups; /* whether setgroups(2) is denied there for good */
+};
+bool alc_decode_args_id_maps(struct alc_cur *in, struct alc_args_id_maps *out);
+
+/* socket, socket(2): makes a socket. Reading and writing never wait, as with every descriptor here */
+struct alc_args_socket {
+    int64_t domain; /* address family */
+    int64_t type; /* SOCK_STREAM or another type, and SOCK_CLOEXEC and SOCK_NONBLOCK as wanted */
+    int64_t protocol; /* 0: the one that there is for the type */
+};
+bool alc_decode_args_socket(struct alc_cur *in, struct alc_args_socket *out);
+struct alc_result_socket {
+    int32_t fd;
+};
+void alc_encode_result_socket(struct alc_buf *b, const struct alc_result_socket *v);
+
 /* prctl, prctl(2): operations on a process; the result and the structures as the call left them */
 struct alc_args_prctl {
     int64_t option; /* which operation */
@@ -1511,5 +1769,41 @@ struct alc_result_read_wait {
     struct alc_bytes data;
 };
 void alc_encode_result_read_wait(struct alc_buf *b, const struct alc_result_read_wait *v);
+
+/* fexecve, fexecve(3): runs another program in the process: the file that is open as a descriptor. A
+ * close-on-exec descriptor is not open in the program */
+struct alc_args_fexecve {
+    int32_t fd; /* of the executable, opened for reading or with O_PATH */
+    struct alc_list argv; /* of str: as for execve */
+    struct alc_list env; /* of str: NAME=VALUE each; may be empty */
+};
+bool alc_decode_args_fexecve(struct alc_cur *in, struct alc_args_fexecve *out);
+
+/* setproctitle, setproctitle(3bsd): what ps and /proc/PID/cmdline show of the process, and of those that
+ * it forks from then on; a program that it executes has its own. Cut off at the room that its arguments
+ * and environment had when its image started, at most 4095 bytes */
+struct alc_args_setproctitle {
+    struct alc_str title; /* the whole text; nothing is put before it */
+};
+bool alc_decode_args_setproctitle(struct alc_cur *in, struct alc_args_setproctitle *out);
+
+/* reexec, alcove: replaces the image of the process by a fresh one of the port program, with another
+ * memory layout; everything that it knows and has stays as it is. As in execve(2), the saved ids become
+ * the effective ones */
+bool alc_decode_args_reexec(struct alc_cur *in);
+
+/* reexec_path, alcove: as reexec, by the port program in a file, with another environment */
+struct alc_args_reexec_path {
+    struct alc_str path; /* of the port program */
+    struct alc_list env; /* of str: NAME=VALUE each; may be empty */
+};
+bool alc_decode_args_reexec_path(struct alc_cur *in, struct alc_args_reexec_path *out);
+
+/* reexec_fd, alcove: as reexec_path, by the port program that is open as a descriptor */
+struct alc_args_reexec_fd {
+    int32_t fd; /* of the port program, opened for reading */
+    struct alc_list env; /* of str: NAME=VALUE each; may be empty */
+};
+bool alc_decode_args_reexec_fd(struct alc_cur *in, struct alc_args_reexec_fd *out);
 
 #endif

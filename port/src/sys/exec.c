@@ -1,5 +1,5 @@
 /*
- * sys/exec: prepares execve and execvp. exec.c carries them out once the reply stands.
+ * sys/exec: prepares what replaces the image of the process. exec.c and reexec.c carry it out once the reply stands.
  */
 #define _GNU_SOURCE
 #include <errno.h>
@@ -26,14 +26,28 @@ static int prepare(struct alc_control *c, struct alc_str path, struct alc_list a
     return 0;
 }
 
-int alc_sys_execve(struct alc_control *c, const struct alc_args_execve *args)
+static int with_environment(struct alc_control *c, struct alc_list env)
 {
-    int error = prepare(c, args->path, args->argv);
-    if (error != 0) return error;
-    c->after.envp = array(args->env);
+    c->after.envp = array(env);
     if (c->after.envp != NULL) return 0;
     alc_after_free(&c->after);
     return ENOMEM;
+}
+
+int alc_sys_execve(struct alc_control *c, const struct alc_args_execve *args)
+{
+    int error = prepare(c, args->path, args->argv);
+    return error != 0 ? error : with_environment(c, args->env);
+}
+
+int alc_sys_fexecve(struct alc_control *c, const struct alc_args_fexecve *args)
+{
+    if (!alc_descriptors_has(&c->descriptors, args->fd)) return EBADF;
+    int error = prepare(c, (struct alc_str){0}, args->argv);
+    if (error != 0) return error;
+    c->after.by_fd = true;
+    c->after.fd = args->fd;
+    return with_environment(c, args->env);
 }
 
 int alc_sys_execvp(struct alc_control *c, const struct alc_args_execvp *args)
@@ -41,4 +55,23 @@ int alc_sys_execvp(struct alc_control *c, const struct alc_args_execvp *args)
     int error = prepare(c, args->file, args->argv);
     c->after.search = true;
     return error;
+}
+
+int alc_sys_reexec(struct alc_control *c)
+{
+    c->after = (struct alc_after){.what = ALC_AFTER_REEXEC};
+    return 0;
+}
+
+int alc_sys_reexec_path(struct alc_control *c, const struct alc_args_reexec_path *args)
+{
+    c->after = (struct alc_after){.what = ALC_AFTER_REEXEC, .path = args->path};
+    return with_environment(c, args->env);
+}
+
+int alc_sys_reexec_fd(struct alc_control *c, const struct alc_args_reexec_fd *args)
+{
+    if (!alc_descriptors_has(&c->descriptors, args->fd)) return EBADF;
+    c->after = (struct alc_after){.what = ALC_AFTER_REEXEC, .by_fd = true, .fd = args->fd};
+    return with_environment(c, args->env);
 }

@@ -1,5 +1,5 @@
 /*
- * sys/fd: descriptors of the caller's: files, and the process's own standard streams.
+ * sys/fd: descriptors of the caller's: files, sockets, and the process's own standard streams.
  * Owns: that no call names a descriptor of the port, and that none waits for another process: what would is EAGAIN. A file on
  * a disk or a network is waited for, as in every program.
  */
@@ -28,6 +28,16 @@ int alc_sys_open(struct alc_control *c, const struct alc_args_open *args, struct
     }
     alc_descriptors_add(&c->descriptors, fd);
     result->fd = fd;
+    return 0;
+}
+
+int alc_sys_socket(struct alc_control *c, const struct alc_args_socket *args, struct alc_result_socket *result)
+{
+    if (!alc_fits_int(args->domain) || !alc_fits_int(args->type) || !alc_fits_int(args->protocol)) return EINVAL;
+    if (alc_descriptors_reserve(&c->descriptors) != 0) return errno;
+    result->fd = alc_kernel_socket((int)args->domain, (int)args->type, (int)args->protocol);
+    if (result->fd < 0) return errno;
+    alc_descriptors_add(&c->descriptors, result->fd);
     return 0;
 }
 

@@ -301,6 +301,24 @@ static enum roundtrip frame_ask_execed(const void *body, size_t len, struct alc_
     return ROUNDTRIP_ENCODED;
 }
 
+static enum roundtrip frame_child_image(const void *body, size_t len, struct alc_buf *out,
+                                        struct alc_cur *why)
+{
+    struct alc_frame_child_image in;
+    if (!alc_decode_child_image(body, len, &in, why)) return ROUNDTRIP_REFUSED;
+    alc_encode_child_image(out, &in);
+    return ROUNDTRIP_ENCODED;
+}
+
+static enum roundtrip frame_end_strays(const void *body, size_t len, struct alc_buf *out,
+                                       struct alc_cur *why)
+{
+    struct alc_frame_end_strays in;
+    if (!alc_decode_end_strays(body, len, &in, why)) return ROUNDTRIP_REFUSED;
+    alc_encode_end_strays(out, &in);
+    return ROUNDTRIP_ENCODED;
+}
+
 static enum roundtrip frame_execing(const void *body, size_t len, struct alc_buf *out,
                                     struct alc_cur *why)
 {
@@ -1263,6 +1281,242 @@ static enum roundtrip result_errno_id(const void *body, size_t len, struct alc_b
     return ROUNDTRIP_ENCODED;
 }
 
+static enum roundtrip args_chmod(const void *body, size_t len,
+                                 struct alc_cur *why)
+{
+    struct alc_args_chmod in;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_chmod(why, &in)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip args_chown(const void *body, size_t len,
+                                 struct alc_cur *why)
+{
+    struct alc_args_chown in;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_chown(why, &in)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip args_chroot(const void *body, size_t len,
+                                  struct alc_cur *why)
+{
+    struct alc_args_chroot in;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_chroot(why, &in)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip args_link(const void *body, size_t len,
+                                struct alc_cur *why)
+{
+    struct alc_args_link in;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_link(why, &in)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip args_symlink(const void *body, size_t len,
+                                   struct alc_cur *why)
+{
+    struct alc_args_symlink in;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_symlink(why, &in)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip args_unlink(const void *body, size_t len,
+                                  struct alc_cur *why)
+{
+    struct alc_args_unlink in;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_unlink(why, &in)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip args_mkdir(const void *body, size_t len,
+                                 struct alc_cur *why)
+{
+    struct alc_args_mkdir in;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_mkdir(why, &in)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip args_rmdir(const void *body, size_t len,
+                                 struct alc_cur *why)
+{
+    struct alc_args_rmdir in;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_rmdir(why, &in)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip args_mkfifo(const void *body, size_t len,
+                                  struct alc_cur *why)
+{
+    struct alc_args_mkfifo in;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_mkfifo(why, &in)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip args_readdir(const void *body, size_t len,
+                                   struct alc_cur *why)
+{
+    struct alc_args_readdir in;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_readdir(why, &in)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip result_readdir(const void *body, size_t len, struct alc_buf *out,
+                                     struct alc_cur *why)
+{
+    struct alc_result_readdir again = {0};
+    alc_cur_init(why, body, len);
+    struct alc_list list;
+    if (!alc_get_list_str(why, "readdir.names", &list)) return ROUNDTRIP_REFUSED;
+    if (!alc_cur_done(why, "readdir")) return ROUNDTRIP_REFUSED;
+    uint32_t names_count = list.count;
+    struct alc_str *names = allocate(names_count, sizeof *names);
+    for (uint32_t i = 0; i < names_count; i++) {
+        if (!alc_list_next_str(&list, &names[i])) abort();
+    }
+    if (alc_list_next_str(&list, names)) abort();
+    again.names = names;
+    again.names_count = names_count;
+    alc_encode_result_readdir(out, &again);
+    free(names);
+    return ROUNDTRIP_ENCODED;
+}
+
+static enum roundtrip args_mount(const void *body, size_t len,
+                                 struct alc_cur *why)
+{
+    struct alc_args_mount in;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_mount(why, &in)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip args_umount(const void *body, size_t len,
+                                  struct alc_cur *why)
+{
+    struct alc_args_umount in;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_umount(why, &in)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip args_umount2(const void *body, size_t len,
+                                   struct alc_cur *why)
+{
+    struct alc_args_umount2 in;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_umount2(why, &in)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip args_pivot_root(const void *body, size_t len,
+                                      struct alc_cur *why)
+{
+    struct alc_args_pivot_root in;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_pivot_root(why, &in)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip args_gethostname(const void *body, size_t len,
+                                       struct alc_cur *why)
+{
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_gethostname(why)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip result_gethostname(const void *body, size_t len, struct alc_buf *out,
+                                         struct alc_cur *why)
+{
+    struct alc_result_gethostname again = {0};
+    alc_cur_init(why, body, len);
+    bool read = alc_get_str(why, "gethostname.name", &again.name);
+    if (!read || !alc_cur_done(why, "gethostname")) return ROUNDTRIP_REFUSED;
+    alc_encode_result_gethostname(out, &again);
+    return ROUNDTRIP_ENCODED;
+}
+
+static enum roundtrip args_sethostname(const void *body, size_t len,
+                                       struct alc_cur *why)
+{
+    struct alc_args_sethostname in;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_sethostname(why, &in)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip args_setns(const void *body, size_t len,
+                                 struct alc_cur *why)
+{
+    struct alc_args_setns in;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_setns(why, &in)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip args_unshare(const void *body, size_t len,
+                                   struct alc_cur *why)
+{
+    struct alc_args_unshare in;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_unshare(why, &in)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip args_id_maps(const void *body, size_t len,
+                                   struct alc_cur *why)
+{
+    struct alc_args_id_maps in;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_id_maps(why, &in)) return ROUNDTRIP_REFUSED;
+    uint32_t uid_map_count = in.uid_map.count;
+    struct alc_id_range *uid_map = allocate(uid_map_count, sizeof *uid_map);
+    for (uint32_t i = 0; i < uid_map_count; i++) {
+        if (!alc_list_next_id_range(&in.uid_map, &uid_map[i])) abort();
+    }
+    if (alc_list_next_id_range(&in.uid_map, uid_map)) abort();
+    free(uid_map);
+    uint32_t gid_map_count = in.gid_map.count;
+    struct alc_id_range *gid_map = allocate(gid_map_count, sizeof *gid_map);
+    for (uint32_t i = 0; i < gid_map_count; i++) {
+        if (!alc_list_next_id_range(&in.gid_map, &gid_map[i])) abort();
+    }
+    if (alc_list_next_id_range(&in.gid_map, gid_map)) abort();
+    free(gid_map);
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip args_socket(const void *body, size_t len,
+                                  struct alc_cur *why)
+{
+    struct alc_args_socket in;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_socket(why, &in)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip result_socket(const void *body, size_t len, struct alc_buf *out,
+                                    struct alc_cur *why)
+{
+    struct alc_result_socket again = {0};
+    alc_cur_init(why, body, len);
+    bool read = alc_get_i32(why, "socket.fd", &again.fd);
+    if (!read || !alc_cur_done(why, "socket")) return ROUNDTRIP_REFUSED;
+    alc_encode_result_socket(out, &again);
+    return ROUNDTRIP_ENCODED;
+}
+
 static enum roundtrip args_prctl(const void *body, size_t len,
                                  struct alc_cur *why)
 {
@@ -1541,6 +1795,78 @@ static enum roundtrip result_read_wait(const void *body, size_t len, struct alc_
     return ROUNDTRIP_ENCODED;
 }
 
+static enum roundtrip args_fexecve(const void *body, size_t len,
+                                   struct alc_cur *why)
+{
+    struct alc_args_fexecve in;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_fexecve(why, &in)) return ROUNDTRIP_REFUSED;
+    uint32_t argv_count = in.argv.count;
+    struct alc_str *argv = allocate(argv_count, sizeof *argv);
+    for (uint32_t i = 0; i < argv_count; i++) {
+        if (!alc_list_next_str(&in.argv, &argv[i])) abort();
+    }
+    if (alc_list_next_str(&in.argv, argv)) abort();
+    free(argv);
+    uint32_t env_count = in.env.count;
+    struct alc_str *env = allocate(env_count, sizeof *env);
+    for (uint32_t i = 0; i < env_count; i++) {
+        if (!alc_list_next_str(&in.env, &env[i])) abort();
+    }
+    if (alc_list_next_str(&in.env, env)) abort();
+    free(env);
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip args_setproctitle(const void *body, size_t len,
+                                        struct alc_cur *why)
+{
+    struct alc_args_setproctitle in;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_setproctitle(why, &in)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip args_reexec(const void *body, size_t len,
+                                  struct alc_cur *why)
+{
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_reexec(why)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip args_reexec_path(const void *body, size_t len,
+                                       struct alc_cur *why)
+{
+    struct alc_args_reexec_path in;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_reexec_path(why, &in)) return ROUNDTRIP_REFUSED;
+    uint32_t env_count = in.env.count;
+    struct alc_str *env = allocate(env_count, sizeof *env);
+    for (uint32_t i = 0; i < env_count; i++) {
+        if (!alc_list_next_str(&in.env, &env[i])) abort();
+    }
+    if (alc_list_next_str(&in.env, env)) abort();
+    free(env);
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip args_reexec_fd(const void *body, size_t len,
+                                     struct alc_cur *why)
+{
+    struct alc_args_reexec_fd in;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_reexec_fd(why, &in)) return ROUNDTRIP_REFUSED;
+    uint32_t env_count = in.env.count;
+    struct alc_str *env = allocate(env_count, sizeof *env);
+    for (uint32_t i = 0; i < env_count; i++) {
+        if (!alc_list_next_str(&in.env, &env[i])) abort();
+    }
+    if (alc_list_next_str(&in.env, env)) abort();
+    free(env);
+    return ROUNDTRIP_DECODED;
+}
+
 static enum roundtrip record_usage(const void *body, size_t len, struct alc_buf *out,
                                   struct alc_cur *why)
 {
@@ -1582,6 +1908,17 @@ static enum roundtrip record_ids(const void *body, size_t len, struct alc_buf *o
     bool read = alc_get_ids(why, "ids", &in);
     if (!read || !alc_cur_done(why, "ids")) return ROUNDTRIP_REFUSED;
     alc_put_ids(out, &in);
+    return ROUNDTRIP_ENCODED;
+}
+
+static enum roundtrip record_id_range(const void *body, size_t len, struct alc_buf *out,
+                                  struct alc_cur *why)
+{
+    struct alc_id_range in;
+    alc_cur_init(why, body, len);
+    bool read = alc_get_id_range(why, "id_range", &in);
+    if (!read || !alc_cur_done(why, "id_range")) return ROUNDTRIP_REFUSED;
+    alc_put_id_range(out, &in);
     return ROUNDTRIP_ENCODED;
 }
 
@@ -1749,6 +2086,8 @@ enum roundtrip roundtrip_frame(uint8_t type, const void *body, size_t len, struc
     case ALC_FRAME_END_CHILD: return frame_end_child(body, len, out, why);
     case ALC_FRAME_END_ORPHANS: return frame_end_orphans(body, len, out, why);
     case ALC_FRAME_ASK_EXECED: return frame_ask_execed(body, len, out, why);
+    case ALC_FRAME_CHILD_IMAGE: return frame_child_image(body, len, out, why);
+    case ALC_FRAME_END_STRAYS: return frame_end_strays(body, len, out, why);
     case ALC_FRAME_BORN: return plain(alc_decode_born(body, len, why));
     case ALC_FRAME_EXECING: return frame_execing(body, len, out, why);
     case ALC_FRAME_CHILD_EXIT: return frame_child_exit(body, len, out, why);
@@ -1756,6 +2095,7 @@ enum roundtrip roundtrip_frame(uint8_t type, const void *body, size_t len, struc
     case ALC_FRAME_NOT_MINE: return frame_not_mine(body, len, out, why);
     case ALC_FRAME_CHILD_EXECED: return frame_child_execed(body, len, out, why);
     case ALC_FRAME_BIG_REPLY: return frame_big_reply(body, len, out, why);
+    case ALC_FRAME_REEXECING: return plain(alc_decode_reexecing(body, len, why));
     case ALC_FRAME_ROOT_EXIT: return frame_root_exit(body, len, out, why);
     default: return ROUNDTRIP_UNKNOWN;
     }
@@ -1819,6 +2159,26 @@ enum roundtrip roundtrip_args(uint16_t call, const void *body, size_t len, struc
     case ALC_CALL_FCNTL: return args_fcntl(body, len, why);
     case ALC_CALL_DEFINE: return args_define(body, len, why);
     case ALC_CALL_ERRNO_ID: return args_errno_id(body, len, why);
+    case ALC_CALL_CHMOD: return args_chmod(body, len, why);
+    case ALC_CALL_CHOWN: return args_chown(body, len, why);
+    case ALC_CALL_CHROOT: return args_chroot(body, len, why);
+    case ALC_CALL_LINK: return args_link(body, len, why);
+    case ALC_CALL_SYMLINK: return args_symlink(body, len, why);
+    case ALC_CALL_UNLINK: return args_unlink(body, len, why);
+    case ALC_CALL_MKDIR: return args_mkdir(body, len, why);
+    case ALC_CALL_RMDIR: return args_rmdir(body, len, why);
+    case ALC_CALL_MKFIFO: return args_mkfifo(body, len, why);
+    case ALC_CALL_READDIR: return args_readdir(body, len, why);
+    case ALC_CALL_MOUNT: return args_mount(body, len, why);
+    case ALC_CALL_UMOUNT: return args_umount(body, len, why);
+    case ALC_CALL_UMOUNT2: return args_umount2(body, len, why);
+    case ALC_CALL_PIVOT_ROOT: return args_pivot_root(body, len, why);
+    case ALC_CALL_GETHOSTNAME: return args_gethostname(body, len, why);
+    case ALC_CALL_SETHOSTNAME: return args_sethostname(body, len, why);
+    case ALC_CALL_SETNS: return args_setns(body, len, why);
+    case ALC_CALL_UNSHARE: return args_unshare(body, len, why);
+    case ALC_CALL_ID_MAPS: return args_id_maps(body, len, why);
+    case ALC_CALL_SOCKET: return args_socket(body, len, why);
     case ALC_CALL_PRCTL: return args_prctl(body, len, why);
     case ALC_CALL_SECCOMP: return args_seccomp(body, len, why);
     case ALC_CALL_PTRACE: return args_ptrace(body, len, why);
@@ -1829,6 +2189,11 @@ enum roundtrip roundtrip_args(uint16_t call, const void *body, size_t len, struc
     case ALC_CALL_CONNECT: return args_connect(body, len, why);
     case ALC_CALL_WAITPID: return args_waitpid(body, len, why);
     case ALC_CALL_READ_WAIT: return args_read_wait(body, len, why);
+    case ALC_CALL_FEXECVE: return args_fexecve(body, len, why);
+    case ALC_CALL_SETPROCTITLE: return args_setproctitle(body, len, why);
+    case ALC_CALL_REEXEC: return args_reexec(body, len, why);
+    case ALC_CALL_REEXEC_PATH: return args_reexec_path(body, len, why);
+    case ALC_CALL_REEXEC_FD: return args_reexec_fd(body, len, why);
     default: return ROUNDTRIP_UNKNOWN;
     }
 }
@@ -1940,6 +2305,60 @@ enum roundtrip roundtrip_result(uint16_t call, const void *body, size_t len, str
     case ALC_CALL_FCNTL: return result_fcntl(body, len, out, why);
     case ALC_CALL_DEFINE: return result_define(body, len, out, why);
     case ALC_CALL_ERRNO_ID: return result_errno_id(body, len, out, why);
+    case ALC_CALL_CHMOD:
+        alc_cur_init(why, body, len);
+        return plain(alc_cur_done(why, "chmod"));
+    case ALC_CALL_CHOWN:
+        alc_cur_init(why, body, len);
+        return plain(alc_cur_done(why, "chown"));
+    case ALC_CALL_CHROOT:
+        alc_cur_init(why, body, len);
+        return plain(alc_cur_done(why, "chroot"));
+    case ALC_CALL_LINK:
+        alc_cur_init(why, body, len);
+        return plain(alc_cur_done(why, "link"));
+    case ALC_CALL_SYMLINK:
+        alc_cur_init(why, body, len);
+        return plain(alc_cur_done(why, "symlink"));
+    case ALC_CALL_UNLINK:
+        alc_cur_init(why, body, len);
+        return plain(alc_cur_done(why, "unlink"));
+    case ALC_CALL_MKDIR:
+        alc_cur_init(why, body, len);
+        return plain(alc_cur_done(why, "mkdir"));
+    case ALC_CALL_RMDIR:
+        alc_cur_init(why, body, len);
+        return plain(alc_cur_done(why, "rmdir"));
+    case ALC_CALL_MKFIFO:
+        alc_cur_init(why, body, len);
+        return plain(alc_cur_done(why, "mkfifo"));
+    case ALC_CALL_READDIR: return result_readdir(body, len, out, why);
+    case ALC_CALL_MOUNT:
+        alc_cur_init(why, body, len);
+        return plain(alc_cur_done(why, "mount"));
+    case ALC_CALL_UMOUNT:
+        alc_cur_init(why, body, len);
+        return plain(alc_cur_done(why, "umount"));
+    case ALC_CALL_UMOUNT2:
+        alc_cur_init(why, body, len);
+        return plain(alc_cur_done(why, "umount2"));
+    case ALC_CALL_PIVOT_ROOT:
+        alc_cur_init(why, body, len);
+        return plain(alc_cur_done(why, "pivot_root"));
+    case ALC_CALL_GETHOSTNAME: return result_gethostname(body, len, out, why);
+    case ALC_CALL_SETHOSTNAME:
+        alc_cur_init(why, body, len);
+        return plain(alc_cur_done(why, "sethostname"));
+    case ALC_CALL_SETNS:
+        alc_cur_init(why, body, len);
+        return plain(alc_cur_done(why, "setns"));
+    case ALC_CALL_UNSHARE:
+        alc_cur_init(why, body, len);
+        return plain(alc_cur_done(why, "unshare"));
+    case ALC_CALL_ID_MAPS:
+        alc_cur_init(why, body, len);
+        return plain(alc_cur_done(why, "id_maps"));
+    case ALC_CALL_SOCKET: return result_socket(body, len, out, why);
     case ALC_CALL_PRCTL: return result_prctl(body, len, out, why);
     case ALC_CALL_SECCOMP: return result_seccomp(body, len, out, why);
     case ALC_CALL_PTRACE: return result_ptrace(body, len, out, why);
@@ -1954,6 +2373,21 @@ enum roundtrip roundtrip_result(uint16_t call, const void *body, size_t len, str
         return plain(alc_cur_done(why, "connect"));
     case ALC_CALL_WAITPID: return result_waitpid(body, len, out, why);
     case ALC_CALL_READ_WAIT: return result_read_wait(body, len, out, why);
+    case ALC_CALL_FEXECVE:
+        alc_cur_init(why, body, len);
+        return plain(alc_cur_done(why, "fexecve"));
+    case ALC_CALL_SETPROCTITLE:
+        alc_cur_init(why, body, len);
+        return plain(alc_cur_done(why, "setproctitle"));
+    case ALC_CALL_REEXEC:
+        alc_cur_init(why, body, len);
+        return plain(alc_cur_done(why, "reexec"));
+    case ALC_CALL_REEXEC_PATH:
+        alc_cur_init(why, body, len);
+        return plain(alc_cur_done(why, "reexec_path"));
+    case ALC_CALL_REEXEC_FD:
+        alc_cur_init(why, body, len);
+        return plain(alc_cur_done(why, "reexec_fd"));
     default: return ROUNDTRIP_UNKNOWN;
     }
 }
@@ -1965,6 +2399,7 @@ enum roundtrip roundtrip_record(const char *name, const void *body, size_t len, 
     if (strcmp(name, "ending") == 0) return record_ending(body, len, out, why);
     if (strcmp(name, "limit") == 0) return record_limit(body, len, out, why);
     if (strcmp(name, "ids") == 0) return record_ids(body, len, out, why);
+    if (strcmp(name, "id_range") == 0) return record_id_range(body, len, out, why);
     if (strcmp(name, "child") == 0) return record_child(body, len, out, why);
     if (strcmp(name, "child_streams") == 0) return record_child_streams(body, len, out, why);
     if (strcmp(name, "part") == 0) return record_part(body, len, out, why);

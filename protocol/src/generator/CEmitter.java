@@ -427,9 +427,14 @@ final class CEmitter {
 
         #include <errno.h>
         #include <fcntl.h>
+        #include <linux/sched.h>
+        #include <netinet/in.h>
         #include <sched.h>
         #include <signal.h>
+        #include <sys/mount.h>
         #include <sys/resource.h>
+        #include <sys/socket.h>
+        #include <sys/stat.h>
         #include <sys/wait.h>
         #include <unistd.h>
 

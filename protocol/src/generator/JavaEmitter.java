@@ -721,6 +721,7 @@ final class JavaEmitter {
     out.line("private static final Map<String, List<CallSchema.Field>> RECORDS = new HashMap<>();");
     out.line("private static final Map<String, Map<String, Integer>> ENUMS = new HashMap<>();");
     out.line("private static final Map<String, Map<String, Symbol>> FAMILIES = new HashMap<>();");
+    out.line("private static final Map<String, List<String>> NEEDS = new HashMap<>();");
     out.blank();
     out.line("static {");
     for (Spec.RecordDef def : spec.records()) {
@@ -740,6 +741,13 @@ final class JavaEmitter {
           "family(%s, %s.values());", text(family.name()), JavaTypes.typeName(family.name()));
     }
     for (Spec.CallDef call : spec.calls()) {
+      if (!call.needs().isEmpty()) {
+        List<String> needs = new ArrayList<>(List.of(text(call.name())));
+        call.needs().forEach(capability -> needs.add(text(capability)));
+        out.call("needs", needs);
+      }
+    }
+    for (Spec.CallDef call : spec.calls()) {
       List<String> args = new ArrayList<>(List.of(String.valueOf(call.id()), text(call.name())));
       args.add(text(call.result().map(JavaEmitter::plainField).orElse("")));
       call.args().forEach(field -> args.add(text(plainField(field))));
@@ -754,7 +762,13 @@ final class JavaEmitter {
     out.line(
         "List<CallSchema.Field> results = result.isEmpty() ? List.of() :"
             + " CallSchema.Field.parse(result);");
-    out.line("CALLS.put(name, new CallSchema(id, name, fields, results.stream().findFirst()));");
+    out.line("List<String> needs = NEEDS.getOrDefault(name, List.of());");
+    out.line(
+        "CALLS.put(name, new CallSchema(id, name, fields, results.stream().findFirst(), needs));");
+    out.line("}");
+    out.blank();
+    out.line("private static void needs(String name, String... capabilities) {");
+    out.line("NEEDS.put(name, List.of(capabilities));");
     out.line("}");
     out.blank();
     out.line("private static void record(String name, String... fields) {");

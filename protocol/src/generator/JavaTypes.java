@@ -125,6 +125,8 @@ final class JavaTypes {
       return "%s = Check.fd(%s, %s)".formatted(name, path, name);
     } else if (type instanceof Spec.Str) {
       return "Check.str(%s, %s)".formatted(path, name);
+    } else if (type instanceof Spec.OptOf opt && opt.element() instanceof Spec.Str) {
+      return "Check.optStr(%s, %s)".formatted(path, name);
     } else if (type instanceof Spec.ListOf list) {
       String kind =
           list.element() instanceof Spec.Str

@@ -9,11 +9,18 @@ public final class BatchFailedException extends AlcoveException {
 
   private final int step;
   private final String call;
+  private final String reason;
 
   BatchFailedException(int step, String call, String reason, AlcoveException cause) {
     super("step " + step + ", " + call + ": " + reason, cause);
     this.step = step;
     this.call = call;
+    this.reason = reason;
+  }
+
+  /** The same, of a batch that went on behind others. */
+  BatchFailedException behind(int steps) {
+    return steps == 0 ? this : new BatchFailedException(steps + step, call, reason, getCause());
   }
 
   /** Which step; the first is 1. */

@@ -22,27 +22,62 @@ final class Forking {
    *
    * @param process the last of the chain; not forked yet
    * @param handle the same, for its owner if it has one
-   * @param started completes when it was, and did what it was told first
+   * @param first the results of what it was told first
+   * @param started completes when it was, and did what it was told first; a failure of that counts
+   *     only if the process is to end by it
    */
-  record Started(ProcessCore process, Process handle, CompletionStage<Process> started) {}
+  record Started(
+      ProcessCore process,
+      Process handle,
+      CompletionStage<List<Object>> first,
+      CompletionStage<Process> started) {}
 
   private Forking() {}
 
   static CompletionStage<Process> fork(
-      ProcessCore parent, Flags<CloneFlag> flags, List<BatchStep> steps, Caller owner) {
-    return start(parent, flags, 1, null, steps, owner.asOwner()).started();
+      ProcessCore parent,
+      Flags<CloneFlag> flags,
+      Optional<Integer> cgroup,
+      List<BatchStep> steps,
+      Caller owner) {
+    return startOne(parent, flags, cgroup, steps, true, owner).started();
   }
 
   static Started start(ProcessCore parent, Command command) {
-    return start(parent, Flags.none(), command.depth(), command, command.steps(), command.caller());
+    return start(
+        parent,
+        Flags.none(),
+        Optional.empty(),
+        command.depth(),
+        command,
+        command.steps(),
+        true,
+        command.caller());
+  }
+
+  /**
+   * Forks a process that belongs to the caller, and lets it make calls in the same message.
+   *
+   * @param exitOnFailure whether it ends when one of them fails that may not
+   */
+  static Started startOne(
+      ProcessCore parent,
+      Flags<CloneFlag> flags,
+      Optional<Integer> cgroup,
+      List<BatchStep> steps,
+      boolean exitOnFailure,
+      Caller owner) {
+    return start(parent, flags, cgroup, 1, null, steps, exitOnFailure, owner.asOwner());
   }
 
   private static Started start(
       ProcessCore parent,
       Flags<CloneFlag> flags,
+      Optional<Integer> cgroup,
       int depth,
       Command command,
       List<BatchStep> steps,
+      boolean exitOnFailure,
       Caller owner) {
     List<ProcessCore> chain = chain(parent, depth, command, owner);
     ProcessCore last = chain.get(depth - 1);
@@ -51,28 +86,42 @@ final class Forking {
     CompletableFuture<Process> started = new CompletableFuture<>();
     result.whenComplete((process, failure) -> settle(chain, started, process, failure));
     if (result.isDone()) {
-      return new Started(last, handle, started);
+      return new Started(last, handle, result.thenApply(process -> List.of()), started);
     }
     Setup setup = new Setup(handle, chain.get(0), steps.isEmpty() ? depth : depth + 1, result);
+    CompletableFuture<List<Object>> first =
+        steps.isEmpty() ? CompletableFuture.completedFuture(List.of()) : new CompletableFuture<>();
     try {
-      parent.tell(new ProcessMessage.PerformFork(order(chain, flags, steps, setup)));
+      parent.tell(
+          new ProcessMessage.PerformFork(
+              order(chain, flags, cgroup, steps, exitOnFailure, first, setup)));
     } catch (InvalidArgumentException e) {
       result.fail(
           new CallRefusedException("fork()", parent, LocalRefusal.TOO_LONG, e.getMessage()));
     }
-    return new Started(last, handle, started);
+    return new Started(last, handle, first, started);
   }
 
   private static ForkOrder order(
-      List<ProcessCore> chain, Flags<CloneFlag> flags, List<BatchStep> steps, Setup setup) {
+      List<ProcessCore> chain,
+      Flags<CloneFlag> flags,
+      Optional<Integer> cgroup,
+      List<BatchStep> steps,
+      boolean exitOnFailure,
+      CompletableFuture<List<Object>> first,
+      Setup setup) {
     int last = chain.size() - 1;
-    Optional<Request> first =
-        steps.isEmpty() ? Optional.empty() : Optional.of(batch(chain.get(last), steps, setup));
-    ForkOrder order = new ForkOrder(chain.get(last), flags, false, first, setup);
+    Optional<Request> batch =
+        steps.isEmpty()
+            ? Optional.empty()
+            : Optional.of(batch(chain.get(last), steps, exitOnFailure, first, setup));
+    ForkOrder order = new ForkOrder(chain.get(last), flags, cgroup, false, batch, setup);
     for (int i = last - 1; i >= 0; i--) {
       Request.Fork fork = new Request.Fork(chain.get(i), order);
       fork.prepare(ForkOrder.FIRST_ID);
-      order = new ForkOrder(chain.get(i), Flags.none(), true, Optional.of(fork), setup);
+      order =
+          new ForkOrder(
+              chain.get(i), Flags.none(), Optional.empty(), true, Optional.of(fork), setup);
     }
     return order;
   }
@@ -96,17 +145,24 @@ final class Forking {
     return chain;
   }
 
-  private static Request batch(ProcessCore process, List<BatchStep> steps, Setup setup) {
+  private static Request batch(
+      ProcessCore process,
+      List<BatchStep> steps,
+      boolean exitOnFailure,
+      CompletableFuture<List<Object>> first,
+      Setup setup) {
     Answer<List<Object>> made = process.owe("batch of " + steps.size() + " steps");
     made.whenComplete(
         (results, failure) -> {
           if (failure == null) {
+            first.complete(results);
             setup.partDone();
           } else {
-            setup.firstFailed(failure);
+            first.completeExceptionally(failure);
+            setup.firstFailed(failure, exitOnFailure);
           }
         });
-    Request.Batch batch = new Request.Batch(process, steps, true, made);
+    Request.Batch batch = new Request.Batch(process, steps, exitOnFailure, made);
     batch.prepare(ForkOrder.FIRST_ID);
     return batch;
   }

@@ -2,17 +2,21 @@ package dev.alcove.actors;
 
 import dev.alcove.actors.struct.Arg;
 import dev.alcove.actors.struct.SockFprog;
+import dev.alcove.protocol.AddressFamily;
 import dev.alcove.protocol.Bytes;
 import dev.alcove.protocol.Call;
+import dev.alcove.protocol.CloneFlag;
 import dev.alcove.protocol.Constant;
 import dev.alcove.protocol.Disposition;
 import dev.alcove.protocol.FcntlOp;
 import dev.alcove.protocol.Fd;
 import dev.alcove.protocol.Flags;
+import dev.alcove.protocol.IdRange;
 import dev.alcove.protocol.Ids;
 import dev.alcove.protocol.InvalidArgumentException;
 import dev.alcove.protocol.IoctlRequest;
 import dev.alcove.protocol.Limit;
+import dev.alcove.protocol.MountFlag;
 import dev.alcove.protocol.OpenFlag;
 import dev.alcove.protocol.PlainCall;
 import dev.alcove.protocol.PrctlOp;
@@ -22,11 +26,14 @@ import dev.alcove.protocol.PtraceRequest;
 import dev.alcove.protocol.Rlimit;
 import dev.alcove.protocol.SeccompOp;
 import dev.alcove.protocol.Signal;
+import dev.alcove.protocol.SocketType;
+import dev.alcove.protocol.UmountFlag;
 import dev.alcove.protocol.WaitOption;
 import dev.alcove.protocol.Whence;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -34,7 +41,8 @@ import java.util.function.Consumer;
  * one message. They stop at the first that fails and may not ({@link #carryOn}). For one thread at
  * a time.
  *
- * <p>{@code execve}, {@code execvp} and {@code exit} can only be the last step.
+ * <p>{@code execve}, {@code execvp}, {@code fexecve}, {@code reexec} and {@code exit} can only be
+ * the last step.
  */
 public sealed class Ops {
   /** Permissions of a new file, less the umask. */
@@ -103,6 +111,11 @@ public sealed class Ops {
   public Opened opened(Call<?> call) {
     call(call);
     return new Opened(plan);
+  }
+
+  /** How many there are. */
+  int size() {
+    return plan.steps.size();
   }
 
   /**
@@ -324,6 +337,129 @@ public sealed class Ops {
     return call(Filter.call(own, children));
   }
 
+  /** Adds chmod(2). */
+  public Ops chmod(String path, int mode) {
+    return call(new Call.Chmod(Bytes.utf8(path), mode));
+  }
+
+  /** Adds chown(2); {@link Ids#KEEP} leaves one as it is. */
+  public Ops chown(String path, long uid, long gid) {
+    return call(new Call.Chown(Bytes.utf8(path), uid, gid));
+  }
+
+  /** Adds chroot(2); {@code chdir("/")} belongs behind it. */
+  public Ops chroot(String path) {
+    return call(new Call.Chroot(Bytes.utf8(path)));
+  }
+
+  /** Adds link(2). */
+  public Ops link(String existing, String path) {
+    return call(new Call.Link(Bytes.utf8(existing), Bytes.utf8(path)));
+  }
+
+  /** Adds symlink(2). */
+  public Ops symlink(String target, String path) {
+    return call(new Call.Symlink(Bytes.utf8(target), Bytes.utf8(path)));
+  }
+
+  /** Adds unlink(2). */
+  public Ops unlink(String path) {
+    return call(new Call.Unlink(Bytes.utf8(path)));
+  }
+
+  /** Adds mkdir(2). */
+  public Ops mkdir(String path, int mode) {
+    return call(new Call.Mkdir(Bytes.utf8(path), mode));
+  }
+
+  /** Adds rmdir(2). */
+  public Ops rmdir(String path) {
+    return call(new Call.Rmdir(Bytes.utf8(path)));
+  }
+
+  /** Adds mkfifo(3). */
+  public Ops mkfifo(String path, int mode) {
+    return call(new Call.Mkfifo(Bytes.utf8(path), mode));
+  }
+
+  /** Adds readdir(3). */
+  public Ops readdir(String path) {
+    return call(new Call.Readdir(Bytes.utf8(path)));
+  }
+
+  /** Adds mount(2) without data; null for NULL. */
+  public Ops mount(String source, String target, String fstype, MountFlag... flags) {
+    return mount(source, target, fstype, Flags.of(flags), null);
+  }
+
+  /**
+   * Adds mount(2); null for NULL. See {@link Process#mount(String, String, String, Flags, String)}.
+   */
+  public Ops mount(
+      String source, String target, String fstype, Flags<MountFlag> flags, String data) {
+    return call(mounting(source, target, fstype, flags, data));
+  }
+
+  static Call<Void> mounting(
+      String source, String target, String fstype, Flags<MountFlag> flags, String data) {
+    return new Call.Mount(
+        Optional.ofNullable(source).map(Bytes::utf8),
+        Bytes.utf8(target),
+        Optional.ofNullable(fstype).map(Bytes::utf8),
+        flags,
+        Optional.ofNullable(data).map(Bytes::utf8));
+  }
+
+  /** Adds umount(2). */
+  public Ops umount(String target) {
+    return call(new Call.Umount(Bytes.utf8(target)));
+  }
+
+  /** Adds umount2(2). */
+  public Ops umount2(String target, UmountFlag... flags) {
+    return call(new Call.Umount2(Bytes.utf8(target), Flags.of(flags)));
+  }
+
+  /** Adds pivot_root(2); see {@link Process#pivotRoot}. */
+  public Ops pivotRoot(String newRoot, String putOld) {
+    return call(new Call.PivotRoot(Bytes.utf8(newRoot), Bytes.utf8(putOld)));
+  }
+
+  /** Adds gethostname(2). */
+  public Ops gethostname() {
+    return call(new Call.Gethostname());
+  }
+
+  /** Adds sethostname(2). */
+  public Ops sethostname(String name) {
+    return call(new Call.Sethostname(Bytes.utf8(name)));
+  }
+
+  /** Adds setns(2). */
+  public Ops setns(Fd fd, CloneFlag... type) {
+    return call(new Call.Setns(fd, Flags.of(type)));
+  }
+
+  /** The same, of a number. */
+  public Ops setns(int fd, CloneFlag... type) {
+    return setns(Fd.of(fd), type);
+  }
+
+  /** Adds unshare(2). */
+  public Ops unshare(CloneFlag... flags) {
+    return call(new Call.Unshare(Flags.of(flags)));
+  }
+
+  /** Adds the id maps of the user namespace that the process is in; see {@link Process#idMaps}. */
+  public Ops idMaps(List<IdRange> uids, List<IdRange> gids, boolean denySetgroups) {
+    return call(new Call.IdMaps(uids, gids, denySetgroups));
+  }
+
+  /** Adds socket(2). Its number is the lowest that is free, as with {@link #open}. */
+  public Opened socket(AddressFamily domain, SocketType... type) {
+    return opened(new Call.Socket(Constant.of(domain), Flags.of(type), Constant.raw(0)));
+  }
+
   /** Adds prctl(2); see {@link Process#prctl(PrctlOp, Arg...)}. */
   public Ops prctl(PrctlOp option, Arg... args) {
     return call(prctlOf(option, args));
@@ -385,6 +521,26 @@ public sealed class Ops {
       throw new InvalidArgumentException("execvp.argv", "is empty");
     }
     return call(new Call.Execvp(Bytes.utf8(argv[0]), bytes(List.of(argv))));
+  }
+
+  /** Adds fexecve(3), as the last step; see {@link Process#fexecve}. */
+  public Ops fexecve(Fd fd, List<String> argv, Env env) {
+    return call(new Call.Fexecve(fd, bytes(argv), env.variables()));
+  }
+
+  /** The same, of a number. */
+  public Ops fexecve(int fd, List<String> argv, Env env) {
+    return fexecve(Fd.of(fd), argv, env);
+  }
+
+  /** Adds what ps shows of the process; see {@link Process#setproctitle}. */
+  public Ops setproctitle(String title) {
+    return call(new Call.Setproctitle(Bytes.utf8(title)));
+  }
+
+  /** Adds a fresh image of the port program, as the last step; see {@link Process#reexec()}. */
+  public Ops reexec() {
+    return call(new Call.Reexec());
   }
 
   /** Adds exit(3), as the last step. */

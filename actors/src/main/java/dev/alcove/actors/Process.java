@@ -5,6 +5,7 @@ import dev.alcove.actors.internal.OutputStage;
 import dev.alcove.actors.internal.StdinStage;
 import dev.alcove.actors.struct.Arg;
 import dev.alcove.actors.struct.SockFprog;
+import dev.alcove.protocol.AddressFamily;
 import dev.alcove.protocol.Bytes;
 import dev.alcove.protocol.Call;
 import dev.alcove.protocol.ChildOption;
@@ -14,25 +15,32 @@ import dev.alcove.protocol.Disposition;
 import dev.alcove.protocol.FcntlOp;
 import dev.alcove.protocol.Fd;
 import dev.alcove.protocol.Flags;
+import dev.alcove.protocol.IdRange;
 import dev.alcove.protocol.Ids;
 import dev.alcove.protocol.IoctlRequest;
+import dev.alcove.protocol.IpProtocol;
 import dev.alcove.protocol.Limit;
+import dev.alcove.protocol.MountFlag;
 import dev.alcove.protocol.OpenFlag;
 import dev.alcove.protocol.PlainCall;
 import dev.alcove.protocol.PrctlOp;
 import dev.alcove.protocol.Priority;
 import dev.alcove.protocol.PtraceRequest;
+import dev.alcove.protocol.Refusal;
 import dev.alcove.protocol.Returned;
 import dev.alcove.protocol.Rlimit;
 import dev.alcove.protocol.SeccompOp;
 import dev.alcove.protocol.Signal;
+import dev.alcove.protocol.SocketType;
 import dev.alcove.protocol.StdStream;
 import dev.alcove.protocol.Structure;
 import dev.alcove.protocol.Symbol;
+import dev.alcove.protocol.UmountFlag;
 import dev.alcove.protocol.WaitOption;
 import dev.alcove.protocol.Waited;
 import dev.alcove.protocol.Whence;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -41,6 +49,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.apache.pekko.Done;
 import org.apache.pekko.NotUsed;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -98,6 +107,33 @@ public final class Process {
   /** Its pid as the port program sees it; empty when that is not known. */
   public OptionalInt hostPid() {
     return core.hostPid() == 0 ? OptionalInt.empty() : OptionalInt.of(core.hostPid());
+  }
+
+  /**
+   * The same as {@link #hostPid}, as long as the process lives; empty before it was forked and
+   * after it has ended. Unlike {@link #getpid} it asks nobody, so it may be a moment late.
+   */
+  public OptionalInt pidof() {
+    return core.exit().isDone() ? OptionalInt.empty() : hostPid();
+  }
+
+  /**
+   * The pids of the processes from the first control process down to this one, each as its parent
+   * sees it: empty for the first control process itself.
+   */
+  public List<Integer> forkchain() {
+    List<Integer> pids = new ArrayList<>();
+    for (ProcessCore at = core; !at.isRoot(); at = at.parent()) {
+      pids.add(0, at.pid());
+    }
+    return pids;
+  }
+
+  /** Whether it runs, or when it ended ran, another program than the port's. */
+  public CompletionStage<Boolean> execed() {
+    return state()
+        .thenApply(ProcessActor.State::execed)
+        .exceptionallyCompose(gone -> exit().thenApply(Exit::execed));
   }
 
   /** The process that forked it; empty for the first control process. */
@@ -185,7 +221,7 @@ public final class Process {
 
   /** Forks it: fork(2). Completes with the child, a control process. */
   public CompletionStage<Process> fork() {
-    return Forking.fork(core, Flags.none(), List.of(), caller);
+    return Forking.fork(core, Flags.none(), Optional.empty(), List.of(), caller);
   }
 
   /**
@@ -195,17 +231,51 @@ public final class Process {
    * @param steps collects the calls
    */
   public CompletionStage<Process> fork(Consumer<Ops> steps) {
-    return Forking.fork(core, Flags.none(), collect(steps), caller);
+    return Forking.fork(core, Flags.none(), Optional.empty(), collect(steps), caller);
   }
 
-  /** Forks it into new namespaces: clone(2). */
+  /** Forks it into new namespaces: clone(2). EINVAL for a flag that names none. */
   public CompletionStage<Process> clone(CloneFlag... flags) {
-    return Forking.fork(core, Flags.of(flags), List.of(), caller);
+    return Forking.fork(core, Flags.of(flags), Optional.empty(), List.of(), caller);
   }
 
   /** Forks it into new namespaces, and lets the child make calls, as in {@link #fork(Consumer)}. */
   public CompletionStage<Process> clone(Flags<CloneFlag> flags, Consumer<Ops> steps) {
-    return Forking.fork(core, flags, collect(steps), caller);
+    return Forking.fork(core, flags, Optional.empty(), collect(steps), caller);
+  }
+
+  /**
+   * Forks it into new namespaces and into a cgroup: clone(2) with CLONE_INTO_CGROUP. The child is
+   * in the cgroup before it runs its first instruction, and so is all that it forks. Of cgroup2
+   * alone; {@code dev.alcove.cgroup} does the same for both versions.
+   *
+   * <p>EBADF when the descriptor is none of this process's, or no directory of cgroup2; EACCES
+   * where {@code cgroup.procs} may not be written; EBUSY in a cgroup whose controllers are enabled
+   * for its children; EOPNOTSUPP in one of a type that takes no processes.
+   *
+   * @param cgroup a descriptor of this process, of the cgroup's directory: from {@link #open} with
+   *     O_DIRECTORY
+   * @param flags namespaces, or none
+   */
+  public CompletionStage<Process> cloneInto(
+      int cgroup, Flags<CloneFlag> flags, Consumer<Ops> steps) {
+    return Forking.fork(core, flags, Optional.of(cgroup), collect(steps), caller);
+  }
+
+  /**
+   * Forks it, and performs a task in the child. What of it needs no look at a result before travels
+   * with the fork, in one message. When it fails the child ends, behind what the task does {@link
+   * Task#onError} then.
+   *
+   * @return completes when it is done, with the child and what the task gave
+   */
+  public <T> CompletionStage<Task.Performed<T>> fork(Task<T> task) {
+    return clone(Flags.none(), task);
+  }
+
+  /** Forks it into new namespaces, and performs a task, as in {@link #fork(Task)}. */
+  public <T> CompletionStage<Task.Performed<T>> clone(Flags<CloneFlag> flags, Task<T> task) {
+    return TaskRun.inNew(this, flags, task);
   }
 
   private static List<BatchStep> collect(Consumer<Ops> steps) {
@@ -240,7 +310,7 @@ public final class Process {
   }
 
   private <R> CompletionStage<Object> plain(Call<R> call) {
-    return core.call(caller, call).thenApply(result -> PlainCall.result(call, result));
+    return waiting(call, result -> PlainCall.result(call, result));
   }
 
   private CompletionStage<Done> done(Call<Void> call) {
@@ -261,11 +331,30 @@ public final class Process {
    *     BatchFailedException} that names the step
    */
   public CompletionStage<List<Object>> batch(Consumer<Ops> steps) {
-    List<BatchStep> collected = collect(steps);
+    return batch(collect(steps), false);
+  }
+
+  /**
+   * The same.
+   *
+   * @param exitOnFailure whether the process ends when one fails that may not
+   */
+  CompletionStage<List<Object>> batch(List<BatchStep> steps, boolean exitOnFailure) {
     return core.asked(
         caller,
-        "batch of " + collected.size() + " steps",
-        answer -> new ProcessMessage.PerformBatch(collected, false, answer));
+        "batch of " + steps.size() + " steps",
+        answer -> new ProcessMessage.PerformBatch(steps, exitOnFailure, answer));
+  }
+
+  /**
+   * Performs a task in this process. When it fails the process lives on; what the task does {@link
+   * Task#onError} is done before this says so.
+   *
+   * @return what the task gives; fails with what its first failure was, a {@link
+   *     BatchFailedException} for a call
+   */
+  public <T> CompletionStage<T> perform(Task<T> task) {
+    return TaskRun.in(this, task);
   }
 
   /** Version of the port program. */
@@ -281,6 +370,39 @@ public final class Process {
   /** The children that it forked and that have not ended. */
   public CompletionStage<List<ChildInfo>> cpid() {
     return call(new Call.Cpid()).thenCombine(call(new Call.Children()), ChildInfo::join);
+  }
+
+  /** A child, empty when it is none of this process or has ended. */
+  public CompletionStage<Optional<ChildInfo>> cpid(Process child) {
+    return cpid(info -> info.handle() == child.handle());
+  }
+
+  /** A child by its pid as this process sees it; empty when there is none. */
+  public CompletionStage<Optional<ChildInfo>> cpid(int pid) {
+    return cpid(info -> info.pid() == pid);
+  }
+
+  private CompletionStage<Optional<ChildInfo>> cpid(Predicate<ChildInfo> wanted) {
+    return cpid().thenApply(children -> children.stream().filter(wanted).findFirst());
+  }
+
+  /**
+   * The child with that pid, as this process sees it; fails with {@link
+   * dev.alcove.protocol.Refusal#NO_SUCH_PROCESS} when it has none. What asks for a child by its pid
+   * in other libraries begins with this.
+   */
+  public CompletionStage<Process> child(int pid) {
+    return cpid(pid)
+        .thenApply(
+            found ->
+                found
+                    .flatMap(info -> core.link().find(info.handle()))
+                    .map(route -> ((ProcessCore) route).handle(caller))
+                    .orElseThrow(() -> noSuch("child(" + pid + ")", "it has no such child")));
+  }
+
+  private AlcoveException noSuch(String call, String detail) {
+    return new CallRefusedException(call, core, Refusal.NO_SUCH_PROCESS, detail);
   }
 
   /**
@@ -490,6 +612,23 @@ public final class Process {
     return done(option.set(value));
   }
 
+  /** An option that its parent keeps of it, asked of the parent. */
+  public CompletionStage<Integer> getcpid(ProcessChildOption option) {
+    return ofParent("getcpid(" + option + ")", parent -> parent.getcpid(this, option));
+  }
+
+  /** Sets an option that its parent keeps of it. */
+  public CompletionStage<Done> setcpid(ProcessChildOption option, int value) {
+    return ofParent("setcpid(" + option + ")", parent -> parent.setcpid(this, option, value));
+  }
+
+  private <R> CompletionStage<R> ofParent(
+      String call, Function<Process, CompletionStage<R>> request) {
+    return parent()
+        .map(request)
+        .orElseGet(() -> CompletableFuture.failedStage(noSuch(call, "it has no parent")));
+  }
+
   /** An option of a child, which it need not be the child itself to tell. */
   public CompletionStage<Integer> getcpid(Process child, ProcessChildOption option) {
     return switch (option) {
@@ -570,6 +709,222 @@ public final class Process {
   public CompletionStage<Long> fcntl(int fd, FcntlOp op, long arg) {
     return call(new Call.Fcntl(fd, op, Flags.raw(arg)));
   }
+
+  // ---- Files by name, mounts, namespaces ----
+
+  /**
+   * chmod(2): sets the permission bits of a file, of what a symbolic link leads to. EPERM for
+   * another user's, which needs CAP_FOWNER.
+   *
+   * @param mode permission bits, such as 0644
+   */
+  public CompletionStage<Done> chmod(String path, int mode) {
+    return done(new Call.Chmod(Bytes.utf8(path), mode));
+  }
+
+  /**
+   * chown(2): sets owner and group of a file, of what a symbolic link leads to. Needs CAP_CHOWN,
+   * but for a group of the owner's.
+   *
+   * @param uid of the owner; {@link Ids#KEEP} leaves it as it is
+   * @param gid of the group; {@link Ids#KEEP} leaves it as it is
+   */
+  public CompletionStage<Done> chown(String path, long uid, long gid) {
+    return done(new Call.Chown(Bytes.utf8(path), uid, gid));
+  }
+
+  /**
+   * chroot(2): sets the root directory. The working directory stays where it is, so {@code
+   * chdir("/")} belongs behind it: exec fails with ENOENT without. Needs CAP_SYS_CHROOT.
+   */
+  public CompletionStage<Done> chroot(String path) {
+    return done(new Call.Chroot(Bytes.utf8(path)));
+  }
+
+  /**
+   * link(2): gives a file another name. EEXIST when that is taken, EXDEV across mounts.
+   *
+   * @param existing a name that it has; a symbolic link is not followed
+   * @param path its new name
+   */
+  public CompletionStage<Done> link(String existing, String path) {
+    return done(new Call.Link(Bytes.utf8(existing), Bytes.utf8(path)));
+  }
+
+  /**
+   * symlink(2): makes a symbolic link. EEXIST when the name is taken.
+   *
+   * @param target what it leads to, which need not be there
+   * @param path of the link
+   */
+  public CompletionStage<Done> symlink(String target, String path) {
+    return done(new Call.Symlink(Bytes.utf8(target), Bytes.utf8(path)));
+  }
+
+  /** unlink(2): removes a name of a file. ENOENT when there is none, EISDIR for a directory. */
+  public CompletionStage<Done> unlink(String path) {
+    return done(new Call.Unlink(Bytes.utf8(path)));
+  }
+
+  /**
+   * mkdir(2): makes a directory. EEXIST when the name is taken.
+   *
+   * @param mode permission bits, less the umask
+   */
+  public CompletionStage<Done> mkdir(String path, int mode) {
+    return done(new Call.Mkdir(Bytes.utf8(path), mode));
+  }
+
+  /** rmdir(2): removes an empty directory. ENOTEMPTY for another, EBUSY for a mount. */
+  public CompletionStage<Done> rmdir(String path) {
+    return done(new Call.Rmdir(Bytes.utf8(path)));
+  }
+
+  /**
+   * mkfifo(3): makes a named pipe. EEXIST when the name is taken.
+   *
+   * @param mode permission bits, less the umask
+   */
+  public CompletionStage<Done> mkfifo(String path, int mode) {
+    return done(new Call.Mkfifo(Bytes.utf8(path), mode));
+  }
+
+  /**
+   * readdir(3): the names in a directory, in no order, "." and ".." among them. EMSGSIZE when they
+   * are more than a frame holds, {@link dev.alcove.protocol.Protocol#MAX_FRAME} bytes.
+   */
+  public CompletionStage<List<String>> readdir(String path) {
+    return call(new Call.Readdir(Bytes.utf8(path)))
+        .thenApply(names -> names.stream().map(Bytes::toString).toList());
+  }
+
+  /**
+   * mount(2) without data; see {@link #mount(String, String, String, Flags, String)}. {@code
+   * mount("none", "/", null, MountFlag.REC, MountFlag.PRIVATE)} in a mount namespace keeps what is
+   * mounted there from being seen outside.
+   */
+  public CompletionStage<Done> mount(
+      String source, String target, String fstype, MountFlag... flags) {
+    return mount(source, target, fstype, Flags.of(flags), null);
+  }
+
+  /**
+   * mount(2): mounts a file system, or changes a mount. It may wait for a device or a server as
+   * long as these let it, and the process answers nothing meanwhile; {@link #end} ends that. Needs
+   * CAP_SYS_ADMIN, and for most file systems in the first user namespace.
+   *
+   * @param source device, directory to bind, or a name; null: NULL
+   * @param target where
+   * @param fstype type of the file system; null: NULL
+   * @param flags what to do, and how
+   * @param data options of the file system, such as {@code size=16M}; null: NULL
+   */
+  public CompletionStage<Done> mount(
+      String source, String target, String fstype, Flags<MountFlag> flags, String data) {
+    return done(Ops.mounting(source, target, fstype, flags, data));
+  }
+
+  /**
+   * umount(2): takes a mount away. EBUSY while it is in use, EINVAL where nothing is mounted. Needs
+   * CAP_SYS_ADMIN.
+   */
+  public CompletionStage<Done> umount(String target) {
+    return done(new Call.Umount(Bytes.utf8(target)));
+  }
+
+  /** umount2(2): the same with flags. {@link UmountFlag#MNT_DETACH} does it while it is in use. */
+  public CompletionStage<Done> umount2(String target, UmountFlag... flags) {
+    return done(new Call.Umount2(Bytes.utf8(target), Flags.of(flags)));
+  }
+
+  /**
+   * pivot_root(2): makes a mount the root of the mount namespace. With "." for both, in the new
+   * root, the former root lies on it, and {@code umount2(".", MNT_DETACH)} takes that away. EINVAL
+   * when the new root is no mount, or a mount here is shared. Needs CAP_SYS_ADMIN.
+   *
+   * @param newRoot a mount; one that is bound to itself will do
+   * @param putOld where the former root goes, at or below it
+   */
+  public CompletionStage<Done> pivotRoot(String newRoot, String putOld) {
+    return done(new Call.PivotRoot(Bytes.utf8(newRoot), Bytes.utf8(putOld)));
+  }
+
+  /** gethostname(2): the hostname of its UTS namespace. */
+  public CompletionStage<String> gethostname() {
+    return text(new Call.Gethostname());
+  }
+
+  /**
+   * sethostname(2): sets the hostname of its UTS namespace, at most 64 bytes. Needs CAP_SYS_ADMIN.
+   */
+  public CompletionStage<Done> sethostname(String name) {
+    return done(new Call.Sethostname(Bytes.utf8(name)));
+  }
+
+  /**
+   * setns(2): moves it to another namespace; of a pid or time namespace: the processes that it
+   * forks from then on. EINVAL when the descriptor is none of that. Needs CAP_SYS_ADMIN, there and
+   * here.
+   *
+   * <p>Below a process in a pid namespace whose first process is none of this port's, what loses
+   * its parent is adopted by that one, and no longer ends with the port.
+   *
+   * @param fd a descriptor of a file in {@code /proc/PID/ns}, or a pidfd
+   * @param type what kind it must be; none: any. With a pidfd: which of that process's
+   */
+  public CompletionStage<Done> setns(int fd, CloneFlag... type) {
+    return done(new Call.Setns(fd, Flags.of(type)));
+  }
+
+  /**
+   * unshare(2): moves it to new namespaces, and it alone; of pids and time: the processes that it
+   * forks from then on, the first of which is pid 1, and when that has ended, it can fork no more.
+   * Needs CAP_SYS_ADMIN, but for {@link CloneFlag#NEWUSER}, alone or among others.
+   */
+  public CompletionStage<Done> unshare(CloneFlag... flags) {
+    return done(new Call.Unshare(Flags.of(flags)));
+  }
+
+  /**
+   * Writes the id maps of the user namespace that it is in, as in user_namespaces(7), once in the
+   * life of that: setgroups, gid_map, uid_map, in this order. What was written stays when one
+   * fails.
+   *
+   * <p>A process without privilege outside maps one id, its own: {@code idMaps(List.of(new
+   * IdRange(0, uid, 1)), List.of(new IdRange(0, gid, 1)), true)}; EPERM for more, and for a gid_map
+   * without denying setgroups. Wider maps are for a process outside to write, to the files in
+   * {@code /proc/PID}.
+   *
+   * @param uids user ids; empty: not written
+   * @param gids group ids; empty: not written
+   * @param denySetgroups whether setgroups(2) is denied there for good
+   */
+  public CompletionStage<Done> idMaps(
+      List<IdRange> uids, List<IdRange> gids, boolean denySetgroups) {
+    return done(new Call.IdMaps(uids, gids, denySetgroups));
+  }
+
+  /**
+   * socket(2) with the one protocol that there is for the type; see {@link #socket(AddressFamily,
+   * Flags, Constant)}: {@code socket(AddressFamily.UNIX, SocketType.STREAM, SocketType.CLOEXEC)}.
+   */
+  public CompletionStage<Integer> socket(AddressFamily domain, SocketType... type) {
+    return socket(domain, Flags.of(type), Constant.raw(0));
+  }
+
+  /**
+   * socket(2): gives a descriptor of the process, which it can read, write and close, and which is
+   * inherited as a file is. It does not wait: EAGAIN where nothing has come. EPERM for a raw socket
+   * without CAP_NET_RAW.
+   *
+   * @param type a type, and {@link SocketType#CLOEXEC} and {@link SocketType#NONBLOCK} as wanted
+   */
+  public CompletionStage<Integer> socket(
+      AddressFamily domain, Flags<SocketType> type, Constant<IpProtocol> protocol) {
+    return call(new Call.Socket(Constant.of(domain), type, protocol));
+  }
+
+  // ---- Constants ----
 
   // ---- Calls that wait, and filters
   // ---------------------------------------------------------------
@@ -685,6 +1040,18 @@ public final class Process {
   /** The name of an error number of the port's platform; empty for one that has none. */
   public CompletionStage<Optional<String>> errnoId(int number) {
     return call(new Call.ErrnoId(number)).thenApply(name -> name.map(Bytes::toString));
+  }
+
+  /** Closes the port's end of the standard input of a child; EBADF when it is closed. */
+  public CompletionStage<Done> eof(Process child) {
+    return eof(child, StdStream.STDIN);
+  }
+
+  /** Closes the port's end of a standard stream of a child; EBADF when it is closed. */
+  public CompletionStage<Done> eof(Process child, StdStream stream) {
+    return child.core.parent() == core
+        ? child.core.handle(caller).eof(stream)
+        : CompletableFuture.failedStage(noSuch("eof(" + stream + ")", child + " is no child"));
   }
 
   /**
@@ -808,6 +1175,79 @@ public final class Process {
     return exec(new Call.Execvp(Bytes.utf8(file), Ops.bytes(argv)), option);
   }
 
+  /**
+   * fexecve(3): runs the program that is open as a descriptor. Completes when it runs; when it
+   * cannot, the process goes on: EACCES when it has children, EBADF for a descriptor that is none
+   * of the caller's.
+   *
+   * <p>A close-on-exec descriptor is not open in the program. A script's interpreter must open it,
+   * so for a script it is ENOENT.
+   *
+   * @param fd from {@link #open}, for reading or with O_PATH
+   * @param argv its arguments, with its name first
+   * @param env may be empty
+   */
+  public CompletionStage<Done> fexecve(int fd, List<String> argv, Env env) {
+    return done(new Call.Fexecve(fd, Ops.bytes(argv), env.variables()));
+  }
+
+  /**
+   * What ps(1) and /proc/PID/cmdline show of it, in place of the arguments of the port program;
+   * comm stays as it is. Processes that it forks show it too, until they set their own; programs
+   * have their own. It is cut off where the arguments and the environment ended that the port
+   * program was started with, or, after {@link #reexec}, at 4095 bytes.
+   */
+  public CompletionStage<Done> setproctitle(String title) {
+    return done(new Call.Setproctitle(Bytes.utf8(title)));
+  }
+
+  /**
+   * Replaces its image by a fresh one of the port program, which has another layout of its memory:
+   * of a process that was forked, the layout is its parent's. It stays the same control process,
+   * with its children, options, descriptors, signal dispositions, environment and title; no exit is
+   * lost. Needs no /proc in its own mount namespace. Completes when the new image serves; when
+   * there can be none, all is as it was.
+   *
+   * <p>As in execve(2), the saved user and group ids become the effective ones.
+   */
+  public CompletionStage<Done> reexec() {
+    return done(new Call.Reexec());
+  }
+
+  /**
+   * The same by the port program in a file, and with another environment. ENOEXEC when the file is
+   * no port program of the same version. It runs from a sealed copy.
+   *
+   * @param path a file that the process may read
+   */
+  public CompletionStage<Done> reexec(String path, Env env) {
+    return done(new Call.ReexecPath(Bytes.utf8(path), env.variables()));
+  }
+
+  /**
+   * The same by the port program that is open as a descriptor.
+   *
+   * @param fd from {@link #open}, for reading
+   */
+  public CompletionStage<Done> reexec(int fd, Env env) {
+    return done(new Call.ReexecFd(fd, env.variables()));
+  }
+
+  /** {@link #reexec()}, under the other name that prx has for it. */
+  public CompletionStage<Done> replaceProcessImage() {
+    return reexec();
+  }
+
+  /** {@link #reexec(String, Env)}, under the other name that prx has for it. */
+  public CompletionStage<Done> replaceProcessImage(String path, Env env) {
+    return reexec(path, env);
+  }
+
+  /** {@link #reexec(int, Env)}, under the other name that prx has for it. */
+  public CompletionStage<Done> replaceProcessImage(int fd, Env env) {
+    return reexec(fd, env);
+  }
+
   private CompletionStage<Done> exec(Call<Void> exec, ExecOption option) {
     return switch (option) {
       case END_DESCENDANTS ->
@@ -891,12 +1331,13 @@ public final class Process {
 
   /**
    * Its standard streams and events, taken one at a time: for scripts and tests. Always the same
-   * object.
+   * object of one handle. A stream has one reader, so of a process that has an owner it is kept
+   * with the handle that {@link #as} gave.
    */
   public Pull pull() {
     synchronized (core) {
       if (pull == null) {
-        pull = new Pull(core);
+        pull = new Pull(core, caller);
         pull.open();
       }
       return pull;

@@ -235,6 +235,11 @@ public final class ProcessActor extends AbstractBehavior<ProcessActor.Command> {
     public State {
       children = List.copyOf(children);
     }
+
+    /** Whether it runs, or ran when it ended, another program than the port's. */
+    public boolean execed() {
+      return exit.map(Exit::execed).orElse(phase == Phase.EXECED);
+    }
   }
 
   /**
@@ -581,7 +586,8 @@ public final class ProcessActor extends AbstractBehavior<ProcessActor.Command> {
 
   private Behavior<Command> onFork(Fork message) {
     reply(
-        Forking.fork(core, message.flags(), BatchStep.all(message.steps()), caller),
+        Forking.fork(
+            core, message.flags(), Optional.empty(), BatchStep.all(message.steps()), caller),
         message.replyTo());
     return this;
   }

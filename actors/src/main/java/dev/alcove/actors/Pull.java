@@ -1,5 +1,6 @@
 package dev.alcove.actors;
 
+import dev.alcove.actors.internal.ProcessStreams;
 import dev.alcove.protocol.StdStream;
 import java.time.Duration;
 import java.util.NoSuchElementException;
@@ -89,11 +90,12 @@ public final class Pull implements AutoCloseable {
   /** Nothing came in time. */
   public record TimedOut<T>() implements Next<T> {}
 
-  Pull(ProcessCore core) {
-    stdout = new PullOutput(core, StdStream.STDOUT);
-    stderr = new PullOutput(core, StdStream.STDERR);
+  Pull(ProcessCore core, Caller caller) {
+    ProcessStreams streams = core.streams(caller);
+    stdout = new PullOutput(core, streams, StdStream.STDOUT);
+    stderr = new PullOutput(core, streams, StdStream.STDERR);
     events = new PullEvents(core);
-    stdin = new PullStdin(core);
+    stdin = new PullStdin(core, streams);
   }
 
   /** Keeps the events from now on. */

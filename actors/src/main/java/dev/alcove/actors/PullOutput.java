@@ -3,6 +3,7 @@ package dev.alcove.actors;
 import dev.alcove.actors.internal.Chunks;
 import dev.alcove.actors.internal.Failures;
 import dev.alcove.actors.internal.OutputConsumer;
+import dev.alcove.actors.internal.ProcessStreams;
 import dev.alcove.actors.internal.ProcessStreams.Opening;
 import dev.alcove.protocol.StdStream;
 import java.nio.ByteBuffer;
@@ -15,7 +16,7 @@ import org.apache.pekko.util.ByteString;
  * than the window, and is topped up only when somebody waits.
  */
 final class PullOutput extends PullQueue<ByteString> implements OutputConsumer {
-  private final ProcessCore core;
+  private final ProcessStreams streams;
   private final StdStream stream;
   private final int window;
   private final Chunks chunks = new Chunks();
@@ -25,9 +26,9 @@ final class PullOutput extends PullQueue<ByteString> implements OutputConsumer {
   private boolean open;
   private boolean over;
 
-  PullOutput(ProcessCore core, StdStream stream) {
+  PullOutput(ProcessCore core, ProcessStreams streams, StdStream stream) {
     super(core);
-    this.core = core;
+    this.streams = streams;
     this.stream = stream;
     this.window = core.port().settings().streamWindow();
   }
@@ -36,7 +37,7 @@ final class PullOutput extends PullQueue<ByteString> implements OutputConsumer {
   CompletableFuture<Pull.Next<ByteString>> next(Duration timeout) {
     CompletableFuture<Pull.Next<ByteString>> next = super.next(timeout);
     if (asks()) {
-      core.openOutput(stream, this).whenComplete(this::opened);
+      streams.openOutput(stream, this).whenComplete(this::opened);
     }
     return next;
   }
@@ -75,7 +76,7 @@ final class PullOutput extends PullQueue<ByteString> implements OutputConsumer {
     if (open && !over && held + granted <= window / 2) {
       long more = window - held - granted;
       granted += more;
-      core.grant(stream, more);
+      streams.grant(stream, more);
     }
   }
 
@@ -119,7 +120,7 @@ final class PullOutput extends PullQueue<ByteString> implements OutputConsumer {
     }
     drop();
     if (reading) {
-      core.cancelOutput(stream, this);
+      streams.cancelOutput(stream, this);
     }
     end();
   }

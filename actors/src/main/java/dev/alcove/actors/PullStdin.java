@@ -1,6 +1,7 @@
 package dev.alcove.actors;
 
 import dev.alcove.actors.internal.Failures;
+import dev.alcove.actors.internal.ProcessStreams;
 import dev.alcove.actors.internal.ProcessStreams.StdinGrant;
 import dev.alcove.actors.internal.StdinProducer;
 import dev.alcove.protocol.StdStream;
@@ -18,6 +19,7 @@ import org.apache.pekko.util.ByteString;
 /** Standard input that is written piece by piece: sends only what the port has room for. */
 final class PullStdin implements StdinProducer {
   private final ProcessCore core;
+  private final ProcessStreams streams;
   private final Deque<Write> writes = new ArrayDeque<>();
   private long waiting;
   private boolean asked;
@@ -37,8 +39,9 @@ final class PullStdin implements StdinProducer {
     }
   }
 
-  PullStdin(ProcessCore core) {
+  PullStdin(ProcessCore core, ProcessStreams streams) {
     this.core = core;
+    this.streams = streams;
   }
 
   CompletionStage<Done> write(ByteString bytes) {
@@ -62,7 +65,7 @@ final class PullStdin implements StdinProducer {
       asked = true;
     }
     if (first) {
-      core.openStdin(this).whenComplete(this::opened);
+      streams.openStdin(this).whenComplete(this::opened);
     }
     send();
     return write.done.minimalCompletionStage();
@@ -104,7 +107,7 @@ final class PullStdin implements StdinProducer {
           done.add(writes.remove().done);
         } else if (room > 0) {
           int count = (int) Math.min(Math.min(room, chunk), write.rest.size());
-          core.writeStdin(write.rest.take(count));
+          streams.writeStdin(write.rest.take(count));
           write.rest = write.rest.drop(count);
           room -= count;
           waiting -= count;
@@ -147,7 +150,8 @@ final class PullStdin implements StdinProducer {
   }
 
   private void closeNow() {
-    core.closeStdin(this)
+    streams
+        .closeStdin(this)
         .whenComplete(
             (nothing, refusal) -> {
               if (refusal == null) {
@@ -184,7 +188,7 @@ final class PullStdin implements StdinProducer {
     }
     if (ours) {
       closed(closed());
-      core.closeStdin(this);
+      streams.closeStdin(this);
     }
   }
 

@@ -19,6 +19,7 @@ import dev.alcove.protocol.UpFrame;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.apache.pekko.Done;
 
 /**
@@ -119,13 +120,20 @@ abstract sealed class Request implements Runnable {
     if (reply.outcome() == Outcome.OK) {
       succeeded(body);
     } else {
-      fail(error(text(), reply.outcome(), body));
+      fail(error(text(), asked(), reply.outcome(), body));
     }
   }
 
-  final AlcoveException error(String text, Outcome outcome, Decoder body) {
+  /** The call that it is, if it is one. */
+  Optional<Call<?>> asked() {
+    return Optional.empty();
+  }
+
+  final AlcoveException error(String text, Optional<Call<?>> asked, Outcome outcome, Decoder body) {
     if (outcome == Outcome.ERRNO) {
-      return new SyscallException(text, process, Failure.decode(body));
+      Failure failure = Failure.decode(body);
+      String hint = asked.map(call -> SyscallException.hint(call, failure)).orElse("");
+      return new SyscallException(text, process, failure, hint);
     }
     Refused refused = Refused.decode(body);
     return new CallRefusedException(text, process, refused.reason(), refused.detail().toString());
@@ -163,6 +171,11 @@ abstract sealed class Request implements Runnable {
     @Override
     boolean atMultiplexer() {
       return call.atMultiplexer();
+    }
+
+    @Override
+    Optional<Call<?>> asked() {
+      return Optional.of(call);
     }
 
     @Override
@@ -240,7 +253,7 @@ abstract sealed class Request implements Runnable {
       }
       Decoder body = Decoder.of(reply.body());
       if (isAboutAll(reply)) {
-        fail(error(text(), reply.outcome(), body));
+        fail(error(text(), asked(), reply.outcome(), body));
         return;
       }
       Call<?> failed = steps.get(Math.min(ended, steps.size() - 1)).call();
@@ -249,7 +262,8 @@ abstract sealed class Request implements Runnable {
           reply.outcome() == Outcome.ERRNO
               ? SyscallException.text(Failure.decode(body))
               : CallRefusedException.text(Refused.decode(body));
-      AlcoveException cause = error(text, reply.outcome(), Decoder.of(reply.body()));
+      AlcoveException cause =
+          error(text, Optional.of(failed), reply.outcome(), Decoder.of(reply.body()));
       fail(new BatchFailedException(ended + 1, text, reason, cause));
     }
 
@@ -257,7 +271,7 @@ abstract sealed class Request implements Runnable {
     private Object result(Call<?> call, Stepped stepped) {
       Decoder body = Decoder.of(stepped.body());
       if (stepped.outcome() != Outcome.OK) {
-        return error(CallText.of(call), stepped.outcome(), body);
+        return error(CallText.of(call), Optional.of(call), stepped.outcome(), body);
       }
       Object result = call.decodeResult(body);
       return result == null ? Done.getInstance() : result;

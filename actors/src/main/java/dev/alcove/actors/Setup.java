@@ -47,10 +47,19 @@ final class Setup {
     }
   }
 
-  /** What it was told first failed; the same holds as for a fork. */
-  void firstFailed(Throwable reason) {
-    if (!isConsequence(reason)) {
+  /**
+   * What it was told first failed; the same holds as for a fork.
+   *
+   * @param ends whether the process ends by it
+   */
+  void firstFailed(Throwable reason, boolean ends) {
+    if (isConsequence(reason)) {
+      return;
+    }
+    if (ends) {
       result.fail(reason);
+    } else {
+      partDone();
     }
   }
 

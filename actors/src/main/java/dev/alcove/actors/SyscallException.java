@@ -1,12 +1,16 @@
 package dev.alcove.actors;
 
+import dev.alcove.protocol.Call;
+import dev.alcove.protocol.CallSchema;
 import dev.alcove.protocol.Errno;
 import dev.alcove.protocol.Failure;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * A system call failed in a process: {@code chdir("/nope") in process #17 (pid 4711, chain
- * 4702/4711): ENOENT (No such file or directory)}.
+ * 4702/4711): ENOENT (No such file or directory)}. Behind EPERM it says what privilege the call
+ * needs, if any.
  */
 public final class SyscallException extends AlcoveException {
   private static final long serialVersionUID = 1L;
@@ -16,8 +20,8 @@ public final class SyscallException extends AlcoveException {
   private final Errno errno;
   private final int number;
 
-  SyscallException(String call, ProcessCore process, Failure failure) {
-    super(call + " in " + process.describe() + ": " + text(failure));
+  SyscallException(String call, ProcessCore process, Failure failure, String hint) {
+    super(call + " in " + process.describe() + ": " + text(failure) + hint);
     this.call = call;
     this.handle = process.handle();
     this.errno = failure.errno().orElse(null);
@@ -30,6 +34,17 @@ public final class SyscallException extends AlcoveException {
         .errno()
         .map(errno -> errno.symbol() + " (" + errno.description() + ")")
         .orElse("errno " + failure.number());
+  }
+
+  /** What a call lacked that was not permitted, where it is known; otherwise empty. */
+  static String hint(Call<?> call, Failure failure) {
+    List<String> needs =
+        failure.errno().filter(errno -> errno == Errno.EPERM).isPresent()
+            ? CallSchema.find(call.callName()).map(CallSchema::needs).orElse(List.of())
+            : List.of();
+    return needs.isEmpty()
+        ? ""
+        : "; needs " + String.join(" and ", needs) + " in its user namespace";
   }
 
   /** The call with its arguments; without values of environment variables. */

@@ -46,6 +46,7 @@ public final class Bench implements Callable<Integer> {
           SpawnWithLargeHeap.inFlight(),
           new CallsOutstanding(),
           new CallDepth(),
+          new BatchOfCalls(),
           new Stdout(8 << 10, 1),
           new Stdout(64 << 10, 1),
           new Stdout(8 << 10, 8),

@@ -15,7 +15,7 @@ import java.util.List;
  * class path to a private directory, which is removed at the end.
  */
 final class Programs implements Closeable {
-  private static final List<String> NAMES = List.of("cats", "drain", "produce", "spawn");
+  private static final List<String> NAMES = List.of("cats", "drain", "exec", "produce", "spawn");
 
   private final Path directory;
 
@@ -57,6 +57,11 @@ final class Programs implements Closeable {
    */
   double spawn(String how, int count, int width) throws Exception {
     return run("spawn", how, Integer.toString(count), Integer.toString(width), Timing.TRUE);
+  }
+
+  /** Microseconds that C takes to execute a program in a process that is there. */
+  double exec(int count) throws Exception {
+    return run("exec", Integer.toString(count), Timing.TRUE);
   }
 
   /** MiB a second that C reads from {@link #produce}. */

@@ -6,6 +6,7 @@ import dev.alcove.actors.AlcoveException;
 import dev.alcove.actors.Command;
 import dev.alcove.actors.PortHandle;
 import dev.alcove.actors.Process;
+import dev.alcove.actors.Pull;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -108,6 +109,11 @@ public final class Shell {
     } finally {
       process.end(); // it has ended, unless somebody interrupted us
     }
+  }
+
+  /** Starts a program whose streams and events are taken one at a time. */
+  public static Pull pull(String... argv) {
+    return await(alcove.start(Command.of(argv))).pull();
   }
 
   private static CompletableFuture<Done> print(Source<ByteString, ?> output, PrintStream target) {

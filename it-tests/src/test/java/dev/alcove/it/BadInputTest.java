@@ -241,9 +241,9 @@ class BadInputTest {
         assertRefused(port, id, Refusal.MALFORMED);
       }
       // A fork with stdio that is only reserved, and one whose child is there already.
-      port.send(new DownFrame.Fork(1, 7, 2, Flags.none(), StdioMode.DIRECT));
+      port.send(new DownFrame.Fork(1, 7, 2, Flags.none(), StdioMode.DIRECT, Optional.empty()));
       assertRefused(port, 7, Refusal.UNSUPPORTED);
-      port.send(new DownFrame.Fork(1, 8, 1, Flags.none(), StdioMode.PIPES));
+      port.send(new DownFrame.Fork(1, 8, 1, Flags.none(), StdioMode.PIPES, Optional.empty()));
       assertRefused(port, 8, Refusal.MALFORMED);
       port.call(1, 9, new Call.Getpid());
       assertThat(port.reply(9).outcome()).isEqualTo(Outcome.OK);
@@ -338,7 +338,7 @@ class BadInputTest {
     Path program = PortFile.extract(directory);
     for (BadFrame bad : badFrames()) {
       try (RawPort port = RawPort.greeted(program)) {
-        port.send(new DownFrame.Fork(1, 1, 2, Flags.none(), StdioMode.PIPES));
+        port.send(new DownFrame.Fork(1, 1, 2, Flags.none(), StdioMode.PIPES, Optional.empty()));
         assertThat(port.reply(1).outcome()).isEqualTo(Outcome.OK);
         long offset = port.sent();
         port.send(bad.bytes());
@@ -401,7 +401,7 @@ class BadInputTest {
   @Test
   void bytesBeyondTheWindowOfStdinAreRefusedAndNothingElse() throws Exception {
     try (RawPort port = RawPort.greeted(PortFile.extract(directory))) {
-      port.send(new DownFrame.Fork(1, 1, 2, Flags.none(), StdioMode.PIPES));
+      port.send(new DownFrame.Fork(1, 1, 2, Flags.none(), StdioMode.PIPES, Optional.empty()));
       assertThat(port.reply(1).outcome()).isEqualTo(Outcome.OK);
       Bytes chunk = Bytes.of(new byte[Protocol.MAX_CHUNK]);
       for (int i = 0; i < 4; i++) { // it reads none of them

@@ -54,6 +54,7 @@ class BenchTest {
             "heap-spawn-32",
             "calls",
             "depth",
+            "batch-30",
             "stdout-8k",
             "stdout-64k",
             "stdout-8k-depth-8",

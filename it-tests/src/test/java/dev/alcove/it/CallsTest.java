@@ -9,34 +9,28 @@ import dev.alcove.actors.Env;
 import dev.alcove.actors.Exit;
 import dev.alcove.actors.Process;
 import dev.alcove.actors.ProcessEvent;
-import dev.alcove.protocol.Bytes;
 import dev.alcove.protocol.Call;
+import dev.alcove.protocol.CallSchema;
 import dev.alcove.protocol.ChildOption;
 import dev.alcove.protocol.Constant;
 import dev.alcove.protocol.Disposition;
 import dev.alcove.protocol.Errno;
 import dev.alcove.protocol.ExitKind;
-import dev.alcove.protocol.FcntlOp;
-import dev.alcove.protocol.Fd;
 import dev.alcove.protocol.FilterMode;
-import dev.alcove.protocol.Flags;
 import dev.alcove.protocol.Ids;
-import dev.alcove.protocol.IoctlRequest;
 import dev.alcove.protocol.Limit;
 import dev.alcove.protocol.Option;
-import dev.alcove.protocol.PrctlOp;
+import dev.alcove.protocol.PlainCall;
 import dev.alcove.protocol.Priority;
-import dev.alcove.protocol.PtraceRequest;
 import dev.alcove.protocol.Refusal;
 import dev.alcove.protocol.Rlimit;
-import dev.alcove.protocol.SeccompOp;
 import dev.alcove.protocol.Signal;
 import dev.alcove.protocol.StdStream;
-import dev.alcove.protocol.Whence;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -120,84 +114,34 @@ class CallsTest {
 
   // ---- All of them ------------------------------------------------------------------------------
 
+  /** One of each, with whatever arguments. */
   private static List<Call<?>> everyCall() {
-    Bytes text = Bytes.utf8("x");
-    return List.of(
-        new Call.Version(),
-        new Call.Getpid(),
-        new Call.Cpid(),
-        new Call.Exit(0),
-        new Call.Kill(0, Constant.raw(0)),
-        new Call.SignalChild(1, Constant.raw(0)),
-        new Call.Setsid(),
-        new Call.Getpgrp(),
-        new Call.Setpgid(0, 0),
-        new Call.Getpgid(0),
-        new Call.Getsid(0),
-        new Call.Execve(text, List.of(text), List.of()),
-        new Call.Execvp(text, List.of(text)),
-        new Call.Chdir(text),
-        new Call.Getcwd(),
-        new Call.Umask(022),
-        new Call.Environ(),
-        new Call.Getenv(text),
-        new Call.Setenv(text, text, true),
-        new Call.Unsetenv(text),
-        new Call.Clearenv(),
-        new Call.Getrlimit(Rlimit.CORE),
-        new Call.Setrlimit(Rlimit.CORE, Limit.of(0, 0)),
-        new Call.Getpriority(Priority.PROCESS, 0),
-        new Call.Setpriority(Priority.PROCESS, 0, 0),
-        new Call.Getresuid(),
-        new Call.Setresuid(new Ids(Ids.KEEP, Ids.KEEP, Ids.KEEP)),
-        new Call.Getresgid(),
-        new Call.Setresgid(new Ids(Ids.KEEP, Ids.KEEP, Ids.KEEP)),
-        new Call.Getgroups(),
-        new Call.Setgroups(List.of()),
-        new Call.Getuid(),
-        new Call.Setuid(0),
-        new Call.Getgid(),
-        new Call.Setgid(0),
-        new Call.Sigaction(Signal.USR1, Disposition.QUERY),
-        new Call.Getopt(Option.MAXCHILD),
-        new Call.Setopt(Option.MAXCHILD, 1),
-        new Call.Getcpid(1, ChildOption.SIGNALONEOF),
-        new Call.Setcpid(1, ChildOption.SIGNALONEOF, 0),
-        new Call.Eof(StdStream.STDIN),
-        new Call.Getflow(),
-        new Call.Setflow(-1),
-        new Call.Getdefaultflow(),
-        new Call.Setdefaultflow(-1),
-        new Call.EndDescendants(),
-        new Call.Children(),
-        new Call.Open(text, Flags.none(), 0),
-        new Call.Close(0),
-        new Call.Read(0, 1),
-        new Call.Write(1, text),
-        new Call.Lseek(0, 0, Whence.SET),
-        new Call.Fcntl(0, FcntlOp.GETFD, Flags.none()),
-        new Call.Prctl(
-            PrctlOp.GET_DUMPABLE,
-            Flags.none(),
-            Flags.none(),
-            Flags.none(),
-            Flags.none(),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of()),
-        new Call.Seccomp(SeccompOp.GET_NOTIF_SIZES, Flags.none(), List.of()),
-        new Call.Ptrace(
-            PtraceRequest.CONT, NOBODY, Flags.none(), Flags.none(), List.of(), List.of()),
-        new Call.Ioctl(Fd.of(0), IoctlRequest.FIONREAD, Flags.none(), List.of()),
-        new Call.AuditArch(),
-        new Call.Define(Flags.none()),
-        new Call.ErrnoId(0),
-        new Call.Filter(FilterMode.DENY, List.of(), FilterMode.DENY, List.of()),
-        new Call.Select(List.of(), List.of(), List.of(), Optional.of(0L)),
-        new Call.Connect(0, text),
-        new Call.Waitpid(-1, Flags.none()),
-        new Call.ReadWait(0, 1));
+    List<Call<?>> calls = new ArrayList<>();
+    for (CallSchema schema : CallSchema.all()) {
+      calls.add(
+          PlainCall.of(schema.name(), schema.args().stream().map(arg -> any(arg.type())).toList()));
+    }
+    return calls;
+  }
+
+  private static Object any(String type) {
+    if (type.startsWith("list<")) {
+      return type.equals("list<str>") ? List.of("x") : List.of();
+    } else if (type.startsWith("opt<")) {
+      return Optional.empty();
+    } else if (type.startsWith("flags<")) {
+      return List.of();
+    }
+    return switch (type) {
+      case "str", "bytes" -> "x";
+      case "bool" -> false;
+      case "Disposition" -> Disposition.QUERY;
+      case "Option" -> Option.MAXCHILD;
+      case "ChildOption" -> ChildOption.SIGNALONEOF;
+      case "Stream" -> StdStream.STDIN;
+      case "FilterMode" -> FilterMode.DENY;
+      default -> 0; // a number, a symbol by its number, or a descriptor
+    };
   }
 
   @Test
@@ -237,6 +181,7 @@ class CallsTest {
   // ---- process ----------------------------------------------------------------------------------
 
   @Test
+  @Calls("version")
   void versionIsThatOfTheProgram() throws Exception {
     String version = await(box.version());
     assertThat(version).isEqualTo(await(port.port().started()).program());
@@ -250,6 +195,7 @@ class CallsTest {
   }
 
   @Test
+  @Calls("getpid")
   void getpidIsThePidThatOthersSee() {
     assertThat(await(box.getpid())).isEqualTo(pid()).isEqualTo(box.pid().orElseThrow());
     assertThat(stat(box).name()).isEqualTo("alcove-control");
@@ -257,6 +203,7 @@ class CallsTest {
   }
 
   @Test
+  @Calls({"cpid", "children"})
   void cpidListsChildrenAndShowsWhetherTheyRunAProgram() {
     assertThat(await(box.cpid())).isEmpty();
     Process control = await(box.fork());
@@ -288,6 +235,7 @@ class CallsTest {
   }
 
   @Test
+  @Calls("exit")
   void exitEndsTheProcessWithItsStatus() {
     for (int status : new int[] {0, 1, 42, 255}) {
       Process process = await(box.fork());
@@ -305,6 +253,7 @@ class CallsTest {
   }
 
   @Test
+  @Calls({"kill", "signal_child"})
   void killSendsASignal() {
     Process program = await(port.alcove().start(Command.of("sleep", "1000").parent(box)));
     int pid = program.pid().orElseThrow();
@@ -317,6 +266,7 @@ class CallsTest {
   }
 
   @Test
+  @Calls({"setpgid", "kill"})
   void killTakesRawNumbersAndProcessGroups() {
     Process leader =
         await(box.fork(ops -> ops.setpgid(0, 0).execvp("sh", "-c", "sleep 1000 & wait")));
@@ -332,6 +282,7 @@ class CallsTest {
   }
 
   @Test
+  @Calls("kill")
   void killFails() {
     Expect.errno(box.kill(NOBODY, Signal.TERM), Errno.ESRCH);
     Expect.errno(box.kill(0, 1000), Errno.EINVAL);
@@ -341,6 +292,7 @@ class CallsTest {
   }
 
   @Test
+  @Calls("signal_child")
   void signalGoesThroughTheParent() {
     Process control = await(box.fork());
     await(control.signal(0));
@@ -357,12 +309,14 @@ class CallsTest {
   }
 
   @Test
+  @Calls("signal_child")
   void signalReachesTheFirstControlProcessToo() {
     await(port.root().signal(0));
     Expect.errno(port.root().signal(1000), Errno.EINVAL);
   }
 
   @Test
+  @Calls({"setsid", "getpgrp"})
   void setsidMakesASession() {
     assertThat(stat(box).session()).isNotEqualTo(pid());
     assertThat(await(box.setsid())).isEqualTo(pid());
@@ -372,6 +326,7 @@ class CallsTest {
   }
 
   @Test
+  @Calls({"getpgrp", "setpgid"})
   void setpgidMovesToAGroup() {
     assertThat(await(box.getpgrp())).isEqualTo(stat(box).pgrp()).isNotEqualTo(pid());
     await(box.setpgid(0, 0));
@@ -388,6 +343,7 @@ class CallsTest {
   // ---- exec -------------------------------------------------------------------------------------
 
   @Test
+  @Calls("execve")
   void execveGivesTheProgramItsNamePathAndEnvironmentApart() {
     Process process = await(box.fork());
     int pid = process.hostPid().orElseThrow();
@@ -399,6 +355,7 @@ class CallsTest {
   }
 
   @Test
+  @Calls("execve")
   void execveHonoursAnEmptyEnvironment() {
     String env = output("sh", "-c", "command -v env").strip();
     Process process = await(box.fork());
@@ -409,6 +366,7 @@ class CallsTest {
   }
 
   @Test
+  @Calls("execve")
   void execveFailsAndTheProcessGoesOn() throws Exception {
     Path plain = Files.writeString(directory.resolve("plain"), "no program");
     Path garbage = Files.writeString(directory.resolve("garbage"), "\0no program");
@@ -435,6 +393,7 @@ class CallsTest {
   }
 
   @Test
+  @Calls({"setenv", "execvp"})
   void execvpLooksUpThePathOfTheProcess() throws Exception {
     Path program = PortFile.script(directory, "echo \"$0 $1 $GREETING\"");
     Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
@@ -447,6 +406,7 @@ class CallsTest {
   }
 
   @Test
+  @Calls({"execvp", "setenv"})
   void execvpFails() throws Exception {
     Expect.errno(box.execvp("no-such-program", List.of("x")), Errno.ENOENT);
     Expect.errno(box.execvp("", List.of("x")), Errno.ENOENT);
@@ -461,6 +421,7 @@ class CallsTest {
   // ---- file -------------------------------------------------------------------------------------
 
   @Test
+  @Calls({"getcwd", "chdir"})
   void chdirChangesTheWorkingDirectory() throws Exception {
     Path real = directory.toRealPath();
     Files.setPosixFilePermissions(real, PosixFilePermissions.fromString("rwxr-xr-x"));
@@ -474,6 +435,7 @@ class CallsTest {
   }
 
   @Test
+  @Calls({"chdir", "getcwd"})
   void chdirAndGetcwdFail() throws Exception {
     Path file = Files.createFile(directory.resolve("file"));
     Path closed = Files.createDirectory(directory.resolve("closed"));
@@ -495,6 +457,7 @@ class CallsTest {
   // ---- env --------------------------------------------------------------------------------------
 
   @Test
+  @Calls({"setenv", "getenv", "unsetenv", "environ", "clearenv"})
   void theEnvironmentIsKeptAndInherited() {
     await(box.setenv("ALCOVE_CALLS", "one"));
     await(box.setenv("ALCOVE_CALLS", "two", false));
@@ -516,6 +479,7 @@ class CallsTest {
   }
 
   @Test
+  @Calls({"setenv", "unsetenv", "getenv"})
   void setenvAndUnsetenvFailForWhatIsNoName() {
     Expect.errno(box.setenv("", "x"), Errno.EINVAL);
     Expect.errno(box.setenv("A=B", "x"), Errno.EINVAL);
@@ -565,6 +529,7 @@ class CallsTest {
   }
 
   @Test
+  @Calls("getrlimit")
   void getrlimitTellsEveryLimit() {
     assertThat(ROWS).containsOnlyKeys(Rlimit.values());
     for (Rlimit resource : Rlimit.values()) {
@@ -577,6 +542,7 @@ class CallsTest {
   }
 
   @Test
+  @Calls({"setrlimit", "getrlimit"})
   void setrlimitSetsOneThatChildrenInherit() {
     await(box.setrlimit(Rlimit.NOFILE, 64, 100));
     assertThat(limitInProc(Rlimit.NOFILE)).isEqualTo(Limit.of(64, 100));
@@ -587,6 +553,7 @@ class CallsTest {
   }
 
   @Test
+  @Calls({"setrlimit", "getrlimit"})
   void rlimitsFail() {
     Expect.errno(box.setrlimit(Rlimit.NOFILE, 65, 64), Errno.EINVAL);
     Expect.errno(box.call(new Call.Getrlimit(Constant.raw(1000))), Errno.EINVAL);
@@ -604,6 +571,7 @@ class CallsTest {
   }
 
   @Test
+  @Calls({"getpriority", "setpriority"})
   void setpriorityChangesTheNiceValue() {
     int before = await(box.getpriority(Priority.PROCESS, 0));
     assertThat(niceInProc()).isEqualTo(before);
@@ -616,6 +584,7 @@ class CallsTest {
   }
 
   @Test
+  @Calls({"getpriority", "setpriority"})
   void prioritiesFail() {
     Expect.errno(box.getpriority(Priority.PROCESS, NOBODY), Errno.ESRCH);
     Expect.errno(box.setpriority(Priority.PGRP, NOBODY, 0), Errno.ESRCH);
@@ -626,6 +595,7 @@ class CallsTest {
   }
 
   @Test
+  @Calls({"setpriority", "getpriority"})
   @RequiresRoot("to go below the nice value that one has")
   void setpriorityOfRootTakesNegativeValues() {
     await(box.setpriority(Priority.PROCESS, 0, -1));
@@ -644,6 +614,7 @@ class CallsTest {
   }
 
   @Test
+  @Calls({"getresuid", "getresgid", "setresuid", "setresgid"})
   void tellsItsIds() {
     assertThat(await(box.getresuid())).isEqualTo(idsInProc("Uid"));
     assertThat(await(box.getresgid())).isEqualTo(idsInProc("Gid"));
@@ -652,6 +623,7 @@ class CallsTest {
   }
 
   @Test
+  @Calls({"setresgid", "setresuid", "getresgid", "getresuid"})
   @RequiresRoot("to become somebody else")
   void setresuidAndSetresgidChangeAllThree() {
     await(box.setresgid(3001, 3002, 3003));
@@ -665,6 +637,7 @@ class CallsTest {
   }
 
   @Test
+  @Calls({"setresuid", "setresgid", "setgroups"})
   void idsFail() {
     dropRoot();
     Expect.errno(box.setresuid(0), Errno.EPERM);
@@ -673,6 +646,7 @@ class CallsTest {
   }
 
   @Test
+  @Calls("getgroups")
   void getgroupsTellsTheSupplementaryGroups() {
     assertThat(await(box.getgroups())).containsExactlyInAnyOrderElementsOf(groupsInProc());
   }
@@ -685,6 +659,7 @@ class CallsTest {
   }
 
   @Test
+  @Calls({"setgroups", "getgroups"})
   @RequiresRoot("to set groups")
   void setgroupsSetsReadsBackAndClears() {
     await(box.setgroups(List.of(7L, 3000L, 70_000L)));
@@ -697,6 +672,7 @@ class CallsTest {
   }
 
   @Test
+  @Calls({"setgroups", "getgroups"})
   @RequiresRoot("to set groups")
   void setgroupsTakesAsManyAsTheKernel() {
     List<Long> most = LongStream.range(0, 65_536).boxed().toList();
@@ -726,6 +702,7 @@ class CallsTest {
   }
 
   @Test
+  @Calls("sigaction")
   void sigactionIgnoresAndTellsWhatWasBefore() {
     Process process = await(box.fork());
     int pid = process.hostPid().orElseThrow();
@@ -741,6 +718,7 @@ class CallsTest {
   }
 
   @Test
+  @Calls({"sigaction", "signal_child"})
   void anIgnoredSignalStaysIgnoredInTheProgram() {
     Process process =
         await(
@@ -759,6 +737,7 @@ class CallsTest {
   }
 
   @Test
+  @Calls("sigaction")
   void sigactionCatchesAndTells() {
     Streams.Events events = Streams.events(port, box);
     assertThat(await(box.sigaction(Signal.USR1, Disposition.INFO))).isEqualTo(Disposition.DFL);
@@ -775,6 +754,7 @@ class CallsTest {
   }
 
   @Test
+  @Calls("sigaction")
   void sigactionOfChldTellsOfChildren() {
     Streams.Events events = Streams.events(port, box);
     await(box.sigaction(Signal.CHLD, Disposition.INFO));
@@ -788,6 +768,7 @@ class CallsTest {
   }
 
   @Test
+  @Calls("sigaction")
   void sigactionFails() {
     Expect.errno(box.sigaction(Signal.KILL, Disposition.IGN), Errno.EINVAL);
     Expect.errno(box.sigaction(Signal.STOP, Disposition.INFO), Errno.EINVAL);
@@ -801,6 +782,7 @@ class CallsTest {
   // ---- stream -----------------------------------------------------------------------------------
 
   @Test
+  @Calls("eof")
   void eofClosesEachStreamOnce() {
     for (StdStream stream : StdStream.values()) {
       await(box.eof(stream));
@@ -811,6 +793,7 @@ class CallsTest {
   }
 
   @Test
+  @Calls("eof")
   void eofOfAProgramIsSeenByIt() {
     Process cat = await(port.alcove().start(Command.of("cat").parent(box)));
     await(cat.eof(StdStream.STDERR));

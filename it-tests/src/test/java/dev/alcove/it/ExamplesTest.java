@@ -2,14 +2,19 @@ package dev.alcove.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.alcove.cgroup.Cgroups;
+import dev.alcove.examples.FreshImage;
 import dev.alcove.examples.HandOver;
 import dev.alcove.examples.KeepRunning;
+import dev.alcove.examples.NamespaceContainer;
 import dev.alcove.examples.QuickStart;
+import dev.alcove.examples.Titles;
 import dev.alcove.examples.TurnByTurn;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -44,6 +49,39 @@ class ExamplesTest {
   }
 
   @Test
+  void aSupervisorGoesOnInAFreshImage() {
+    FreshImage.Results results = FreshImage.run();
+    assertThat(results.after()).isEqualTo(results.before()).hasSize(1);
+    assertThat(results.shown()).isEqualTo("supervisor of one");
+    assertThat(results.status()).isEqualTo(7);
+  }
+
+  @Test
+  void psTellsTheWorkersApart() {
+    assertThat(Titles.run()).containsExactly("worker 1: idle", "worker 2: idle", "worker 3: idle");
+  }
+
+  @Test
+  @RequiresRoot("for namespaces and cgroups")
+  void theContainerHasItsLimits() {
+    try (RealPort port = RealPort.start()) {
+      Set<String> there = RealPort.await(Cgroups.of(port.root())).controllers();
+      Skip.unless(
+          "ExamplesTest.theContainerHasItsLimits",
+          there.containsAll(Set.of("cpuset", "memory", "pids")),
+          "needs the cgroup controllers cpuset, memory and pids");
+    }
+    assertThat(
+            NamespaceContainer.run(
+                "hostname; id -u; echo $$; ls /proc | grep -c '^[0-9]'; grep -c : /proc/net/dev;"
+                    + " grep ^Cpus_allowed_list /proc/self/status"))
+        // ls and grep are two more processes; of networks there is the loopback alone.
+        .isEqualTo("container\n65534\n1\n3\n1\nCpus_allowed_list:\t0\n");
+    assertThat(NamespaceContainer.run("head -c 100m /dev/zero | tail -c 100m | wc -c"))
+        .isEqualTo("0\n");
+  }
+
+  @Test
   void theReadmeShowsTheQuickStart() throws IOException {
     assertShows("README.md", "QuickStart");
   }
@@ -61,6 +99,11 @@ class ExamplesTest {
   @Test
   void theSupervisionPageShowsItsExample() throws IOException {
     assertShows("docs/supervision.md", "KeepRunning");
+  }
+
+  @Test
+  void theCgroupPageShowsItsExample() throws IOException {
+    assertShows("docs/cgroups.md", "NamespaceContainer");
   }
 
   /** The first Java code of a page is in the source of an example. */

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Calls that are denied to a process, and to those that it forks. */
 @ExtendWith(Invariants.class)
+@Calls("filter")
 @Tag("quick")
 class FilterTest {
   private static RealPort port;

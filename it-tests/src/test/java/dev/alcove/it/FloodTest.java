@@ -62,8 +62,8 @@ class FloodTest {
   /** Stream bytes that the multiplexer queues for all streams together, and its spare chunks. */
   private static final long MULTIPLEXER_STREAMS = 2 * 4 * Protocol.MAX_CHUNK;
 
-  /** A pipe of Linux, if nobody asked for more. */
-  private static final long PIPE = 64 * KIB;
+  /** The largest that the multiplexer makes a pipe. */
+  private static final long PIPE = 256 * KIB;
 
   /** What a program's stdio, and its pages of the code, may take beyond what is counted. */
   private static final long PORT_SLACK = MIB;

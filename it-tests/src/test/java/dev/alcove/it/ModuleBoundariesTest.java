@@ -41,7 +41,11 @@ class ModuleBoundariesTest {
         .layer("protocol")
         .definedBy("dev.alcove.protocol..")
         .layer("actors")
-        .definedBy("dev.alcove.actors..", "dev.alcove.stream..", "dev.alcove.sandbox..")
+        .definedBy(
+            "dev.alcove.actors..",
+            "dev.alcove.cgroup..",
+            "dev.alcove.stream..",
+            "dev.alcove.sandbox..")
         .optionalLayer("supervision")
         .definedBy("dev.alcove.supervision..")
         .layer("cli")

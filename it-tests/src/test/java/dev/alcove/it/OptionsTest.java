@@ -69,6 +69,7 @@ class OptionsTest {
   // ----------------------------------------------------------------------------------------
 
   @Test
+  @Calls({"getopt", "setopt", "setdefaultflow", "getdefaultflow"})
   void optionsAreSetReadBackAndInherited() {
     assertThat(await(box.getopt(ProcessOption.MAXFORKDEPTH))).isEqualTo(16);
     assertThat(await(box.getopt(ProcessOption.EXIT_STATUS))).isEqualTo(1);
@@ -98,6 +99,7 @@ class OptionsTest {
   }
 
   @Test
+  @Calls({"setopt", "setcpid"})
   void optionsHaveRanges() {
     Expect.errno(box.setopt(ProcessOption.MAXCHILD, -1), Errno.EINVAL);
     Expect.errno(box.setopt(ProcessOption.MAXFORKDEPTH, -1), Errno.EINVAL);
@@ -123,6 +125,7 @@ class OptionsTest {
   // ---------------------------------------------------------------------
 
   @Test
+  @Calls({"setopt", "exit", "cpid"})
   void maxchildBoundsChildrenAndAnExitMakesRoom() {
     await(box.setopt(ProcessOption.MAXCHILD, 2));
     Process first = await(box.fork());
@@ -136,6 +139,7 @@ class OptionsTest {
   }
 
   @Test
+  @Calls("setopt")
   void withMaxchildNoneThereIsNoFork() {
     await(box.setopt(ProcessOption.MAXCHILD, 0));
     Expect.errno(box.fork(), Errno.EAGAIN);
@@ -144,6 +148,7 @@ class OptionsTest {
   }
 
   @Test
+  @Calls({"getopt", "setrlimit", "cpid"})
   void descriptorsBoundForksAndNotChildren() {
     int before = await(box.getopt(ProcessOption.MAXCHILD));
     await(box.setrlimit(Rlimit.NOFILE, 20, 64));
@@ -160,6 +165,7 @@ class OptionsTest {
   }
 
   @Test
+  @Calls({"setopt", "getopt"})
   void maxforkdepthBoundsTheChain() {
     // The box is one below the first control process.
     await(box.setopt(ProcessOption.MAXFORKDEPTH, 3));
@@ -195,6 +201,7 @@ class OptionsTest {
   }
 
   @Test
+  @Calls({"setopt", "exit"})
   void withoutExitStatusAnExitIsNoEventAndStillAValue() {
     await(box.setopt(ProcessOption.EXIT_STATUS, 0));
     Process exits = start("sh", "-c", "exit 3");
@@ -206,6 +213,7 @@ class OptionsTest {
   }
 
   @Test
+  @Calls("setopt")
   void withoutTermsigADeathIsNoEventAndStillAValue() {
     await(box.setopt(ProcessOption.TERMSIG, 0));
     Process exits = start("sh", "-c", "exit 3");
@@ -230,6 +238,7 @@ class OptionsTest {
   }
 
   @Test
+  @Calls({"setopt", "getcpid", "setcpid", "cpid", "signal_child"})
   void childrenGetTheSignalOfEndWhenTheirParentEnds() {
     Process parent = await(box.fork());
     Process plain = ready(parent);
@@ -250,6 +259,7 @@ class OptionsTest {
   }
 
   @Test
+  @Calls({"setopt", "exit"})
   void programsFurtherDownGetTheirSignalOfEndTooWhenAnAncestorExits() {
     Process ancestor = await(box.fork());
     Process parent = await(ancestor.fork());
@@ -262,6 +272,7 @@ class OptionsTest {
   }
 
   @Test
+  @Calls({"setopt", "signal_child"})
   void withoutASignalOfEndAChildIsKilledAfterTheGrace() {
     try (RealPort hasty = RealPort.start("alcove.port.orphan-grace = 50ms")) {
       Process parent = await(hasty.root().fork());
@@ -277,6 +288,7 @@ class OptionsTest {
   // -----------------------------------------------------------------------------
 
   @Test
+  @Calls({"getcpid", "setcpid"})
   void optionsOfAChildThatIsNotOnesOwnAreRefused() {
     Process child = await(box.fork());
     Process stranger = await(port.root().fork());
@@ -303,6 +315,7 @@ class OptionsTest {
   }
 
   @Test
+  @Calls({"setopt", "getcpid", "setcpid", "setflow", "getflow"})
   void flowcontrolNoneReadsNothingWhileCallsGoOn() {
     await(box.setopt(ProcessOption.FLOWCONTROL, 0));
     Process program = flood();
@@ -320,6 +333,7 @@ class OptionsTest {
   }
 
   @Test
+  @Calls({"setopt", "getcpid", "setcpid"})
   void flowcontrolTwoReadsTwoMessagesAndNoMore() {
     await(box.setopt(ProcessOption.FLOWCONTROL, 2));
     Process program = flood();
@@ -337,6 +351,7 @@ class OptionsTest {
   }
 
   @Test
+  @Calls({"setcpid", "getcpid", "setflow", "getflow"})
   void flowcontrolCountsMessages() {
     Process cat = start("cat");
     SourceQueueWithComplete<ByteString> input =
@@ -366,6 +381,7 @@ class OptionsTest {
   }
 
   @Test
+  @Calls("setopt")
   void flowcontrolOneTakesAMessageOfEachOfTwoShortCommands() {
     await(box.setopt(ProcessOption.FLOWCONTROL, 1));
     for (String text : List.of("one", "two")) {

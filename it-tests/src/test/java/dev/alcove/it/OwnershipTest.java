@@ -943,6 +943,7 @@ class OwnershipTest {
   }
 
   @Test
+  @Calls("end_descendants")
   void whatWasEndedForAnExecThatFailsStaysEnded() {
     start();
     Process top = await(port.root().fork());
@@ -962,6 +963,7 @@ class OwnershipTest {
   }
 
   @Test
+  @Calls("end_descendants")
   void descendantsAreGivenTheirSignalFirst() {
     start();
     await(port.root().endDescendants()); // none

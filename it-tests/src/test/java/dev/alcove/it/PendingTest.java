@@ -82,6 +82,7 @@ class PendingTest {
   }
 
   @Test
+  @Calls("read_wait")
   void readsWaitWhileOtherCallsAreAnswered() {
     CompletionStage<ByteString> first = box.readWait(fifo, 100);
     CompletionStage<ByteString> second = box.readWait(fifo, 100);
@@ -106,6 +107,7 @@ class PendingTest {
   }
 
   @Test
+  @Calls("select")
   void selectTellsWhatIsReady() {
     List<Integer> none = List.of();
     assertThat(await(box.select(List.of(fifo), none, none, Duration.ZERO)))
@@ -142,6 +144,7 @@ class PendingTest {
   }
 
   @Test
+  @Calls({"read_wait", "select"})
   void whatIsGivenUpWaitsNoMore() {
     List<CompletableFuture<ByteString>> waiting = new ArrayList<>();
     for (int i = 0; i < Protocol.MAX_PENDING; i++) {
@@ -201,6 +204,7 @@ class PendingTest {
   }
 
   @Test
+  @Calls("waitpid")
   void waitpidIsToldOfAnEndThatComesWhileItWaits() {
     Process child = await(box.fork());
     int pid = child.pid().orElseThrow();
@@ -218,6 +222,7 @@ class PendingTest {
   }
 
   @Test
+  @Calls("waitpid")
   void waitpidAloneReapsWhileSigchldIsInfo() {
     Streams.Events events = Streams.events(port, box);
     await(box.sigaction(Signal.CHLD, Disposition.INFO));
@@ -233,6 +238,7 @@ class PendingTest {
   }
 
   @Test
+  @Calls("waitpid")
   void waitpidSeesStops() {
     Process child = await(box.fork(ops -> ops.execvp("sleep", "1000")));
     int pid = child.pid().orElseThrow();
@@ -246,6 +252,7 @@ class PendingTest {
   }
 
   @Test
+  @Calls("connect")
   void connectFailsOnWhatIsNoSocket() {
     Expect.errno(box.connect(fifo, Bytes.of((byte) 1, (byte) 0)), Errno.ENOTSOCK);
     Expect.errno(box.connect(999, Bytes.empty()), Errno.EBADF);

@@ -15,6 +15,7 @@ import dev.alcove.actors.PortHandle;
 import dev.alcove.actors.PortSettings;
 import dev.alcove.actors.Process;
 import dev.alcove.protocol.Refusal;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,10 +23,13 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.apache.pekko.stream.javadsl.Source;
 import org.apache.pekko.util.ByteString;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 
 /** What a port is started with: its environment, its first program, and how much it says. */
@@ -113,6 +117,10 @@ class PortOptionsTest {
           await(port.alcove().run(Command.of("sh", "-c", "echo secret-1; exit 3", "secret-2")))
               .exit();
       assertThat(exit.status()).isEqualTo(3);
+      // It is told behind the exit, and a port that stops has no more to tell.
+      Expect.until(
+          "the end of the tree is told",
+          () -> log.at(Level.WARN).stream().anyMatch(line -> line.contains("nothing below")));
       await(port.port().stop());
       List<String> said = log.at(Level.WARN);
       assertThat(said)
@@ -144,6 +152,48 @@ class PortOptionsTest {
       await(port.alcove().run("true"));
       await(port.port().stop());
       assertThat(log.at(Level.INFO)).contains("port \"default\": a word before");
+    }
+  }
+
+  // ---- A program in front of it -----------------------------------------------------------------
+
+  /** What raises privileges; for a JVM that is root already, it is only in between. */
+  @ParameterizedTest
+  @ValueSource(strings = {"sudo", "doas"})
+  @RequiresRoot("an unprivileged user may have to give a password")
+  void runsBehindWhatRaisesPrivileges(String raiser) throws Exception {
+    List<String> exec = List.of(raiser, "-n");
+    if (!agrees(exec)) {
+      System.out.println("SKIPPED PortOptionsTest: " + raiser + " is absent or does not agree");
+      Assumptions.abort(raiser + " is absent or does not agree");
+    }
+    String settings = "alcove.ports.raised.exec = [" + String.join(", ", exec) + "]";
+    try (RealPort port = RealPort.start(settings)) {
+      PortHandle raised = port.alcove().port("raised");
+      assertThat(await(raised.root().getuid())).isZero();
+      Process cat = await(raised.root().fork(ops -> ops.execvp("cat")));
+      await(Source.single(ByteString.fromString("through\n")).runWith(cat.stdin(), port.system()));
+      assertThat(await(Streams.collect(port, cat.stdout())).utf8String()).isEqualTo("through\n");
+      assertThat(await(cat.exit()).isSuccess()).isTrue();
+      Process sleeper = await(raised.root().fork(ops -> ops.execvp("sleep", "1000")));
+      int pid = sleeper.hostPid().getAsInt();
+      await(raised.stop());
+      Expect.until("nothing is left", () -> Proc.stat(pid).isEmpty());
+    }
+  }
+
+  private static boolean agrees(List<String> raiser) throws Exception {
+    List<String> command = new ArrayList<>(raiser);
+    command.add("true");
+    try {
+      return new ProcessBuilder(command)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .redirectError(ProcessBuilder.Redirect.DISCARD)
+              .start()
+              .waitFor()
+          == 0;
+    } catch (IOException e) {
+      return false;
     }
   }
 

@@ -2,9 +2,12 @@ package dev.alcove.it;
 
 import static dev.alcove.it.RealPort.await;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.alcove.actors.CallRefusedException;
 import dev.alcove.actors.Command;
 import dev.alcove.actors.Output;
+import dev.alcove.actors.OwnerMessage;
 import dev.alcove.actors.Process;
 import dev.alcove.actors.ProcessEvent;
 import dev.alcove.actors.Pull;
@@ -14,6 +17,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import org.apache.pekko.Done;
+import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
 import org.apache.pekko.util.ByteString;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -70,6 +74,23 @@ class PullTest {
     assertThat(pull.awaitStdout(PATIENCE).isEnd()).isTrue();
     assertThat(await(cat.exit()).isSuccess()).isTrue();
     await(cat.terminated());
+  }
+
+  @Test
+  void actsForTheOwnerWhoseHandleItIsOf() throws Exception {
+    TestProbe<OwnerMessage> owner = TestProbe.create(OwnerMessage.class, port.system());
+    Process cat = await(port.alcove().start(Command.of("cat").owner(owner.ref())));
+    Process others = cat.as(TestProbe.create(OwnerMessage.class, port.system()).ref());
+    assertThatThrownBy(() -> await(others.pull().nextStdout(PATIENCE)))
+        .isInstanceOf(CallRefusedException.class);
+    assertThatThrownBy(() -> await(others.pull().write("theirs\n")))
+        .isInstanceOf(CallRefusedException.class);
+    await(cat.pull().write("ours\n"));
+    assertThat(take(cat.pull(), 5).utf8String()).isEqualTo("ours\n");
+    await(cat.pull().closeStdin());
+    cat.discard(StdStream.STDERR);
+    assertThat(cat.pull().awaitStdout(PATIENCE).isEnd()).isTrue();
+    assertThat(await(cat.exit()).isSuccess()).isTrue();
   }
 
   @Test

@@ -12,6 +12,7 @@ import dev.alcove.actors.ProcessEvent;
 import dev.alcove.actors.SyscallException;
 import dev.alcove.protocol.Errno;
 import dev.alcove.protocol.ExitKind;
+import dev.alcove.protocol.FcntlOp;
 import dev.alcove.protocol.Signal;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,6 +30,7 @@ import org.apache.pekko.Done;
 import org.apache.pekko.pattern.Patterns;
 import org.apache.pekko.stream.javadsl.Sink;
 import org.apache.pekko.stream.javadsl.Source;
+import org.apache.pekko.util.ByteString;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -403,6 +405,37 @@ class ScaleTest {
         Source.range(1, count)
             .mapAsync(IN_FLIGHT, i -> port.alcove().start(Command.of("cat").parent(box)))
             .runWith(Sink.seq(), port.system()));
+  }
+
+  @Test
+  void amongManyAPipeIsSmallUntilItCarriesMuch() throws Exception {
+    try (RealPort port = RealPort.start()) {
+      Process box = await(port.root().fork());
+      long usual = pipe(box, 1);
+      List<Process> many =
+          patiently(
+              Source.range(1, 100)
+                  .mapAsync(IN_FLIGHT, i -> box.fork())
+                  .runWith(Sink.seq(), port.system()));
+      Process last = await(box.fork());
+      assertThat(many).hasSize(100);
+      for (int fd = 0; fd <= 2; fd++) {
+        assertThat(pipe(last, fd)).isPositive().isLessThan(usual);
+      }
+      CompletionStage<Long> read =
+          last.stdout().runWith(Sink.fold(0L, (sum, bytes) -> sum + bytes.size()), port.system());
+      long written = await(last.write(1, ByteString.fromArray(new byte[(int) pipe(last, 1)])));
+      Awaitility.await().atMost(PATIENCE).until(() -> pipe(last, 1) >= usual);
+      assertThat(pipe(last, 2)).isLessThan(usual);
+      written += await(last.write(1, ByteString.fromArray(new byte[(int) usual / 2])));
+      await(last.exit(0));
+      assertThat(patiently(read)).isEqualTo(written).isGreaterThan(usual / 2);
+    }
+  }
+
+  /** Bytes that one of a process's standard streams holds. */
+  private static long pipe(Process process, int fd) {
+    return await(process.fcntl(fd, FcntlOp.GETPIPE_SZ));
   }
 
   @Test

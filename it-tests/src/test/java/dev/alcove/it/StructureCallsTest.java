@@ -115,6 +115,7 @@ class StructureCallsTest {
   }
 
   @Test
+  @Calls("define")
   void constantsAreTheSameInAProcessAndInItsChild() {
     Process child = await(box.fork());
     Set<Integer> known = await(port.port().started()).symbols();
@@ -132,6 +133,7 @@ class StructureCallsTest {
   }
 
   @Test
+  @Calls({"define", "audit_arch"})
   void constantsHaveTheNumbersOfThisPlatform() {
     boolean x86 = System.getProperty("os.arch").equals("amd64");
     assertThat(await(box.define(Syscall.GETPID))).isEqualTo(x86 ? 39 : 172);
@@ -146,6 +148,7 @@ class StructureCallsTest {
   }
 
   @Test
+  @Calls("define")
   void aNameThatIsNoConstantIsUnknown() {
     assertThatThrownBy(() -> box.call("define", List.of("SYS_nonsense")))
         .isInstanceOf(InvalidArgumentException.class)
@@ -157,6 +160,7 @@ class StructureCallsTest {
   // ---- Structures -------------------------------------------------------------------------------
 
   @Test
+  @Calls("prctl")
   void structuresComeBackAsTheCallLeftThem() {
     Structure given =
         CStruct.builder()
@@ -186,6 +190,7 @@ class StructureCallsTest {
   }
 
   @Test
+  @Calls("prctl")
   void aStructureWithoutBytesIsAStructureToo() {
     Returned back = await(box.prctl(PrctlOp.GET_DUMPABLE, Arg.of(Bytes.empty())));
     assertThat(back.structures()).containsExactly(CStruct.memory(Bytes.empty()));
@@ -193,6 +198,7 @@ class StructureCallsTest {
   }
 
   @Test
+  @Calls("prctl")
   void aStructureHasABound() {
     Bytes most = Bytes.of(new byte[Protocol.MAX_STRUCT]);
     assertThat(await(box.prctl(PrctlOp.GET_DUMPABLE, Arg.of(most))).bytes()).isEqualTo(most);
@@ -207,6 +213,7 @@ class StructureCallsTest {
   }
 
   @Test
+  @Calls("prctl")
   void aStructureThatIsTooShortHarmsNobody() {
     Expect.errno(box.prctl(PrctlOp.GET_NAME, Arg.of(CStruct.memory(15))), Errno.EFAULT);
     Expect.errno(box.prctl(PrctlOp.GET_PDEATHSIG, Arg.of(CStruct.memory(3))), Errno.EFAULT);
@@ -227,6 +234,7 @@ class StructureCallsTest {
   // ---- prctl ------------------------------------------------------------------------------------
 
   @Test
+  @Calls("prctl")
   void prctlReadsTheBoundingSet() {
     String line = Proc.status(box.hostPid().orElseThrow(), "CapBnd").orElseThrow();
     BigInteger set = new BigInteger(line.strip(), 16);
@@ -238,6 +246,7 @@ class StructureCallsTest {
   }
 
   @Test
+  @Calls("prctl")
   void prctlSetsAndTellsTheName() {
     await(box.prctl(PrctlOp.SET_NAME, Arg.of(Bytes.utf8("pseudonym\0"))));
     assertThat(Proc.stat(box.hostPid().orElseThrow()).orElseThrow().name()).isEqualTo("pseudonym");
@@ -246,6 +255,7 @@ class StructureCallsTest {
   }
 
   @Test
+  @Calls("prctl")
   void prctlTellsTheParentDeathSignalThroughAPointer() {
     await(box.prctl(PrctlOp.SET_PDEATHSIG, Arg.of(Signal.USR1)));
     Returned told = await(box.prctl(PrctlOp.GET_PDEATHSIG, Arg.of(CStruct.memory(4))));
@@ -255,6 +265,7 @@ class StructureCallsTest {
   }
 
   @Test
+  @Calls("prctl")
   void prctlNeedsTheCapabilityThatTheKernelNeeds() {
     dropRoot();
     Expect.errno(box.prctl(PrctlOp.CAPBSET_DROP, 0), Errno.EPERM);
@@ -290,6 +301,7 @@ class StructureCallsTest {
   }
 
   @Test
+  @Calls("getcwd")
   void aFilterKills() {
     dropRoot();
     for (boolean byPrctl : new boolean[] {true, false}) {
@@ -301,6 +313,7 @@ class StructureCallsTest {
   }
 
   @Test
+  @Calls("getcwd")
   void aFilterAllows() {
     dropRoot();
     for (boolean byPrctl : new boolean[] {true, false}) {
@@ -310,6 +323,7 @@ class StructureCallsTest {
   }
 
   @Test
+  @Calls({"define", "getcwd"})
   void aFilterGivesAnErrno() {
     for (boolean byPrctl : new boolean[] {true, false}) {
       int exfull = Math.toIntExact(await(box.define(Errno.EXFULL)));
@@ -321,6 +335,7 @@ class StructureCallsTest {
   }
 
   @Test
+  @Calls({"sigaction", "getcwd", "define", "audit_arch"})
   void aFilterTraps() {
     dropRoot();
     for (boolean byPrctl : new boolean[] {true, false}) {
@@ -342,6 +357,7 @@ class StructureCallsTest {
   }
 
   @Test
+  @Calls({"seccomp", "prctl"})
   void aFilterNeedsNoNewPrivileges() {
     SockFprog filter = filter(Bpf.RET_ALLOW);
     dropRoot();
@@ -355,6 +371,7 @@ class StructureCallsTest {
   }
 
   @Test
+  @Calls({"prctl", "seccomp", "getcwd"})
   void aFilterIsAStepOfABatch() {
     SockFprog filter = filter(Bpf.retErrno(1));
     Process process =
@@ -365,6 +382,7 @@ class StructureCallsTest {
   // ---- ptrace -----------------------------------------------------------------------------------
 
   @Test
+  @Calls({"sigaction", "ptrace", "waitpid", "signal_child"})
   void aTracerRewritesSignals() {
     Streams.Events events = Streams.events(port, box);
     await(box.sigaction(Signal.CHLD, Disposition.INFO));
@@ -417,6 +435,7 @@ class StructureCallsTest {
   }
 
   @Test
+  @Calls("ptrace")
   void onlyATracerTraces() {
     Process other = await(box.fork());
     Expect.errno(box.ptrace(PtraceRequest.CONT, other.pid().orElseThrow(), 0, 0), Errno.ESRCH);
@@ -429,6 +448,7 @@ class StructureCallsTest {
   // ---- ioctl ------------------------------------------------------------------------------------
 
   @Test
+  @Calls("ioctl")
   void ioctlSizesATerminal() {
     int terminal = await(box.open("/dev/ptmx", OpenFlag.O_RDWR, OpenFlag.O_NOCTTY));
     await(box.ioctl(terminal, IoctlRequest.TIOCSPTLCK, CStruct.memory(4)));
@@ -450,6 +470,7 @@ class StructureCallsTest {
   }
 
   @Test
+  @Calls("ioctl")
   void ioctlReachesOnlyTheCallersDescriptors() {
     Structure room = CStruct.memory(4);
     for (int fd = 3; fd < 8; fd++) {
@@ -462,6 +483,7 @@ class StructureCallsTest {
   }
 
   @Test
+  @Calls({"ioctl", "setresuid"})
   @RequiresRoot("to make a network interface")
   void ioctlMakesATapDevice() {
     TunDevice.assumeThere();
@@ -484,6 +506,7 @@ class StructureCallsTest {
   // ---- siginfo ----------------------------------------------------------------------------------
 
   @Test
+  @Calls({"sigaction", "signal_child", "waitpid"})
   void aCaughtSignalTellsItsInfo() {
     Streams.Events events = Streams.events(port, box);
     await(box.sigaction(Signal.USR1, Disposition.INFO));
@@ -505,6 +528,7 @@ class StructureCallsTest {
   }
 
   @Test
+  @Calls({"sigaction", "define"})
   void aSentSysIsCaughtLikeAnyOther() {
     Streams.Events events = Streams.events(port, box);
     await(box.sigaction(Signal.SYS, Disposition.INFO));

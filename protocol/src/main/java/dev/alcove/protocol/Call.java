@@ -135,6 +135,26 @@ public sealed interface Call<R> {
       case Fcntl.ID -> Fcntl.decode(in);
       case Define.ID -> Define.decode(in);
       case ErrnoId.ID -> ErrnoId.decode(in);
+      case Chmod.ID -> Chmod.decode(in);
+      case Chown.ID -> Chown.decode(in);
+      case Chroot.ID -> Chroot.decode(in);
+      case Link.ID -> Link.decode(in);
+      case Symlink.ID -> Symlink.decode(in);
+      case Unlink.ID -> Unlink.decode(in);
+      case Mkdir.ID -> Mkdir.decode(in);
+      case Rmdir.ID -> Rmdir.decode(in);
+      case Mkfifo.ID -> Mkfifo.decode(in);
+      case Readdir.ID -> Readdir.decode(in);
+      case Mount.ID -> Mount.decode(in);
+      case Umount.ID -> Umount.decode(in);
+      case Umount2.ID -> Umount2.decode(in);
+      case PivotRoot.ID -> PivotRoot.decode(in);
+      case Gethostname.ID -> Gethostname.decode(in);
+      case Sethostname.ID -> Sethostname.decode(in);
+      case Setns.ID -> Setns.decode(in);
+      case Unshare.ID -> Unshare.decode(in);
+      case IdMaps.ID -> IdMaps.decode(in);
+      case Socket.ID -> Socket.decode(in);
       case Prctl.ID -> Prctl.decode(in);
       case Seccomp.ID -> Seccomp.decode(in);
       case Ptrace.ID -> Ptrace.decode(in);
@@ -145,6 +165,11 @@ public sealed interface Call<R> {
       case Connect.ID -> Connect.decode(in);
       case Waitpid.ID -> Waitpid.decode(in);
       case ReadWait.ID -> ReadWait.decode(in);
+      case Fexecve.ID -> Fexecve.decode(in);
+      case Setproctitle.ID -> Setproctitle.decode(in);
+      case Reexec.ID -> Reexec.decode(in);
+      case ReexecPath.ID -> ReexecPath.decode(in);
+      case ReexecFd.ID -> ReexecFd.decode(in);
       default -> throw in.fail(ProtocolViolation.Fault.RANGE, "call.call");
     };
   }
@@ -2718,6 +2743,1032 @@ public sealed interface Call<R> {
   }
 
   /**
+   * Sets the permission bits of a file; of what a symbolic link leads to. See chmod(2). Errors:
+   * ENOENT: there is no such file; EPERM: the file is another user's, and the process lacks
+   * CAP_FOWNER; EROFS: the file system is read-only.
+   *
+   * @param path of the file
+   * @param mode permission bits, S_ISUID, S_ISGID and S_ISVTX
+   */
+  record Chmod(Bytes path, long mode) implements Call<Void> {
+    /** Its id in the protocol. */
+    public static final int ID = 110;
+
+    /** Checks the components. */
+    public Chmod {
+      Check.str("chmod.path", path);
+      Check.u32("chmod.mode", mode);
+    }
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "chmod";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      out.str(path);
+      out.u32(mode);
+    }
+
+    @Override
+    public Void decodeResult(Decoder in) {
+      in.done("chmod");
+      return null;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Void result) {}
+
+    private static Chmod decode(Decoder in) {
+      Chmod decoded = new Chmod(in.str("chmod.path"), in.u32("chmod.mode"));
+      in.done("chmod");
+      return decoded;
+    }
+  }
+
+  /**
+   * Sets owner and group of a file; of what a symbolic link leads to. See chown(2). Needs
+   * CAP_CHOWN. Errors: ENOENT: there is no such file; EINVAL: the id is not mapped in the user
+   * namespace.
+   *
+   * @param path of the file
+   * @param uid of the owner; 4294967295 leaves it as it is
+   * @param gid of the group; 4294967295 leaves it as it is. The owner may choose among its own
+   *     groups without the capability
+   */
+  record Chown(Bytes path, long uid, long gid) implements Call<Void> {
+    /** Its id in the protocol. */
+    public static final int ID = 111;
+
+    /** Checks the components. */
+    public Chown {
+      Check.str("chown.path", path);
+      Check.u32("chown.uid", uid);
+      Check.u32("chown.gid", gid);
+    }
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "chown";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      out.str(path);
+      out.u32(uid);
+      out.u32(gid);
+    }
+
+    @Override
+    public Void decodeResult(Decoder in) {
+      in.done("chown");
+      return null;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Void result) {}
+
+    private static Chown decode(Decoder in) {
+      Chown decoded = new Chown(in.str("chown.path"), in.u32("chown.uid"), in.u32("chown.gid"));
+      in.done("chown");
+      return decoded;
+    }
+  }
+
+  /**
+   * Sets the root directory. The working directory stays where it is: chdir("/") belongs behind it,
+   * and exec fails with ENOENT without. See chroot(2). Needs CAP_SYS_CHROOT. Errors: ENOENT: there
+   * is no such directory; ENOTDIR: it is no directory.
+   *
+   * @param path of the directory
+   */
+  record Chroot(Bytes path) implements Call<Void> {
+    /** Its id in the protocol. */
+    public static final int ID = 112;
+
+    /** Checks the components. */
+    public Chroot {
+      Check.str("chroot.path", path);
+    }
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "chroot";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      out.str(path);
+    }
+
+    @Override
+    public Void decodeResult(Decoder in) {
+      in.done("chroot");
+      return null;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Void result) {}
+
+    private static Chroot decode(Decoder in) {
+      Chroot decoded = new Chroot(in.str("chroot.path"));
+      in.done("chroot");
+      return decoded;
+    }
+  }
+
+  /**
+   * Gives a file another name. See link(2). Errors: EEXIST: the new name is taken; EXDEV: the names
+   * are of different mounts; EPERM: the file is a directory, or another user's that the kernel
+   * protects from being linked.
+   *
+   * @param existing a name that it has; a symbolic link is not followed
+   * @param path its new name
+   */
+  record Link(Bytes existing, Bytes path) implements Call<Void> {
+    /** Its id in the protocol. */
+    public static final int ID = 113;
+
+    /** Checks the components. */
+    public Link {
+      Check.str("link.existing", existing);
+      Check.str("link.path", path);
+    }
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "link";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      out.str(existing);
+      out.str(path);
+    }
+
+    @Override
+    public Void decodeResult(Decoder in) {
+      in.done("link");
+      return null;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Void result) {}
+
+    private static Link decode(Decoder in) {
+      Link decoded = new Link(in.str("link.existing"), in.str("link.path"));
+      in.done("link");
+      return decoded;
+    }
+  }
+
+  /**
+   * Makes a symbolic link. See symlink(2). Errors: EEXIST: the name is taken.
+   *
+   * @param target what it leads to, which need not be there
+   * @param path of the link
+   */
+  record Symlink(Bytes target, Bytes path) implements Call<Void> {
+    /** Its id in the protocol. */
+    public static final int ID = 114;
+
+    /** Checks the components. */
+    public Symlink {
+      Check.str("symlink.target", target);
+      Check.str("symlink.path", path);
+    }
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "symlink";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      out.str(target);
+      out.str(path);
+    }
+
+    @Override
+    public Void decodeResult(Decoder in) {
+      in.done("symlink");
+      return null;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Void result) {}
+
+    private static Symlink decode(Decoder in) {
+      Symlink decoded = new Symlink(in.str("symlink.target"), in.str("symlink.path"));
+      in.done("symlink");
+      return decoded;
+    }
+  }
+
+  /**
+   * Removes a name of a file. See unlink(2). Errors: ENOENT: there is no such file; EISDIR: it is a
+   * directory.
+   *
+   * @param path the name; a symbolic link is not followed
+   */
+  record Unlink(Bytes path) implements Call<Void> {
+    /** Its id in the protocol. */
+    public static final int ID = 115;
+
+    /** Checks the components. */
+    public Unlink {
+      Check.str("unlink.path", path);
+    }
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "unlink";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      out.str(path);
+    }
+
+    @Override
+    public Void decodeResult(Decoder in) {
+      in.done("unlink");
+      return null;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Void result) {}
+
+    private static Unlink decode(Decoder in) {
+      Unlink decoded = new Unlink(in.str("unlink.path"));
+      in.done("unlink");
+      return decoded;
+    }
+  }
+
+  /**
+   * Makes a directory. See mkdir(2). Errors: EEXIST: the name is taken; ENOENT: the directory for
+   * it is not there.
+   *
+   * @param path of the directory
+   * @param mode permission bits, less the umask
+   */
+  record Mkdir(Bytes path, long mode) implements Call<Void> {
+    /** Its id in the protocol. */
+    public static final int ID = 116;
+
+    /** Checks the components. */
+    public Mkdir {
+      Check.str("mkdir.path", path);
+      Check.u32("mkdir.mode", mode);
+    }
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "mkdir";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      out.str(path);
+      out.u32(mode);
+    }
+
+    @Override
+    public Void decodeResult(Decoder in) {
+      in.done("mkdir");
+      return null;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Void result) {}
+
+    private static Mkdir decode(Decoder in) {
+      Mkdir decoded = new Mkdir(in.str("mkdir.path"), in.u32("mkdir.mode"));
+      in.done("mkdir");
+      return decoded;
+    }
+  }
+
+  /**
+   * Removes an empty directory. See rmdir(2). Errors: ENOENT: there is no such directory;
+   * ENOTEMPTY: it is not empty; EBUSY: something is mounted there.
+   *
+   * @param path of the directory
+   */
+  record Rmdir(Bytes path) implements Call<Void> {
+    /** Its id in the protocol. */
+    public static final int ID = 117;
+
+    /** Checks the components. */
+    public Rmdir {
+      Check.str("rmdir.path", path);
+    }
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "rmdir";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      out.str(path);
+    }
+
+    @Override
+    public Void decodeResult(Decoder in) {
+      in.done("rmdir");
+      return null;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Void result) {}
+
+    private static Rmdir decode(Decoder in) {
+      Rmdir decoded = new Rmdir(in.str("rmdir.path"));
+      in.done("rmdir");
+      return decoded;
+    }
+  }
+
+  /**
+   * Makes a named pipe. See mkfifo(3). Errors: EEXIST: the name is taken.
+   *
+   * @param path of the pipe
+   * @param mode permission bits, less the umask
+   */
+  record Mkfifo(Bytes path, long mode) implements Call<Void> {
+    /** Its id in the protocol. */
+    public static final int ID = 118;
+
+    /** Checks the components. */
+    public Mkfifo {
+      Check.str("mkfifo.path", path);
+      Check.u32("mkfifo.mode", mode);
+    }
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "mkfifo";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      out.str(path);
+      out.u32(mode);
+    }
+
+    @Override
+    public Void decodeResult(Decoder in) {
+      in.done("mkfifo");
+      return null;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Void result) {}
+
+    private static Mkfifo decode(Decoder in) {
+      Mkfifo decoded = new Mkfifo(in.str("mkfifo.path"), in.u32("mkfifo.mode"));
+      in.done("mkfifo");
+      return decoded;
+    }
+  }
+
+  /**
+   * The names in a directory, in no order, with "." and "..". See readdir(3). Errors: ENOENT: there
+   * is no such directory; ENOTDIR: it is no directory; EMSGSIZE: the names are more than a frame
+   * can hold, MAX_FRAME.
+   *
+   * @param path of the directory
+   */
+  record Readdir(Bytes path) implements Call<List<Bytes>> {
+    /** Its id in the protocol. */
+    public static final int ID = 119;
+
+    /** Checks the components. */
+    public Readdir {
+      Check.str("readdir.path", path);
+    }
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "readdir";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      out.str(path);
+    }
+
+    @Override
+    public List<Bytes> decodeResult(Decoder in) {
+      List<Bytes> result = in.list("readdir.names", 5, Decoder::str);
+      in.done("readdir");
+      return result;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, List<Bytes> result) {
+      out.list(result, Encoder::str);
+    }
+
+    private static Readdir decode(Decoder in) {
+      Readdir decoded = new Readdir(in.str("readdir.path"));
+      in.done("readdir");
+      return decoded;
+    }
+  }
+
+  /**
+   * Mounts a file system, or changes a mount. May wait for a device or a server as long as these
+   * let it wait; then nothing but to kill the process ends it. See mount(2). Needs CAP_SYS_ADMIN.
+   * Errors: ENOENT: source or target is not there; ENODEV: the kernel has no such type; EINVAL: the
+   * flags or the data do not fit, or the target is no mount; EBUSY: the target is mounted already,
+   * or in use.
+   *
+   * @param source device, directory to bind, or a name; none: NULL
+   * @param target where
+   * @param fstype type of the file system; none: NULL
+   * @param flags what to do, and how
+   * @param data options of the file system, such as size=16M; none: NULL
+   */
+  record Mount(
+      Optional<Bytes> source,
+      Bytes target,
+      Optional<Bytes> fstype,
+      Flags<MountFlag> flags,
+      Optional<Bytes> data)
+      implements Call<Void> {
+    /** Its id in the protocol. */
+    public static final int ID = 120;
+
+    /** Checks the components. */
+    public Mount {
+      Check.optStr("mount.source", source);
+      Check.str("mount.target", target);
+      Check.optStr("mount.fstype", fstype);
+      Check.notNull("mount.flags", flags);
+      Check.optStr("mount.data", data);
+    }
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "mount";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      out.optional(source, Encoder::str);
+      out.str(target);
+      out.optional(fstype, Encoder::str);
+      out.flags(flags);
+      out.optional(data, Encoder::str);
+    }
+
+    @Override
+    public Void decodeResult(Decoder in) {
+      in.done("mount");
+      return null;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Void result) {}
+
+    private static Mount decode(Decoder in) {
+      Mount decoded =
+          new Mount(
+              in.optional("mount.source", Decoder::str),
+              in.str("mount.target"),
+              in.optional("mount.fstype", Decoder::str),
+              in.flags("mount.flags", MountFlag.class),
+              in.optional("mount.data", Decoder::str));
+      in.done("mount");
+      return decoded;
+    }
+  }
+
+  /**
+   * Takes a mount away. See umount(2). Needs CAP_SYS_ADMIN. Errors: EINVAL: it is no mount, or a
+   * locked one; EBUSY: it is in use.
+   *
+   * @param target where it is
+   */
+  record Umount(Bytes target) implements Call<Void> {
+    /** Its id in the protocol. */
+    public static final int ID = 121;
+
+    /** Checks the components. */
+    public Umount {
+      Check.str("umount.target", target);
+    }
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "umount";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      out.str(target);
+    }
+
+    @Override
+    public Void decodeResult(Decoder in) {
+      in.done("umount");
+      return null;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Void result) {}
+
+    private static Umount decode(Decoder in) {
+      Umount decoded = new Umount(in.str("umount.target"));
+      in.done("umount");
+      return decoded;
+    }
+  }
+
+  /**
+   * Takes a mount away, with flags. See umount2(2). Needs CAP_SYS_ADMIN. Errors: EINVAL: it is no
+   * mount, or a locked one, or the flags do not go together; EBUSY: it is in use; EAGAIN: with
+   * MNT_EXPIRE: it was not marked before, and is now.
+   *
+   * @param target where it is
+   * @param flags how
+   */
+  record Umount2(Bytes target, Flags<UmountFlag> flags) implements Call<Void> {
+    /** Its id in the protocol. */
+    public static final int ID = 122;
+
+    /** Checks the components. */
+    public Umount2 {
+      Check.str("umount2.target", target);
+      Check.notNull("umount2.flags", flags);
+    }
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "umount2";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      out.str(target);
+      out.flags(flags);
+    }
+
+    @Override
+    public Void decodeResult(Decoder in) {
+      in.done("umount2");
+      return null;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Void result) {}
+
+    private static Umount2 decode(Decoder in) {
+      Umount2 decoded =
+          new Umount2(in.str("umount2.target"), in.flags("umount2.flags", UmountFlag.class));
+      in.done("umount2");
+      return decoded;
+    }
+  }
+
+  /**
+   * Makes a mount the root of the mount namespace, and puts the former one elsewhere. With "." for
+   * both, the former root lies on the new one, where umount2(".", MNT_DETACH) takes it away. See
+   * pivot_root(2). Needs CAP_SYS_ADMIN. Errors: EINVAL: new_root is no mount, or a mount here is
+   * shared; EBUSY: new_root or put_old is on the present root.
+   *
+   * @param newRoot a mount
+   * @param putOld a directory at or below it
+   */
+  record PivotRoot(Bytes newRoot, Bytes putOld) implements Call<Void> {
+    /** Its id in the protocol. */
+    public static final int ID = 123;
+
+    /** Checks the components. */
+    public PivotRoot {
+      Check.str("pivot_root.new_root", newRoot);
+      Check.str("pivot_root.put_old", putOld);
+    }
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "pivot_root";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      out.str(newRoot);
+      out.str(putOld);
+    }
+
+    @Override
+    public Void decodeResult(Decoder in) {
+      in.done("pivot_root");
+      return null;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Void result) {}
+
+    private static PivotRoot decode(Decoder in) {
+      PivotRoot decoded =
+          new PivotRoot(in.str("pivot_root.new_root"), in.str("pivot_root.put_old"));
+      in.done("pivot_root");
+      return decoded;
+    }
+  }
+
+  /** Hostname of the process's UTS namespace. See gethostname(2). */
+  record Gethostname() implements Call<Bytes> {
+    /** Its id in the protocol. */
+    public static final int ID = 124;
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "gethostname";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {}
+
+    @Override
+    public Bytes decodeResult(Decoder in) {
+      Bytes result = in.str("gethostname.name");
+      in.done("gethostname");
+      return result;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Bytes result) {
+      out.str(result);
+    }
+
+    private static Gethostname decode(Decoder in) {
+      Gethostname decoded = new Gethostname();
+      in.done("gethostname");
+      return decoded;
+    }
+  }
+
+  /**
+   * Sets the hostname of the process's UTS namespace. See sethostname(2). Needs CAP_SYS_ADMIN.
+   * Errors: EINVAL: the name is too long.
+   *
+   * @param name at most 64 bytes
+   */
+  record Sethostname(Bytes name) implements Call<Void> {
+    /** Its id in the protocol. */
+    public static final int ID = 125;
+
+    /** Checks the components. */
+    public Sethostname {
+      Check.str("sethostname.name", name);
+    }
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "sethostname";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      out.str(name);
+    }
+
+    @Override
+    public Void decodeResult(Decoder in) {
+      in.done("sethostname");
+      return null;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Void result) {}
+
+    private static Sethostname decode(Decoder in) {
+      Sethostname decoded = new Sethostname(in.str("sethostname.name"));
+      in.done("sethostname");
+      return decoded;
+    }
+  }
+
+  /**
+   * Moves the process to other namespaces; of pid and time namespaces: the processes that it forks
+   * from then on. Children in a pid namespace whose first process is none of the port's are out of
+   * reach once their parent has ended. See setns(2). Needs CAP_SYS_ADMIN. Errors: EBADF: no such
+   * descriptor; EINVAL: it is no namespace, or not of that type; or a user namespace that the
+   * process is in already.
+   *
+   * @param fd of a file in /proc/PID/ns, or a pidfd
+   * @param type what kind it must be; 0: any. With a pidfd: which of that process's namespaces
+   */
+  record Setns(Fd fd, Flags<CloneFlag> type) implements Call<Void> {
+    /** Its id in the protocol. */
+    public static final int ID = 126;
+
+    /** Checks the components. */
+    public Setns {
+      fd = Check.fd("setns.fd", fd);
+      Check.notNull("setns.type", type);
+    }
+
+    /** The same with numbers. */
+    public Setns(int fd, Flags<CloneFlag> type) {
+      this(Fd.of(fd), type);
+    }
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "setns";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      out.fd(fd);
+      out.flags(type);
+    }
+
+    @Override
+    public Void decodeResult(Decoder in) {
+      in.done("setns");
+      return null;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Void result) {}
+
+    private static Setns decode(Decoder in) {
+      Setns decoded = new Setns(in.fd("setns.fd"), in.flags("setns.type", CloneFlag.class));
+      in.done("setns");
+      return decoded;
+    }
+  }
+
+  /**
+   * Moves the process to new namespaces; of pid and time namespaces: the processes that it forks
+   * from then on, the first of which is pid 1. CLONE_NEWUSER needs no capability, and gives all of
+   * them in the new one. See unshare(2). Needs CAP_SYS_ADMIN. Errors: EINVAL: a flag that unshare
+   * does not take; ENOSPC: there are too many namespaces, or they are too deep; EPERM: also for
+   * CLONE_NEWUSER in a process that has another root directory than its mount namespace.
+   *
+   * @param flags the namespaces
+   */
+  record Unshare(Flags<CloneFlag> flags) implements Call<Void> {
+    /** Its id in the protocol. */
+    public static final int ID = 127;
+
+    /** Checks the components. */
+    public Unshare {
+      Check.notNull("unshare.flags", flags);
+    }
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "unshare";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      out.flags(flags);
+    }
+
+    @Override
+    public Void decodeResult(Decoder in) {
+      in.done("unshare");
+      return null;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Void result) {}
+
+    private static Unshare decode(Decoder in) {
+      Unshare decoded = new Unshare(in.flags("unshare.flags", CloneFlag.class));
+      in.done("unshare");
+      return decoded;
+    }
+  }
+
+  /**
+   * Writes the id maps of the user namespace that the process is in, once in that namespace's life:
+   * setgroups, gid_map, uid_map, in this order. Nothing is taken back when one fails. See
+   * user_namespaces(7). Errors: EPERM: it is written already, or there is more than one id, the
+   * process's own; for the gid_map also without deny_setgroups. Wider maps are written by a process
+   * outside, with CAP_SETUID and CAP_SETGID, to /proc/PID/uid_map; EINVAL: ranges overlap, are
+   * empty, or are more than the kernel takes.
+   *
+   * @param uidMap user ids; none: not written
+   * @param gidMap group ids; none: not written
+   * @param denySetgroups whether setgroups(2) is denied there for good
+   */
+  record IdMaps(List<IdRange> uidMap, List<IdRange> gidMap, boolean denySetgroups)
+      implements Call<Void> {
+    /** Its id in the protocol. */
+    public static final int ID = 128;
+
+    /** Checks the components. */
+    public IdMaps {
+      uidMap = Check.list("id_maps.uid_map", uidMap);
+      gidMap = Check.list("id_maps.gid_map", gidMap);
+    }
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "id_maps";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      out.list(uidMap, (to, element) -> element.encode(to));
+      out.list(gidMap, (to, element) -> element.encode(to));
+      out.bool(denySetgroups);
+    }
+
+    @Override
+    public Void decodeResult(Decoder in) {
+      in.done("id_maps");
+      return null;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Void result) {}
+
+    private static IdMaps decode(Decoder in) {
+      IdMaps decoded =
+          new IdMaps(
+              in.list("id_maps.uid_map", 12, IdRange::decode),
+              in.list("id_maps.gid_map", 12, IdRange::decode),
+              in.bool("id_maps.deny_setgroups"));
+      in.done("id_maps");
+      return decoded;
+    }
+  }
+
+  /**
+   * Makes a socket. Reading and writing never wait, as with every descriptor here. See socket(2).
+   * Errors: EAFNOSUPPORT: the kernel has no such family; EPROTONOSUPPORT: the family has no such
+   * protocol; EPERM: SOCK_RAW or AF_PACKET without CAP_NET_RAW.
+   *
+   * @param domain address family
+   * @param type SOCK_STREAM or another type, and SOCK_CLOEXEC and SOCK_NONBLOCK as wanted
+   * @param protocol 0: the one that there is for the type
+   */
+  record Socket(
+      Constant<AddressFamily> domain, Flags<SocketType> type, Constant<IpProtocol> protocol)
+      implements Call<Integer> {
+    /** Its id in the protocol. */
+    public static final int ID = 130;
+
+    /** Checks the components. */
+    public Socket {
+      Check.notNull("socket.domain", domain);
+      Check.notNull("socket.type", type);
+      Check.notNull("socket.protocol", protocol);
+    }
+
+    /** The same with symbols. */
+    public Socket(AddressFamily domain, Flags<SocketType> type, IpProtocol protocol) {
+      this(Constant.of(domain), type, Constant.of(protocol));
+    }
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "socket";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      out.constant(domain);
+      out.flags(type);
+      out.constant(protocol);
+    }
+
+    @Override
+    public Integer decodeResult(Decoder in) {
+      int result = in.i32("socket.fd");
+      in.done("socket");
+      return result;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Integer result) {
+      out.i32(result);
+    }
+
+    private static Socket decode(Decoder in) {
+      Socket decoded =
+          new Socket(
+              in.constant("socket.domain", AddressFamily.class),
+              in.flags("socket.type", SocketType.class),
+              in.constant("socket.protocol", IpProtocol.class));
+      in.done("socket");
+      return decoded;
+    }
+  }
+
+  /**
    * Operations on a process; the result and the structures as the call left them. See prctl(2).
    * Errors: EINVAL: no such operation, or an argument that it does not take; EPERM: a capability is
    * missing, CAP_SETPCAP for example; EACCES: a seccomp filter without CAP_SYS_ADMIN and without
@@ -3389,6 +4440,280 @@ public sealed interface Call<R> {
     private static ReadWait decode(Decoder in) {
       ReadWait decoded = new ReadWait(in.fd("read_wait.fd"), in.u32("read_wait.count"));
       in.done("read_wait");
+      return decoded;
+    }
+  }
+
+  /**
+   * Runs another program in the process: the file that is open as a descriptor. A close-on-exec
+   * descriptor is not open in the program. See fexecve(3). Errors: EBADF: no descriptor of the
+   * caller's; ENOENT: a script whose descriptor is close-on-exec: its interpreter could not open
+   * it; EACCES: the process has children, or may not execute the file; EINVAL: argv is empty.
+   *
+   * @param fd of the executable, opened for reading or with O_PATH
+   * @param argv as for execve
+   * @param env NAME=VALUE each; may be empty
+   */
+  record Fexecve(Fd fd, List<Bytes> argv, List<Bytes> env) implements Call<Void> {
+    /** Its id in the protocol. */
+    public static final int ID = 180;
+
+    /** Checks the components. */
+    public Fexecve {
+      fd = Check.fd("fexecve.fd", fd);
+      argv = Check.strList("fexecve.argv", argv);
+      env = Check.strList("fexecve.env", env);
+    }
+
+    /** The same with numbers. */
+    public Fexecve(int fd, List<Bytes> argv, List<Bytes> env) {
+      this(Fd.of(fd), argv, env);
+    }
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "fexecve";
+    }
+
+    @Override
+    public boolean isLast() {
+      return true;
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      out.fd(fd);
+      out.list(argv, Encoder::str);
+      out.list(env, Encoder::str);
+    }
+
+    @Override
+    public Void decodeResult(Decoder in) {
+      in.done("fexecve");
+      return null;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Void result) {}
+
+    private static Fexecve decode(Decoder in) {
+      Fexecve decoded =
+          new Fexecve(
+              in.fd("fexecve.fd"),
+              in.list("fexecve.argv", 5, Decoder::str),
+              in.list("fexecve.env", 5, Decoder::str));
+      in.done("fexecve");
+      return decoded;
+    }
+  }
+
+  /**
+   * What ps and /proc/PID/cmdline show of the process, and of those that it forks from then on; a
+   * program that it executes has its own. Cut off at the room that its arguments and environment
+   * had when its image started, at most 4095 bytes. See setproctitle(3bsd).
+   *
+   * @param title the whole text; nothing is put before it
+   */
+  record Setproctitle(Bytes title) implements Call<Void> {
+    /** Its id in the protocol. */
+    public static final int ID = 181;
+
+    /** Checks the components. */
+    public Setproctitle {
+      Check.str("setproctitle.title", title);
+    }
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "setproctitle";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      out.str(title);
+    }
+
+    @Override
+    public Void decodeResult(Decoder in) {
+      in.done("setproctitle");
+      return null;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Void result) {}
+
+    private static Setproctitle decode(Decoder in) {
+      Setproctitle decoded = new Setproctitle(in.str("setproctitle.title"));
+      in.done("setproctitle");
+      return decoded;
+    }
+  }
+
+  /**
+   * Replaces the image of the process by a fresh one of the port program, with another memory
+   * layout; everything that it knows and has stays as it is. As in execve(2), the saved ids become
+   * the effective ones. Errors: EFBIG: the process's RLIMIT_FSIZE leaves no room for what is handed
+   * over; EMFILE: nor does its RLIMIT_NOFILE.
+   */
+  record Reexec() implements Call<Void> {
+    /** Its id in the protocol. */
+    public static final int ID = 182;
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "reexec";
+    }
+
+    @Override
+    public boolean isLast() {
+      return true;
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {}
+
+    @Override
+    public Void decodeResult(Decoder in) {
+      in.done("reexec");
+      return null;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Void result) {}
+
+    private static Reexec decode(Decoder in) {
+      Reexec decoded = new Reexec();
+      in.done("reexec");
+      return decoded;
+    }
+  }
+
+  /**
+   * As reexec, by the port program in a file, with another environment. Errors: ENOEXEC: the file
+   * is no port program of this version; EACCES: the file may not be read.
+   *
+   * @param path of the port program
+   * @param env NAME=VALUE each; may be empty
+   */
+  record ReexecPath(Bytes path, List<Bytes> env) implements Call<Void> {
+    /** Its id in the protocol. */
+    public static final int ID = 183;
+
+    /** Checks the components. */
+    public ReexecPath {
+      Check.str("reexec_path.path", path);
+      env = Check.strList("reexec_path.env", env);
+    }
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "reexec_path";
+    }
+
+    @Override
+    public boolean isLast() {
+      return true;
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      out.str(path);
+      out.list(env, Encoder::str);
+    }
+
+    @Override
+    public Void decodeResult(Decoder in) {
+      in.done("reexec_path");
+      return null;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Void result) {}
+
+    private static ReexecPath decode(Decoder in) {
+      ReexecPath decoded =
+          new ReexecPath(in.str("reexec_path.path"), in.list("reexec_path.env", 5, Decoder::str));
+      in.done("reexec_path");
+      return decoded;
+    }
+  }
+
+  /**
+   * As reexec_path, by the port program that is open as a descriptor. Errors: EBADF: no descriptor
+   * of the caller's, or not open for reading; ENOEXEC: the file is no port program of this version.
+   *
+   * @param fd of the port program, opened for reading
+   * @param env NAME=VALUE each; may be empty
+   */
+  record ReexecFd(Fd fd, List<Bytes> env) implements Call<Void> {
+    /** Its id in the protocol. */
+    public static final int ID = 184;
+
+    /** Checks the components. */
+    public ReexecFd {
+      fd = Check.fd("reexec_fd.fd", fd);
+      env = Check.strList("reexec_fd.env", env);
+    }
+
+    /** The same with numbers. */
+    public ReexecFd(int fd, List<Bytes> env) {
+      this(Fd.of(fd), env);
+    }
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "reexec_fd";
+    }
+
+    @Override
+    public boolean isLast() {
+      return true;
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      out.fd(fd);
+      out.list(env, Encoder::str);
+    }
+
+    @Override
+    public Void decodeResult(Decoder in) {
+      in.done("reexec_fd");
+      return null;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Void result) {}
+
+    private static ReexecFd decode(Decoder in) {
+      ReexecFd decoded =
+          new ReexecFd(in.fd("reexec_fd.fd"), in.list("reexec_fd.env", 5, Decoder::str));
+      in.done("reexec_fd");
       return decoded;
     }
   }

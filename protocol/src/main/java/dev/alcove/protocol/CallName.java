@@ -178,6 +178,90 @@ public enum CallName {
   /** The name of an error number. See errno(3). */
   ERRNO_ID(101, "errno_id"),
 
+  /** Sets the permission bits of a file; of what a symbolic link leads to. See chmod(2). */
+  CHMOD(110, "chmod"),
+
+  /** Sets owner and group of a file; of what a symbolic link leads to. See chown(2). */
+  CHOWN(111, "chown"),
+
+  /**
+   * Sets the root directory. The working directory stays where it is: chdir("/") belongs behind it,
+   * and exec fails with ENOENT without. See chroot(2).
+   */
+  CHROOT(112, "chroot"),
+
+  /** Gives a file another name. See link(2). */
+  LINK(113, "link"),
+
+  /** Makes a symbolic link. See symlink(2). */
+  SYMLINK(114, "symlink"),
+
+  /** Removes a name of a file. See unlink(2). */
+  UNLINK(115, "unlink"),
+
+  /** Makes a directory. See mkdir(2). */
+  MKDIR(116, "mkdir"),
+
+  /** Removes an empty directory. See rmdir(2). */
+  RMDIR(117, "rmdir"),
+
+  /** Makes a named pipe. See mkfifo(3). */
+  MKFIFO(118, "mkfifo"),
+
+  /** The names in a directory, in no order, with "." and "..". See readdir(3). */
+  READDIR(119, "readdir"),
+
+  /**
+   * Mounts a file system, or changes a mount. May wait for a device or a server as long as these
+   * let it wait; then nothing but to kill the process ends it. See mount(2).
+   */
+  MOUNT(120, "mount"),
+
+  /** Takes a mount away. See umount(2). */
+  UMOUNT(121, "umount"),
+
+  /** Takes a mount away, with flags. See umount2(2). */
+  UMOUNT2(122, "umount2"),
+
+  /**
+   * Makes a mount the root of the mount namespace, and puts the former one elsewhere. With "." for
+   * both, the former root lies on the new one, where umount2(".", MNT_DETACH) takes it away. See
+   * pivot_root(2).
+   */
+  PIVOT_ROOT(123, "pivot_root"),
+
+  /** Hostname of the process's UTS namespace. See gethostname(2). */
+  GETHOSTNAME(124, "gethostname"),
+
+  /** Sets the hostname of the process's UTS namespace. See sethostname(2). */
+  SETHOSTNAME(125, "sethostname"),
+
+  /**
+   * Moves the process to other namespaces; of pid and time namespaces: the processes that it forks
+   * from then on. Children in a pid namespace whose first process is none of the port's are out of
+   * reach once their parent has ended. See setns(2).
+   */
+  SETNS(126, "setns"),
+
+  /**
+   * Moves the process to new namespaces; of pid and time namespaces: the processes that it forks
+   * from then on, the first of which is pid 1. CLONE_NEWUSER needs no capability, and gives all of
+   * them in the new one. See unshare(2).
+   */
+  UNSHARE(127, "unshare"),
+
+  /**
+   * Writes the id maps of the user namespace that the process is in, once in that namespace's life:
+   * setgroups, gid_map, uid_map, in this order. Nothing is taken back when one fails. See
+   * user_namespaces(7).
+   */
+  ID_MAPS(128, "id_maps"),
+
+  /**
+   * Makes a socket. Reading and writing never wait, as with every descriptor here. See socket(2).
+   */
+  SOCKET(130, "socket"),
+
   /** Operations on a process; the result and the structures as the call left them. See prctl(2). */
   PRCTL(150, "prctl"),
 
@@ -237,7 +321,33 @@ public enum CallName {
    * Reads from a descriptor, and waits until there is something; no bytes at the end of the file.
    * See read(2).
    */
-  READ_WAIT(166, "read_wait");
+  READ_WAIT(166, "read_wait"),
+
+  /**
+   * Runs another program in the process: the file that is open as a descriptor. A close-on-exec
+   * descriptor is not open in the program. See fexecve(3).
+   */
+  FEXECVE(180, "fexecve"),
+
+  /**
+   * What ps and /proc/PID/cmdline show of the process, and of those that it forks from then on; a
+   * program that it executes has its own. Cut off at the room that its arguments and environment
+   * had when its image started, at most 4095 bytes. See setproctitle(3bsd).
+   */
+  SETPROCTITLE(181, "setproctitle"),
+
+  /**
+   * Replaces the image of the process by a fresh one of the port program, with another memory
+   * layout; everything that it knows and has stays as it is. As in execve(2), the saved ids become
+   * the effective ones.
+   */
+  REEXEC(182, "reexec"),
+
+  /** As reexec, by the port program in a file, with another environment. */
+  REEXEC_PATH(183, "reexec_path"),
+
+  /** As reexec_path, by the port program that is open as a descriptor. */
+  REEXEC_FD(184, "reexec_fd");
 
   private final int id;
   private final String callName;

@@ -13,8 +13,10 @@ import java.util.stream.Collectors;
  * @param name its name
  * @param args its arguments; one that is a record counts as its fields
  * @param result what it gives, if anything
+ * @param needs the capabilities without which it fails, in most uses of it
  */
-public record CallSchema(int id, String name, List<Field> args, Optional<Field> result) {
+public record CallSchema(
+    int id, String name, List<Field> args, Optional<Field> result, List<String> needs) {
 
   /**
    * An argument, a result, or a field of either.

@@ -12,6 +12,7 @@ final class CallTable {
   private static final Map<String, List<CallSchema.Field>> RECORDS = new HashMap<>();
   private static final Map<String, Map<String, Integer>> ENUMS = new HashMap<>();
   private static final Map<String, Map<String, Symbol>> FAMILIES = new HashMap<>();
+  private static final Map<String, List<String>> NEEDS = new HashMap<>();
 
   static {
     record(
@@ -35,6 +36,7 @@ final class CallTable {
         "usage Usage");
     record("Limit", "soft u64", "hard u64");
     record("Ids", "real u32", "effective u32", "saved u32");
+    record("IdRange", "inside u32", "outside u32", "count u32");
     record("Child", "handle u64", "pid i32", "signaloneof i32");
     record(
         "ChildStreams",
@@ -101,12 +103,27 @@ final class CallTable {
     family("fcntl", FcntlOp.values());
     family("whence", Whence.values());
     family("wait", WaitOption.values());
+    family("mount_flag", MountFlag.values());
+    family("umount_flag", UmountFlag.values());
+    family("file_mode", FileMode.values());
+    family("address_family", AddressFamily.values());
+    family("socket_type", SocketType.values());
+    family("ip_protocol", IpProtocol.values());
     family("prctl", PrctlOp.values());
     family("ptrace", PtraceRequest.values());
     family("ioctl", IoctlRequest.values());
     family("seccomp", SeccompOp.values());
     family("audit_arch", AuditArch.values());
     family("syscall", Syscall.values());
+    needs("chown", "CAP_CHOWN");
+    needs("chroot", "CAP_SYS_CHROOT");
+    needs("mount", "CAP_SYS_ADMIN");
+    needs("umount", "CAP_SYS_ADMIN");
+    needs("umount2", "CAP_SYS_ADMIN");
+    needs("pivot_root", "CAP_SYS_ADMIN");
+    needs("sethostname", "CAP_SYS_ADMIN");
+    needs("setns", "CAP_SYS_ADMIN");
+    needs("unshare", "CAP_SYS_ADMIN");
     call(1, "version", "version str");
     call(2, "getpid", "pid i32");
     call(3, "cpid", "children list<Child>");
@@ -162,6 +179,46 @@ final class CallTable {
     call(95, "fcntl", "value i64", "fd fd", "command sym<fcntl>", "arg flags<open>");
     call(100, "define", "value i64", "constants flags<any>");
     call(101, "errno_id", "name opt<str>", "number i32");
+    call(110, "chmod", "", "path str", "mode u32");
+    call(111, "chown", "", "path str", "uid u32", "gid u32");
+    call(112, "chroot", "", "path str");
+    call(113, "link", "", "existing str", "path str");
+    call(114, "symlink", "", "target str", "path str");
+    call(115, "unlink", "", "path str");
+    call(116, "mkdir", "", "path str", "mode u32");
+    call(117, "rmdir", "", "path str");
+    call(118, "mkfifo", "", "path str", "mode u32");
+    call(119, "readdir", "names list<str>", "path str");
+    call(
+        120,
+        "mount",
+        "",
+        "source opt<str>",
+        "target str",
+        "fstype opt<str>",
+        "flags flags<mount_flag>",
+        "data opt<str>");
+    call(121, "umount", "", "target str");
+    call(122, "umount2", "", "target str", "flags flags<umount_flag>");
+    call(123, "pivot_root", "", "new_root str", "put_old str");
+    call(124, "gethostname", "name str");
+    call(125, "sethostname", "", "name str");
+    call(126, "setns", "", "fd fd", "type flags<clone>");
+    call(127, "unshare", "", "flags flags<clone>");
+    call(
+        128,
+        "id_maps",
+        "",
+        "uid_map list<IdRange>",
+        "gid_map list<IdRange>",
+        "deny_setgroups bool");
+    call(
+        130,
+        "socket",
+        "fd i32",
+        "domain sym<address_family>",
+        "type flags<socket_type>",
+        "protocol sym<ip_protocol>");
     call(
         150,
         "prctl",
@@ -220,6 +277,11 @@ final class CallTable {
     call(164, "connect", "", "fd fd", "address bytes");
     call(165, "waitpid", "waited Waited", "pid i32", "options flags<wait>");
     call(166, "read_wait", "data bytes", "fd fd", "count u32");
+    call(180, "fexecve", "", "fd fd", "argv list<str>", "env list<str>");
+    call(181, "setproctitle", "", "title str");
+    call(182, "reexec", "");
+    call(183, "reexec_path", "", "path str", "env list<str>");
+    call(184, "reexec_fd", "", "fd fd", "env list<str>");
   }
 
   private CallTable() {}
@@ -227,7 +289,12 @@ final class CallTable {
   private static void call(int id, String name, String result, String... args) {
     List<CallSchema.Field> fields = CallSchema.Field.parse(args);
     List<CallSchema.Field> results = result.isEmpty() ? List.of() : CallSchema.Field.parse(result);
-    CALLS.put(name, new CallSchema(id, name, fields, results.stream().findFirst()));
+    List<String> needs = NEEDS.getOrDefault(name, List.of());
+    CALLS.put(name, new CallSchema(id, name, fields, results.stream().findFirst(), needs));
+  }
+
+  private static void needs(String name, String... capabilities) {
+    NEEDS.put(name, List.of(capabilities));
   }
 
   private static void record(String name, String... fields) {

@@ -2,6 +2,7 @@ package dev.alcove.protocol;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /** The checks that messages make in their constructors. */
 final class Check {
@@ -30,6 +31,10 @@ final class Check {
     if (nul >= 0) {
       throw new InvalidArgumentException(field, "contains a NUL byte at offset " + nul);
     }
+  }
+
+  static void optStr(String field, Optional<Bytes> value) {
+    Objects.requireNonNull(value, field).ifPresent(text -> str(field, text));
   }
 
   static void notNull(String field, Object value) {

@@ -2,6 +2,7 @@
 package dev.alcove.protocol;
 
 import java.util.List;
+import java.util.Optional;
 
 /** A frame from the JVM to the port. */
 public sealed interface DownFrame {
@@ -183,8 +184,16 @@ public sealed interface DownFrame {
    * @param child the handle of the new process, chosen by the JVM, never reused
    * @param flags none: fork(2)
    * @param stdio what its standard streams are
+   * @param cgroup a descriptor of the forking process, of a directory of cgroup2: the cgroup that
+   *     the new process is born in
    */
-  record Fork(long handle, long id, long child, Flags<CloneFlag> flags, StdioMode stdio)
+  record Fork(
+      long handle,
+      long id,
+      long child,
+      Flags<CloneFlag> flags,
+      StdioMode stdio,
+      Optional<Integer> cgroup)
       implements DownFrame {
     /** The type on the wire. */
     public static final int TYPE = 0x04;
@@ -193,6 +202,7 @@ public sealed interface DownFrame {
     public Fork {
       Check.notNull("fork.flags", flags);
       Check.notNull("fork.stdio", stdio);
+      Check.notNull("fork.cgroup", cgroup);
     }
 
     @Override
@@ -206,6 +216,7 @@ public sealed interface DownFrame {
       out.u64(child);
       out.flags(flags);
       stdio.encode(out);
+      out.optional(cgroup, Encoder::i32);
     }
 
     private static Fork decode(long handle, Decoder in) {
@@ -215,7 +226,8 @@ public sealed interface DownFrame {
               in.u64("fork.id"),
               in.u64("fork.child"),
               in.flags("fork.flags", CloneFlag.class),
-              StdioMode.decode(in, "fork.stdio"));
+              StdioMode.decode(in, "fork.stdio"),
+              in.optional("fork.cgroup", Decoder::i32));
       in.done("fork");
       return decoded;
     }

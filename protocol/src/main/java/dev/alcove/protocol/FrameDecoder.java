@@ -36,7 +36,7 @@ public final class FrameDecoder {
 
   private static final int LENGTH_WORD = 4;
   private static final int AFTER_LENGTH = HEADER - LENGTH_WORD;
-  private static final int INITIAL = 1 << 17;
+  private static final int INITIAL = 1 << 18;
   private static final int MIN_SPACE = 1 << 12;
 
   private final int maxFrame;

@@ -8,11 +8,15 @@ import java.util.Optional;
  * number that it has on its platform.
  */
 public sealed interface Symbol
-    permits AuditArch,
+    permits AddressFamily,
+        AuditArch,
         CloneFlag,
         Errno,
         FcntlOp,
+        FileMode,
         IoctlRequest,
+        IpProtocol,
+        MountFlag,
         OpenFlag,
         PrctlOp,
         Priority,
@@ -20,7 +24,9 @@ public sealed interface Symbol
         Rlimit,
         SeccompOp,
         Signal,
+        SocketType,
         Syscall,
+        UmountFlag,
         WaitOption,
         Whence {
   /** Its id in the protocol, which is the same on each platform. */

@@ -18,6 +18,12 @@ final class SymbolTable {
     add(FcntlOp.values());
     add(Whence.values());
     add(WaitOption.values());
+    add(MountFlag.values());
+    add(UmountFlag.values());
+    add(FileMode.values());
+    add(AddressFamily.values());
+    add(SocketType.values());
+    add(IpProtocol.values());
     add(PrctlOp.values());
     add(PtraceRequest.values());
     add(IoctlRequest.values());

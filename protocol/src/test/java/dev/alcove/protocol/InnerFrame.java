@@ -25,6 +25,8 @@ sealed interface InnerFrame {
       case EndChild.TYPE -> EndChild.decode(in);
       case EndOrphans.TYPE -> EndOrphans.decode(in);
       case AskExeced.TYPE -> AskExeced.decode(in);
+      case ChildImage.TYPE -> ChildImage.decode(in);
+      case EndStrays.TYPE -> EndStrays.decode(in);
       case Born.TYPE -> Born.decode(in);
       case Execing.TYPE -> Execing.decode(in);
       case ChildExit.TYPE -> ChildExit.decode(in);
@@ -32,6 +34,7 @@ sealed interface InnerFrame {
       case NotMine.TYPE -> NotMine.decode(in);
       case ChildExeced.TYPE -> ChildExeced.decode(in);
       case BigReply.TYPE -> BigReply.decode(in);
+      case Reexecing.TYPE -> Reexecing.decode(in);
       case RootExit.TYPE -> RootExit.decode(in);
       default -> throw in.fail(ProtocolViolation.Fault.RANGE, "frame.type");
     };
@@ -159,6 +162,64 @@ sealed interface InnerFrame {
     }
   }
 
+  /**
+   * CHILD_IMAGE: this child has replaced its image: /proc does not tell any more whether it runs
+   * another program.
+   *
+   * @param child its handle
+   * @param control whether it is a control process; else it has run another program since, and
+   *     /proc tells again
+   */
+  record ChildImage(long child, boolean control) implements InnerFrame {
+    /** The type on the wire. */
+    public static final int TYPE = 0x66;
+
+    @Override
+    public int type() {
+      return TYPE;
+    }
+
+    @Override
+    public void encodeBody(Encoder out) {
+      out.u64(child);
+      out.bool(control);
+    }
+
+    private static ChildImage decode(Decoder in) {
+      ChildImage decoded =
+          new ChildImage(in.u64("child_image.child"), in.bool("child_image.control"));
+      in.done("child_image");
+      return decoded;
+    }
+  }
+
+  /**
+   * END_STRAYS: a child that you reaped was a control process that a signal ended: end what it left
+   * to you.
+   *
+   * @param started as CHILD_EXIT told it
+   */
+  record EndStrays(long started) implements InnerFrame {
+    /** The type on the wire. */
+    public static final int TYPE = 0x67;
+
+    @Override
+    public int type() {
+      return TYPE;
+    }
+
+    @Override
+    public void encodeBody(Encoder out) {
+      out.u64(started);
+    }
+
+    private static EndStrays decode(Decoder in) {
+      EndStrays decoded = new EndStrays(in.u64("end_strays.started"));
+      in.done("end_strays");
+      return decoded;
+    }
+  }
+
   /** BORN: first message of each control process; its credentials tell the host pid. */
   record Born() implements InnerFrame {
     /** The type on the wire. */
@@ -214,9 +275,10 @@ sealed interface InnerFrame {
    * CHILD_EXIT: a registered child ended; sent before it is reaped.
    *
    * @param child its handle
+   * @param started when it was forked, as /proc tells it; 0 when it does not
    * @param ending how
    */
-  record ChildExit(long child, Ending ending) implements InnerFrame {
+  record ChildExit(long child, long started, Ending ending) implements InnerFrame {
     /** The type on the wire. */
     public static final int TYPE = 0x72;
 
@@ -233,12 +295,16 @@ sealed interface InnerFrame {
     @Override
     public void encodeBody(Encoder out) {
       out.u64(child);
+      out.u64(started);
       ending.encode(out);
     }
 
     private static ChildExit decode(Decoder in) {
       ChildExit decoded =
-          new ChildExit(in.u64("child_exit.child"), Ending.decode(in, "child_exit.ending"));
+          new ChildExit(
+              in.u64("child_exit.child"),
+              in.u64("child_exit.started"),
+              Ending.decode(in, "child_exit.ending"));
       in.done("child_exit");
       return decoded;
     }
@@ -366,6 +432,29 @@ sealed interface InnerFrame {
     private static BigReply decode(Decoder in) {
       BigReply decoded = new BigReply(in.u32("big_reply.size"));
       in.done("big_reply");
+      return decoded;
+    }
+  }
+
+  /**
+   * REEXECING: it replaces its image by a fresh one of the port program, and stays a control
+   * process.
+   */
+  record Reexecing() implements InnerFrame {
+    /** The type on the wire. */
+    public static final int TYPE = 0x79;
+
+    @Override
+    public int type() {
+      return TYPE;
+    }
+
+    @Override
+    public void encodeBody(Encoder out) {}
+
+    private static Reexecing decode(Decoder in) {
+      Reexecing decoded = new Reexecing();
+      in.done("reexecing");
       return decoded;
     }
   }

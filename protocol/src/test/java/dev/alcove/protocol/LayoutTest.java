@@ -61,15 +61,21 @@ class LayoutTest {
     assertThat(
             hex(
                 new DownFrame.Fork(
-                    1, 2, 3, Flags.of(CloneFlag.NEWPID, CloneFlag.NEWNS), StdioMode.DIRECT)))
+                    1,
+                    2,
+                    3,
+                    Flags.of(CloneFlag.NEWPID, CloneFlag.NEWNS),
+                    StdioMode.DIRECT,
+                    Optional.of(9))))
         .isEqualTo(
-            "00000021"
+            "00000026"
                 + "04"
                 + "0000000000000001"
                 + "0000000000000002"
                 + "0000000000000003"
                 + ("02" + "010519" + "010515")
-                + "01");
+                + "01"
+                + ("01" + "00000009"));
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.alcove.actors.internal;
 
 import dev.alcove.protocol.Bytes;
 import dev.alcove.protocol.Call;
+import dev.alcove.protocol.IdRange;
 import dev.alcove.protocol.Ids;
 import dev.alcove.protocol.Limit;
 import java.lang.reflect.RecordComponent;
@@ -13,8 +14,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Calls as a person reads them: {@code chdir("/nope")}. Values of environment variables, and what
- * is written to files, are never part of it. Slow; for messages of errors only.
+ * Calls as a person reads them: {@code chdir("/nope")}. Values of environment variables, what is
+ * written to files, and the data of a mount, where passwords may be, are never part of it. Slow;
+ * for messages of errors only.
  */
 public final class CallText {
   private static final int MAX_BYTES = 200;
@@ -36,9 +38,17 @@ public final class CallText {
       args.add(quote(execve.path()));
       args.add(value(execve.argv()));
       args.add(execve.env().size() + " variables");
+    } else if (call instanceof Call.Mount mount) {
+      args.add(value(mount.source()));
+      args.add(quote(mount.target()));
+      args.add(value(mount.fstype()));
+      if (!mount.flags().constants().isEmpty() || mount.data().isPresent()) {
+        args.add(mount.flags().toString());
+      }
+      mount.data().ifPresent(data -> args.add("***"));
     } else {
       for (RecordComponent component : call.getClass().getRecordComponents()) {
-        args.add(value(read(component, call)));
+        args.add(argument(component.getName(), read(component, call)));
       }
     }
     return call.callName() + "(" + String.join(", ", args) + ")";
@@ -52,6 +62,14 @@ public final class CallText {
     }
   }
 
+  private static String argument(String name, Object value) {
+    return switch (name) {
+      case "mode", "mask" -> "0" + Long.toOctalString((Long) value);
+      case "uid", "gid" -> id((Long) value);
+      default -> value(value);
+    };
+  }
+
   private static String value(Object value) {
     if (value instanceof Bytes bytes) {
       return quote(bytes);
@@ -61,6 +79,8 @@ public final class CallText {
       return optional.map(CallText::value).orElse("none");
     } else if (value instanceof Limit limit) {
       return limit(limit.soft()) + ", " + limit(limit.hard());
+    } else if (value instanceof IdRange range) {
+      return range.inside() + " " + range.outside() + " " + range.count();
     } else if (value instanceof Ids ids) {
       return id(ids.real()) + ", " + id(ids.effective()) + ", " + id(ids.saved());
     }

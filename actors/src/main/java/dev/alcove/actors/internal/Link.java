@@ -64,6 +64,11 @@ public final class Link {
     routes.remove(handle);
   }
 
+  /** The process of a handle, as long as it is registered. */
+  public Optional<Route> find(long handle) {
+    return Optional.ofNullable(routes.get(handle));
+  }
+
   /** How many processes are registered. */
   public int registered() {
     return routes.size();

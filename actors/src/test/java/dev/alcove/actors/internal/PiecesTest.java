@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.alcove.protocol.Bytes;
 import dev.alcove.protocol.Call;
+import dev.alcove.protocol.Flags;
+import dev.alcove.protocol.IdRange;
 import dev.alcove.protocol.Ids;
 import dev.alcove.protocol.Limit;
+import dev.alcove.protocol.MountFlag;
 import dev.alcove.protocol.Rlimit;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -36,6 +39,11 @@ class PiecesTest {
     assertThat(CallText.of(new Call.Getpid())).isEqualTo("getpid()");
     assertThat(CallText.of(new Call.Execvp(Bytes.utf8("x"), List.of(Bytes.utf8("x")))))
         .isEqualTo("execvp(\"x\", [\"x\"])");
+    assertThat(CallText.of(new Call.Chmod(Bytes.utf8("x"), 0644))).isEqualTo("chmod(\"x\", 0644)");
+    assertThat(CallText.of(new Call.Chown(Bytes.utf8("x"), 7, Ids.KEEP)))
+        .isEqualTo("chown(\"x\", 7, -1)");
+    assertThat(CallText.of(new Call.IdMaps(List.of(new IdRange(0, 7, 1)), List.of(), true)))
+        .isEqualTo("id_maps([0 7 1], [], true)");
   }
 
   @Test
@@ -44,6 +52,15 @@ class PiecesTest {
     assertThat(CallText.of(new Call.Setenv(Bytes.utf8("NAME"), secret, true)))
         .isEqualTo("setenv(\"NAME\", ***, true)");
     assertThat(CallText.of(new Call.Write(7, secret))).isEqualTo("write(7, 6 bytes)");
+    assertThat(
+            CallText.of(
+                new Call.Mount(
+                    Optional.empty(),
+                    Bytes.utf8("/mnt"),
+                    Optional.of(Bytes.utf8("cifs")),
+                    Flags.of(MountFlag.RDONLY),
+                    Optional.of(secret))))
+        .isEqualTo("mount(none, \"/mnt\", \"cifs\", MS_RDONLY, ***)");
     assertThat(
             CallText.of(
                 new Call.Execve(

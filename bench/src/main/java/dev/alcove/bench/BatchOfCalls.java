@@ -1,0 +1,91 @@
+package dev.alcove.bench;
+
+import dev.alcove.actors.Env;
+import dev.alcove.actors.Ops;
+import dev.alcove.actors.Process;
+import dev.alcove.protocol.Call;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Thirty calls in one message, alone and with the execution of a program behind them. */
+final class BatchOfCalls implements Benchmark {
+  private static final int CALLS = 30;
+  private static final String ONE = "a getpid";
+  private static final String BATCH = CALLS + " getpid in a batch";
+  private static final String EXEC = CALLS + " getpid and an exec";
+  private static final String FLOOR = "an exec in C";
+  private static final String BOUND = "2 getpid and 1.3 exec in C";
+
+  private static final Consumer<Ops> STEPS =
+      ops -> {
+        for (int i = 0; i < CALLS; i++) {
+          ops.call(new Call.Getpid());
+        }
+      };
+
+  @Override
+  public String name() {
+    return "batch-30";
+  }
+
+  @Override
+  public String title() {
+    return "a batch of " + CALLS + " getpid, and one with an exec at its end";
+  }
+
+  @Override
+  public List<Check> asked() {
+    return List.of(Check.atMost(BATCH, ONE, 2), Check.atMost(EXEC, BOUND, 1));
+  }
+
+  @Override
+  public int warmUp() {
+    return 30;
+  }
+
+  @Override
+  public Rounds prepare(Lab lab) throws Exception {
+    Process process = Lab.await(lab.alcove().root().fork());
+    int calls = lab.scale().calls();
+    int batches = Math.max(1, calls / 5);
+    int execs = lab.scale().spawns();
+    return new Rounds(title(), "microseconds")
+        .add(ONE, () -> one(calls, process))
+        .add(BATCH, () -> batch(batches, process))
+        .add(EXEC, () -> exec(execs, lab))
+        .add(FLOOR, () -> lab.programs().exec(execs))
+        // Of figures of its own, like every contestant.
+        .add(BOUND, () -> 2 * one(calls, process) + 1.3 * lab.programs().exec(execs));
+  }
+
+  private static double one(int calls, Process process) throws Exception {
+    return 1e6
+        / Timing.perSecond(
+            calls, () -> process.call(new Call.Getpid()).toCompletableFuture().get());
+  }
+
+  private static double batch(int batches, Process process) throws Exception {
+    return 1e6 / Timing.perSecond(batches, () -> process.batch(STEPS).toCompletableFuture().get());
+  }
+
+  /** From the batch to its answer; the process is forked before that and ends behind it. */
+  private static double exec(int execs, Lab lab) throws Exception {
+    long nanos = 0;
+    for (int i = 0; i < execs; i++) {
+      Process process = Lab.await(lab.alcove().root().fork());
+      process.discardOutput();
+      long from = System.nanoTime();
+      process
+          .batch(
+              ops -> {
+                STEPS.accept(ops);
+                ops.execve(Timing.TRUE, List.of(Timing.TRUE), Env.empty());
+              })
+          .toCompletableFuture()
+          .get();
+      nanos += System.nanoTime() - from;
+      Lab.await(process.terminated());
+    }
+    return nanos / 1e3 / execs;
+  }
+}
