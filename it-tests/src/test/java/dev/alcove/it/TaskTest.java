@@ -193,8 +193,7 @@ class TaskTest {
     assertThat(attempt)
         .isInstanceOfSatisfying(
             CallResult.Failed.class,
-            failed ->
-                assertThat(failed.error().getMessage()).contains("/nowhere"));
+            failed -> assertThat(failed.error().getMessage()).contains("/nowhere"));
     assertThat(await(process.perform(Task.attempt(new Call.Getpid()))))
         .isEqualTo(new CallResult.Ok<>(process.pid().orElseThrow()));
     end(process);
