@@ -42,6 +42,9 @@ enum {
 int LLVMFuzzerInitialize(int *argc, char ***argv);
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
+/* What alc_title_init made; clearenv(3) lets go of it, and it must not look like a leak then. */
+char **first_environ;
+
 static struct alc_control control;
 static struct alc_buf record;
 static uint64_t id;
@@ -66,6 +69,7 @@ int LLVMFuzzerInitialize(int *argc, char ***argv)
     static char name[] = "fuzz_dispatch";
     clearenv();
     alc_title_init(1, (char *[]){name, NULL});
+    first_environ = environ;
     sigemptyset(&none);
     /* The four numbers of the fixed layout, whatever they were. */
     for (int fd = ALC_FD_CHANNEL; fd < ALC_FD_FREE; fd++) settle(open("/dev/null", O_RDONLY | O_CLOEXEC), fd);

@@ -106,6 +106,19 @@ static bool get_options(struct alc_cur *in, struct alc_options *o)
            alc_get_i32(in, "signaloneof", &o->signaloneof);
 }
 
+/* A process that takes a fresh image is still denied what it was. */
+static void put_filter(struct alc_buf *b, const struct alc_filter *f)
+{
+    for (size_t i = 0; i < ALC_FILTER_WORDS; i++) alc_put_u64(b, f->denied[i]);
+}
+
+static bool get_filter(struct alc_cur *in, struct alc_filter *f)
+{
+    for (size_t i = 0; i < ALC_FILTER_WORDS; i++)
+        if (!alc_get_u64(in, "filter", &f->denied[i])) return false;
+    return true;
+}
+
 static void put_signals(struct alc_buf *b, const struct alc_signals *s)
 {
     alc_put_bytes(b, (struct alc_bytes){.ptr = s->asked, .len = sizeof s->asked});
@@ -146,6 +159,8 @@ void alc_handover_put(struct alc_buf *b, const struct alc_control *c, const stru
     alc_put_bool(b, c->nests);
     alc_put_u32(b, c->grace_ms);
     put_options(b, &c->options);
+    put_filter(b, &c->own_filter);
+    put_filter(b, &c->children_filter);
     put_kids(b, &c->children);
     put_descriptors(b, &c->descriptors);
     put_signals(b, &c->signals);
@@ -160,7 +175,8 @@ bool alc_handover_get(struct alc_cur *in, struct alc_control *c, struct alc_hand
         !alc_credentials_get(in, &out->credentials) ||
         !alc_get_i32(in, "depth", &c->depth) || !alc_get_bool(in, "nested", &c->nested) ||
         !alc_get_bool(in, "nests", &c->nests) ||
-        !alc_get_u32(in, "grace", &grace_ms) || !get_options(in, &c->options) || !get_kids(in, &c->children) ||
+        !alc_get_u32(in, "grace", &grace_ms) || !get_options(in, &c->options) || !get_filter(in, &c->own_filter) ||
+        !get_filter(in, &c->children_filter) || !get_kids(in, &c->children) ||
         !get_descriptors(in, &c->descriptors) || !get_signals(in, &c->signals) ||
         !alc_get_u64(in, "strays", &c->strays_from))
         return false;
@@ -249,6 +265,8 @@ static int become(struct alc_control *c, int image, int state)
 int alc_reexec(struct alc_control *c, const struct alc_buf *reply)
 {
     struct alc_credentials credentials;
+    /* The channel stays open, so nobody else would answer them. */
+    if (c->pending.first != NULL) return EBUSY;
     int image = open_image(&c->after);
     if (image < 0) return errno;
     int error = alc_credentials_carry(&credentials);

@@ -4,6 +4,8 @@
 #define _GNU_SOURCE
 #include <errno.h>
 #include <fcntl.h>
+#include <netinet/in.h>
+#include <poll.h>
 #include <sched.h>
 #include <signal.h>
 #include <stddef.h>
@@ -662,10 +664,10 @@ static void gives_a_batch_up_as_a_whole(void)
 
 /* ---- connect ---- */
 
-static uint64_t ask_connect(struct peer *p, const struct sockaddr_un *to, socklen_t len)
+static uint64_t ask_connect(struct peer *p, const void *to, socklen_t len)
 {
     put_fd(&args, 0);
-    alc_put_bytes(&args, (struct alc_bytes){.ptr = (const uint8_t *)to, .len = (uint32_t)len});
+    alc_put_bytes(&args, (struct alc_bytes){.ptr = to, .len = (uint32_t)len});
     return peer_send_call(p, ALC_CALL_CONNECT, &args);
 }
 
@@ -696,6 +698,47 @@ static void connects(void)
     CHECK_EQ(peer_end(&p), 0);
 }
 
+static int tcp(int flags)
+{
+    int fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC | flags, 0);
+    CHECK(fd >= 0);
+    return fd;
+}
+
+/* A listener whose queue is full drops what comes, so that connecting takes until there is room and it is tried again. */
+static void waits_until_it_is_connected(void)
+{
+    enum { MOST = 8 };
+    struct sockaddr_in a = {.sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
+    socklen_t len = sizeof a;
+    struct peer p;
+    int listener = tcp(0), fillers[MOST], count = 0;
+    CHECK(bind(listener, (const struct sockaddr *)&a, len) == 0 && listen(listener, 0) == 0);
+    CHECK_EQ(getsockname(listener, (struct sockaddr *)&a, &len), 0);
+    struct pollfd last = {.events = POLLOUT};
+    do { /* until one is not connected */
+        CHECK(count < MOST);
+        last.fd = fillers[count++] = tcp(SOCK_NONBLOCK);
+        CHECK(connect(last.fd, (const struct sockaddr *)&a, len) == 0 || errno == EINPROGRESS);
+    } while (poll(&last, 1, 50) == 1);
+    peer_start_with(&p, tcp(0));
+    uint64_t id = ask_connect(&p, &a, len);
+    CHECK_EQ(i32_of(peer_ok(&p, ALC_CALL_GETPID, NULL)), p.pid);
+    cancel(&p, id);
+    check_errno(peer_reply(&p, id), ECANCELED);
+    check_errno(peer_reply(&p, ask_connect(&p, &a, len)), EALREADY);
+    CHECK_EQ(peer_end(&p), 0);
+    peer_start_with(&p, tcp(0));
+    id = ask_connect(&p, &a, len);
+    CHECK_EQ(i32_of(peer_ok(&p, ALC_CALL_GETPID, NULL)), p.pid);
+    for (int i = 0; i < count; i++) close(fillers[i]);
+    /* Those that had come through are in the queue all the same. */
+    for (int i = 0; i + 1 < count; i++) close(accept4(listener, NULL, NULL, SOCK_CLOEXEC));
+    CHECK_EQ(peer_reply(&p, id).outcome, ALC_OUTCOME_OK);
+    close(listener);
+    CHECK_EQ(peer_end(&p), 0);
+}
+
 int main(int argc, char *argv[])
 {
     if (argc == 2 && strcmp(argv[1], TRACED) == 0) return be_traced();
@@ -718,6 +761,7 @@ int main(int argc, char *argv[])
     RUN_TEST(suspends_a_batch_whose_step_waits);
     RUN_TEST(gives_a_batch_up_as_a_whole);
     RUN_TEST(connects);
+    RUN_TEST(waits_until_it_is_connected);
     alc_buf_free(&args);
     alc_buf_free(&batch);
     return 0;

@@ -752,6 +752,51 @@ static void refuses_what_is_no_hand_over(void)
     alc_inbox_free(&c.inbox);
 }
 
+static void check_denied(struct peer *p)
+{
+    peer_refused(p, ALC_CALL_GETPID, NULL, ALC_REFUSAL_DENIED, "getpid");
+    peer_ok(p, ALC_CALL_GETUID, NULL);
+}
+
+static void keeps_what_is_denied(void)
+{
+    struct peer p, child;
+    peer_start(&p);
+    alc_put_filter_mode(&args, ALC_FILTER_MODE_DENY);
+    alc_put_u32(&args, 1);
+    alc_put_u16(&args, ALC_CALL_GETPID);
+    alc_put_filter_mode(&args, ALC_FILTER_MODE_DENY);
+    alc_put_u32(&args, 2);
+    alc_put_u16(&args, ALC_CALL_GETPID);
+    alc_put_u16(&args, ALC_CALL_GETGID);
+    peer_ok(&p, ALC_CALL_FILTER, &args);
+    reexecs(&p);
+    check_denied(&p);
+    peer_ok(&p, ALC_CALL_GETGID, NULL);
+    peer_fork(&p, &child);
+    check_denied(&child);
+    peer_refused(&child, ALC_CALL_GETGID, NULL, ALC_REFUSAL_DENIED, "getgid");
+    reexecs(&child);
+    check_denied(&child);
+    peer_refused(&child, ALC_CALL_GETGID, NULL, ALC_REFUSAL_DENIED, "getgid");
+    peer_close(&child);
+    CHECK_EQ(peer_end(&p), 0);
+}
+
+static void waits_for_calls_that_wait(void)
+{
+    struct peer p;
+    peer_start(&p);
+    put_fd(&args, 0);
+    alc_put_u32(&args, 1);
+    uint64_t id = peer_send_call(&p, ALC_CALL_READ_WAIT, &args);
+    peer_errno(&p, ALC_CALL_REEXEC, NULL, EBUSY);
+    CHECK_EQ(write(p.in, "x", 1), 1);
+    CHECK_EQ(peer_reply(&p, id).outcome, ALC_OUTCOME_OK);
+    reexecs(&p);
+    CHECK_EQ(peer_end(&p), 0);
+}
+
 static void clean_up(void)
 {
     static const char *const names[] = {"script", "plain", "empty"};
@@ -776,6 +821,8 @@ int main(int argc, char *argv[])
     RUN_TEST(shows_a_title);
     RUN_TEST(cuts_a_title_off);
     RUN_TEST(keeps_all_it_has);
+    RUN_TEST(keeps_what_is_denied);
+    RUN_TEST(waits_for_calls_that_wait);
     RUN_TEST(leaks_nothing_to_a_program);
     RUN_TEST(goes_on_in_children);
     RUN_TEST(loses_no_exit);

@@ -1,6 +1,7 @@
 package dev.alcove.actors;
 
 import dev.alcove.actors.struct.Arg;
+import dev.alcove.actors.struct.SockAddr;
 import dev.alcove.actors.struct.SockFprog;
 import dev.alcove.protocol.AddressFamily;
 import dev.alcove.protocol.Bytes;
@@ -317,6 +318,11 @@ public sealed class Ops {
    */
   public Ops connect(Fd fd, Bytes address) {
     return call(new Call.Connect(fd, address));
+  }
+
+  /** Adds connect(2) to an address. */
+  public Ops connect(Fd fd, SockAddr address) {
+    return connect(fd, address.bytes());
   }
 
   /**

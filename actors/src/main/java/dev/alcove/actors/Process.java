@@ -4,6 +4,7 @@ import dev.alcove.actors.internal.Discarding;
 import dev.alcove.actors.internal.OutputStage;
 import dev.alcove.actors.internal.StdinStage;
 import dev.alcove.actors.struct.Arg;
+import dev.alcove.actors.struct.SockAddr;
 import dev.alcove.actors.struct.SockFprog;
 import dev.alcove.protocol.AddressFamily;
 import dev.alcove.protocol.Bytes;
@@ -975,6 +976,11 @@ public final class Process {
    */
   public CompletionStage<Done> connect(int fd, Bytes address) {
     return waiting(new Call.Connect(fd, address), nothing -> Done.getInstance());
+  }
+
+  /** connect(2) to an address; see {@link #connect(int, Bytes)}. */
+  public CompletionStage<Done> connect(int fd, SockAddr address) {
+    return connect(fd, address.bytes());
   }
 
   /**

@@ -11,6 +11,7 @@ import dev.alcove.protocol.Outcome;
 import dev.alcove.protocol.Refusal;
 import dev.alcove.protocol.Signal;
 import dev.alcove.protocol.StdStream;
+import dev.alcove.protocol.Step;
 import dev.alcove.protocol.Stepped;
 import dev.alcove.protocol.UpFrame;
 import java.util.ArrayList;
@@ -135,6 +136,44 @@ class CallsTest extends FakePortTest {
     CompletionStage<Integer> next = root.getpid();
     port.ok(port.next(DownFrame.Call.class), 3);
     assertThat(get(next)).isEqualTo(3);
+  }
+
+  @Test
+  void givesUpACallThatWasNotSentYetBehindIt() {
+    port.callWindow(1);
+    Process root = startPort().root();
+    root.getpid();
+    DownFrame.Call first = port.next(DownFrame.Call.class);
+    CompletionStage<Integer> queued = root.getpid();
+    awaitQueued(root, 1);
+    queued.toCompletableFuture().cancel(true);
+    assertThat(port.nothingReceived()).isTrue();
+    port.ok(first, 1);
+    DownFrame.Call second = port.next(DownFrame.Call.class);
+    assertThat(port.next(DownFrame.Cancel.class)).isEqualTo(new DownFrame.Cancel(1, second.id()));
+  }
+
+  @Test
+  void tellsOfEachStepHowItEnded() {
+    Process root = startPort().root();
+    CompletionStage<List<Object>> batch =
+        root.batch(ops -> ops.carryOn(may -> may.chdir("/nope")).chdir("/"));
+    DownFrame.Batch frame = port.next(DownFrame.Batch.class);
+    assertThat(frame.steps()).extracting(Step::carryOn).containsExactly(true, false);
+    port.send(
+        new UpFrame.BatchReply(
+            1,
+            frame.id(),
+            List.of(
+                new Stepped(Outcome.ERRNO, FakePort.failure(Errno.ENOENT.id(), 2)),
+                new Stepped(Outcome.OK, Bytes.empty())),
+            Outcome.OK,
+            Bytes.empty()));
+    List<Object> results = get(batch);
+    assertThat(results.get(0))
+        .isInstanceOfSatisfying(
+            SyscallException.class, failed -> assertThat(failed.errno()).contains(Errno.ENOENT));
+    assertThat(results.get(1)).isEqualTo(Done.getInstance());
   }
 
   @Test

@@ -212,9 +212,6 @@ final class FakePort implements PortConnection {
     send(new UpFrame.Reply(frame.handle(), frame.id(), Outcome.ERRNO, failure(symbol, number)));
   }
 
-  /** What a step without a result gives. */
-  static final Stepped MADE = new Stepped(Outcome.OK, Bytes.empty());
-
   static Bytes failure(int symbol, int number) {
     Encoder body = new Encoder();
     new Failure(symbol, number).encode(body);

@@ -34,7 +34,7 @@ public final class UnixSocket {
     Pull pull = socat.pull();
     awaitListening(pull);
 
-    Bytes address = new SockAddr.Unix(Bytes.utf8(path)).bytes();
+    SockAddr address = new SockAddr.Unix(Bytes.utf8(path));
     Task<String> client =
         Task.of(
                 ops -> {

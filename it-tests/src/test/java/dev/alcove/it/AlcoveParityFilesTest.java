@@ -6,19 +6,27 @@ import static dev.alcove.protocol.OpenFlag.O_RDONLY;
 import static dev.alcove.protocol.OpenFlag.O_RDWR;
 import static dev.alcove.protocol.OpenFlag.O_WRONLY;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.alcove.actors.Env;
+import dev.alcove.actors.Ops;
 import dev.alcove.actors.Process;
+import dev.alcove.protocol.Call;
 import dev.alcove.protocol.CloneFlag;
 import dev.alcove.protocol.Errno;
+import dev.alcove.protocol.FileMode;
 import dev.alcove.protocol.Flags;
 import dev.alcove.protocol.Ids;
+import dev.alcove.protocol.InvalidArgumentException;
 import dev.alcove.protocol.MountFlag;
+import dev.alcove.protocol.Symbol;
 import dev.alcove.protocol.UmountFlag;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -56,8 +64,7 @@ class AlcoveParityFilesTest {
     return directory.resolve(name).toString();
   }
 
-  // ---- Mounts
-  // -------------------------------------------------------------------------------------
+  // ---- Mounts -----------------------------------------------------------------------------------
 
   @Test
   @Calls({"mount", "umount", "readdir"})
@@ -155,8 +162,7 @@ class AlcoveParityFilesTest {
     await(port.root().rmdir(file("root")));
   }
 
-  // ---- Namespaces
-  // -----------------------------------------------------------------------------------
+  // ---- Namespaces -------------------------------------------------------------------------------
 
   @Test
   @Calls({"gethostname", "sethostname"})
@@ -216,8 +222,26 @@ class AlcoveParityFilesTest {
     Boxes.end(box);
   }
 
-  // ---- Files
-  // ------------------------------------------------------------------------------------------
+  @Test
+  void constantsAreTheSameInAChild() {
+    List<Symbol> constants = new ArrayList<>();
+    constants.addAll(List.of(MountFlag.values()));
+    constants.addAll(List.of(UmountFlag.values()));
+    constants.addAll(List.of(CloneFlag.values()));
+    constants.addAll(List.of(FileMode.values()));
+    Consumer<Ops> define =
+        ops -> constants.forEach(one -> ops.call(new Call.Define(Flags.of(one))));
+    List<Object> here = await(port.root().batch(define));
+    Process child = await(port.root().fork());
+    assertThat(await(child.batch(define))).isEqualTo(here);
+    Boxes.end(child);
+    assertThat(await(port.root().define(MountFlag.RDONLY, MountFlag.NOEXEC))).isEqualTo(1 | 8);
+    assertThat(await(port.root().define(CloneFlag.NEWUSER))).isEqualTo(0x10000000);
+    assertThatThrownBy(() -> port.root().call("define", List.of("MS_UNKNOWN")))
+        .isInstanceOf(InvalidArgumentException.class);
+  }
+
+  // ---- Files ------------------------------------------------------------------------------------
 
   @Test
   @Calls({"open", "chmod", "chown", "unlink"})

@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.alcove.actors.Command;
+import dev.alcove.actors.Env;
+import dev.alcove.actors.Ops;
 import dev.alcove.actors.Process;
 import dev.alcove.protocol.AddressFamily;
 import dev.alcove.protocol.CloneFlag;
@@ -27,6 +29,7 @@ import dev.alcove.protocol.Signal;
 import dev.alcove.protocol.SocketType;
 import dev.alcove.protocol.UmountFlag;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -132,8 +135,7 @@ class NamespaceCallsTest {
     Boxes.end(box);
   }
 
-  // ---- Mounts
-  // -------------------------------------------------------------------------------------
+  // ---- Mounts -----------------------------------------------------------------------------------
 
   @Test
   @Calls({"mount", "umount"})
@@ -153,6 +155,53 @@ class NamespaceCallsTest {
     assertThat(Boxes.run(port, outer, "cat", "/proc/self/mountinfo")).doesNotContain(file("to"));
     Boxes.end(outer);
     await(inner.terminated());
+  }
+
+  /** A directory of the machine in another root: what it leads to, or itself, read-only. */
+  private static void provide(Ops ops, String root, String name) {
+    Path here = Path.of("/" + name);
+    try {
+      if (Files.isSymbolicLink(here)) {
+        ops.symlink(Files.readSymbolicLink(here).toString(), root + "/" + name);
+      } else if (Files.isDirectory(here)) {
+        ops.mkdir(root + "/" + name, 0755)
+            .mount(here.toString(), root + "/" + name, null, MountFlag.BIND, MountFlag.REC)
+            .mount(
+                null, root + "/" + name, null, MountFlag.REMOUNT, MountFlag.BIND, MountFlag.RDONLY);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  @RequiresRoot("for namespaces without a user namespace")
+  void aContainerIsOneBatch() {
+    String root = directory.toString();
+    Process box =
+        await(
+            port.root()
+                .clone(
+                    Flags.of(CloneFlag.NEWNS, CloneFlag.NEWPID, CloneFlag.NEWUTS, CloneFlag.NEWNET),
+                    ops -> {
+                      ops.mount("none", "/", null, MountFlag.REC, MountFlag.PRIVATE);
+                      ops.mount("root", root, "tmpfs", Flags.of(MountFlag.NOSUID), "size=1M");
+                      for (String name : List.of("usr", "bin", "lib", "lib64")) {
+                        provide(ops, root, name);
+                      }
+                      ops.mkdir(root + "/proc", 0555).mount("proc", root + "/proc", "proc");
+                      ops.chdir(root).pivotRoot(".", ".").umount2(".", UmountFlag.MNT_DETACH);
+                      ops.chdir("/").sethostname("container");
+                      ops.setgroups(List.of()).setresgid(Boxes.NOBODY).setresuid(Boxes.NOBODY);
+                      ops.execve(
+                          "/bin/sh",
+                          List.of("sh", "-c", "uname -n; id -u; echo $$; echo /proc/[0-9]*"),
+                          Env.of("PATH=/usr/bin:/bin"));
+                    }));
+    assertThat(await(Streams.collect(port, box.stdout())).utf8String())
+        .isEqualTo("container\n65534\n1\n/proc/1\n");
+    assertThat(await(box.discardOutput().exit()).status()).isEqualTo(0);
+    await(box.terminated());
   }
 
   /**
@@ -181,8 +230,7 @@ class NamespaceCallsTest {
     Boxes.end(box);
   }
 
-  // ---- Errors
-  // ---------------------------------------------------------------------------------------
+  // ---- Errors -----------------------------------------------------------------------------------
 
   @Test
   @Calls({"mount", "umount2", "umount", "pivot_root", "sethostname", "unshare", "chdir", "chroot"})
@@ -217,8 +265,7 @@ class NamespaceCallsTest {
     Boxes.end(box);
   }
 
-  // ---- User namespaces
-  // --------------------------------------------------------------------------------
+  // ---- User namespaces --------------------------------------------------------------------------
 
   private static void isHidden(Process process) {
     Path map = Path.of("/proc/" + process.hostPid().orElseThrow() + "/uid_map");
@@ -302,8 +349,7 @@ class NamespaceCallsTest {
     Boxes.end(inside);
   }
 
-  // ---- Pid namespaces
-  // -----------------------------------------------------------------------------------
+  // ---- Pid namespaces ---------------------------------------------------------------------------
 
   /** It is one, below which processes and their ends are seen as they are. */
   private static void worksAsAParent(Process parent) {
@@ -361,8 +407,7 @@ class NamespaceCallsTest {
     Boxes.end(box);
   }
 
-  // ---- Sockets
-  // ----------------------------------------------------------------------------------------
+  // ---- Sockets ----------------------------------------------------------------------------------
 
   @Test
   @Calls({"socket", "fcntl", "define", "read", "write"})

@@ -9,6 +9,8 @@ import dev.alcove.actors.Ops;
 import dev.alcove.actors.Process;
 import dev.alcove.actors.ProcessEvent;
 import dev.alcove.actors.Selected;
+import dev.alcove.actors.struct.SockAddr;
+import dev.alcove.protocol.AddressFamily;
 import dev.alcove.protocol.Bytes;
 import dev.alcove.protocol.Disposition;
 import dev.alcove.protocol.Errno;
@@ -16,9 +18,17 @@ import dev.alcove.protocol.Fd;
 import dev.alcove.protocol.Protocol;
 import dev.alcove.protocol.Refusal;
 import dev.alcove.protocol.Signal;
+import dev.alcove.protocol.SocketType;
 import dev.alcove.protocol.WaitEvent;
 import dev.alcove.protocol.WaitOption;
 import dev.alcove.protocol.Waited;
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -249,6 +259,30 @@ class PendingTest {
     await(box.kill(pid, Signal.CONT));
     assertThat(await(waiting).continued()).isTrue();
     await(child.end());
+  }
+
+  @Test
+  @Calls("connect")
+  void connectsInBothDirections() throws IOException {
+    Path path = directory.resolve("socket");
+    SockAddr address = new SockAddr.Unix(Bytes.utf8(path.toString()));
+    int socket = await(box.socket(AddressFamily.UNIX, SocketType.STREAM));
+    Expect.errno(box.connect(socket, address), Errno.ENOENT);
+    try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+      server.bind(UnixDomainSocketAddress.of(path));
+      await(box.connect(socket, address));
+      Expect.errno(box.connect(socket, address), Errno.EISCONN);
+      CompletionStage<ByteString> waiting = box.readWait(socket, 10);
+      try (SocketChannel there = server.accept()) {
+        there.write(ByteBuffer.wrap("hello".getBytes(StandardCharsets.UTF_8)));
+        assertThat(text(waiting)).isEqualTo("hello");
+        await(box.write(socket, "good bye"));
+        ByteBuffer heard = ByteBuffer.allocate(8);
+        while (heard.hasRemaining() && there.read(heard) >= 0) {}
+        assertThat(new String(heard.array(), StandardCharsets.UTF_8)).isEqualTo("good bye");
+      }
+      assertThat(text(box.readWait(socket, 10))).isEmpty();
+    }
   }
 
   @Test

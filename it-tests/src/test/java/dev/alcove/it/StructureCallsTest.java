@@ -486,6 +486,7 @@ class StructureCallsTest {
   @Calls({"ioctl", "setresuid"})
   @RequiresRoot("to make a network interface")
   void ioctlMakesATapDevice() {
+    TunDevice.assumeThere();
     Process inside = await(box.clone(CloneFlag.NEWNET));
     int tun = await(inside.open("/dev/net/tun", OpenFlag.O_RDWR));
     IfReq wanted = IfReq.flags("", IfReq.IFF_TAP | IfReq.IFF_NO_PI);
