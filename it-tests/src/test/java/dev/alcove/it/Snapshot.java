@@ -213,13 +213,8 @@ final class Snapshot {
     Thread.getAllStackTraces()
         .forEach(
             (thread, stack) -> {
-              // An idle reaper waits a minute for its next process; one at work has a process.
-              boolean reaper =
-                  thread.getName().startsWith("process reaper")
-                      && Arrays.stream(stack)
-                          .anyMatch(
-                              frame -> frame.getMethodName().startsWith("waitForProcessExit"));
-              if (thread.getName().startsWith("alcove") || reaper) {
+              // Not those named "process reaper": one at work has a process, which is found itself.
+              if (thread.getName().startsWith("alcove")) {
                 found.put(
                     thread.getId() + " " + thread.getName(),
                     thread.getName() + (stack.length == 0 ? "" : " at " + stack[0]));
