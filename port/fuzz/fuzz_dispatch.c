@@ -350,7 +350,7 @@ static void take_over(struct alc_cur *in)
     alc_control_init(&next, 0);
     alc_buf_init(&out);
     if (alc_handover_get(in, &next, &h)) {
-        alc_handover_put(&out, &next, &next.reply, environ);
+        alc_handover_put(&out, &next, &next.reply, environ, &h.credentials);
         struct alc_cur again;
         struct alc_control copy;
         alc_cur_init(&again, out.bytes, out.len);

@@ -364,3 +364,10 @@ int alc_kernel_subreaper(bool on) { return on ? 0 : 0; }
 int alc_kernel_undumpable(void) { return 0; }
 int alc_kernel_dumpable(void) { return 0; }
 int alc_kernel_parent_death(int signal) { return signal == 0 ? 0 : 0; }
+int alc_kernel_keepcaps(bool on) { return on ? 0 : 0; }
+int alc_kernel_ambient(int capability) { return capability >= 0 ? 0 : -1; }
+int alc_kernel_no_ambient(void) { return 0; }
+int alc_kernel_capset(uint64_t effective, uint64_t permitted, uint64_t inheritable)
+{
+    return (effective & ~permitted) == 0 && inheritable <= UINT64_MAX ? 0 : (errno = EPERM, -1);
+}

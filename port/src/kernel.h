@@ -100,5 +100,10 @@ int alc_kernel_subreaper(bool on);
 int alc_kernel_undumpable(void);
 int alc_kernel_dumpable(void);
 int alc_kernel_parent_death(int signal);
+int alc_kernel_keepcaps(bool on);
+int alc_kernel_ambient(int capability); /* raises it */
+int alc_kernel_no_ambient(void);
+/* capset(2) of this process: bit n is capability n. */
+int alc_kernel_capset(uint64_t effective, uint64_t permitted, uint64_t inheritable);
 
 #endif

@@ -144,7 +144,8 @@ static void put_strings(struct alc_buf *b, char *const strings[])
     alc_poke_u32(b, at, count);
 }
 
-void alc_handover_put(struct alc_buf *b, const struct alc_control *c, const struct alc_buf *reply, char *const envp[])
+void alc_handover_put(struct alc_buf *b, const struct alc_control *c, const struct alc_buf *reply, char *const envp[],
+                      const struct alc_credentials *credentials)
 {
     char name[NAME_SIZE] = "";
     prctl(PR_GET_NAME, name, 0UL, 0UL, 0UL);
@@ -152,6 +153,7 @@ void alc_handover_put(struct alc_buf *b, const struct alc_control *c, const stru
     alc_put_str(b, text(name));
     alc_put_str(b, text(alc_title_text()));
     put_strings(b, envp);
+    alc_credentials_put(b, credentials);
     alc_put_i32(b, c->depth);
     alc_put_bool(b, c->nested);
     alc_put_bool(b, c->nests);
@@ -170,6 +172,7 @@ bool alc_handover_get(struct alc_cur *in, struct alc_control *c, struct alc_hand
     uint32_t grace_ms;
     if (!alc_get_bytes(in, "reply", &out->reply) || !alc_get_str(in, "name", &out->name) ||
         !alc_get_str(in, "title", &out->title) || !alc_get_list_str(in, "environment", &out->environment) ||
+        !alc_credentials_get(in, &out->credentials) ||
         !alc_get_i32(in, "depth", &c->depth) || !alc_get_bool(in, "nested", &c->nested) ||
         !alc_get_bool(in, "nests", &c->nests) ||
         !alc_get_u32(in, "grace", &grace_ms) || !get_options(in, &c->options) || !get_filter(in, &c->own_filter) ||
@@ -198,10 +201,10 @@ static int open_image(const struct alc_after *a)
     return error == 0 ? image : -1;
 }
 
-static int hand_over(struct alc_control *c, const struct alc_buf *reply)
+static int hand_over(struct alc_control *c, const struct alc_buf *reply, const struct alc_credentials *credentials)
 {
     alc_buf_clear(&c->scratch);
-    alc_handover_put(&c->scratch, c, reply, c->after.envp != NULL ? c->after.envp : environ);
+    alc_handover_put(&c->scratch, c, reply, c->after.envp != NULL ? c->after.envp : environ, credentials);
     return alc_memfd_pack(c->scratch.bytes, c->scratch.len);
 }
 
@@ -261,13 +264,18 @@ static int become(struct alc_control *c, int image, int state)
 
 int alc_reexec(struct alc_control *c, const struct alc_buf *reply)
 {
+    struct alc_credentials credentials;
     /* The channel stays open, so nobody else would answer them. */
     if (c->pending.first != NULL) return EBUSY;
     int image = open_image(&c->after);
     if (image < 0) return errno;
-    int state = hand_over(c, reply);
-    int error = state < 0 ? errno : become(c, image, state);
-    if (state >= 0) close(state);
+    int error = alc_credentials_carry(&credentials);
+    if (error == 0) {
+        int state = hand_over(c, reply, &credentials);
+        error = state < 0 ? errno : become(c, image, state);
+        if (state >= 0) close(state);
+        alc_credentials_restore(&credentials);
+    }
     close(image);
     return error;
 }
@@ -300,6 +308,7 @@ static _Noreturn void resume(int fd)
     alc_cur_init(&in, bytes, (size_t)st.st_size);
     alc_control_init(&c, 0);
     if (!alc_handover_get(&in, &c, &h)) alc_die(ALC_EXIT_INVARIANT, "a hand-over that is none");
+    alc_credentials_restore(&h.credentials);
     restore_environment(h.environment);
     alc_title_set(h.title.len > 0 ? h.title.ptr : NAME, h.title.len > 0 ? h.title.len : sizeof NAME - 1);
     prctl(PR_SET_NAME, h.name.ptr, 0UL, 0UL, 0UL);

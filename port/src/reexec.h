@@ -11,6 +11,7 @@
 #include <stdbool.h>
 
 #include "control.h"
+#include "credentials.h"
 
 /* What is handed over beside the control process's own state. */
 struct alc_handover {
@@ -18,10 +19,12 @@ struct alc_handover {
     struct alc_str name;    /* PR_GET_NAME */
     struct alc_str title;
     struct alc_list environment;
+    struct alc_credentials credentials;
 };
 
 /* Both ways of the hand-over. What is given points into the cursor's bytes. False: it is none. */
-void alc_handover_put(struct alc_buf *b, const struct alc_control *c, const struct alc_buf *reply, char *const envp[]);
+void alc_handover_put(struct alc_buf *b, const struct alc_control *c, const struct alc_buf *reply, char *const envp[],
+                      const struct alc_credentials *credentials);
 bool alc_handover_get(struct alc_cur *in, struct alc_control *c, struct alc_handover *out);
 
 /* In main, first of all: returns unless this is the new image of a control process. */

@@ -441,6 +441,30 @@ static void ends_all_when_the_guardian_is_asked_to(void)
     close_port(&p);
 }
 
+/* To /proc it has executed a program by then; to the guardian and the multiplexer it has not. */
+static void tells_the_end_of_a_first_process_in_a_fresh_image(void)
+{
+    struct port p;
+    struct alc_frame_exit e;
+    struct alc_cur why;
+    start_greeted(&p);
+    for (uint64_t id = 1; id <= 2; id++) {
+        begin(ALC_FRAME_CALL, 1);
+        alc_put_u64(&out, id);
+        alc_put_u16(&out, ALC_CALL_REEXEC);
+        send_frame(&p);
+        until(&p, ALC_FRAME_REPLY, 1);
+        CHECK_EQ(p.body.ptr[8], ALC_OUTCOME_OK);
+    }
+    fork_child(&p, 1, 2);
+    CHECK(kill(p.root, SIGKILL) == 0);
+    until(&p, ALC_FRAME_EXIT, 1);
+    CHECK(alc_decode_exit(p.body.ptr, p.body.len, &e, &why));
+    CHECK(e.ending.kind == ALC_EXIT_KIND_SIGNALED && !e.ending.execed);
+    CHECK_EQ(wait_port(&p), ALC_EXIT_ROOT);
+    close_port(&p);
+}
+
 static void tells_the_end_of_the_first_process(void)
 {
     struct port p;
@@ -738,6 +762,7 @@ int main(void)
     RUN_TEST(ends_all_when_the_guardian_is_killed);
     RUN_TEST(ends_all_when_the_guardian_is_asked_to);
     RUN_TEST(tells_the_end_of_the_first_process);
+    RUN_TEST(tells_the_end_of_a_first_process_in_a_fresh_image);
     RUN_TEST(keeps_the_code_of_a_multiplexer_that_gave_up);
     RUN_TEST(tells_as_much_as_it_is_asked_to);
     RUN_TEST(waits_for_nobody_to_hear_it);

@@ -512,13 +512,61 @@ static void takes_another_file_and_environment(void)
     CHECK_EQ(peer_end(&p), 0);
 }
 
+/* The lines of status that are about ids and capabilities. */
+static void rights_of(const struct peer *p, char *to, size_t size)
+{
+    char text[TEXT];
+    static const char *const names[] = {"Uid:", "Gid:", "Groups:", "CapInh:", "CapPrm:", "CapEff:", "CapBnd:", "CapAmb:"};
+    size_t at = 0;
+    read_proc(p->pid, "status", text, sizeof text);
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        const char *line = strstr(text, names[i]);
+        CHECK(line != NULL);
+        at += (size_t)snprintf(to + at, size - at, "%.*s", (int)(strchrnul(line, '\n') - line + 1), line);
+    }
+}
+
+static void set_ids(struct peer *p, uint16_t call, uint32_t real, uint32_t effective, uint32_t saved)
+{
+    alc_put_u32(&args, real);
+    alc_put_u32(&args, effective);
+    alc_put_u32(&args, saved);
+    peer_ok(p, call, &args);
+}
+
 static void limit(struct peer *p, uint16_t resource, uint64_t soft)
 {
     struct rlimit now;
-    CHECK(prlimit(p->pid, resource == SYM_NOFILE ? RLIMIT_NOFILE : RLIMIT_FSIZE, NULL, &now) == 0);
+    CHECK(getrlimit(resource == SYM_NOFILE ? RLIMIT_NOFILE : RLIMIT_FSIZE, &now) == 0); /* as the process has it */
     put_symbol(&args, resource);
     alc_put_limit(&args, &(struct alc_limit){.soft = soft, .hard = now.rlim_max});
     peer_ok(p, ALC_CALL_SETRLIMIT, &args);
+}
+
+static void keeps_ids_and_capabilities(void)
+{
+    static const uint32_t ids[][3] = {{0, 0, 0}, {65534, 65534, 0}, {0, 65534, 65534}, {65534, 0, 65534}, {65534, 65534, 65534}};
+    for (size_t i = geteuid() == 0 ? 0 : 4; i < sizeof ids / sizeof ids[0]; i++) {
+        struct peer p;
+        char before[TEXT], after[TEXT];
+        peer_start(&p);
+        if (geteuid() == 0) {
+            set_ids(&p, ALC_CALL_SETRESGID, ids[i][0], ids[i][1], ids[i][2]);
+            set_ids(&p, ALC_CALL_SETRESUID, ids[i][0], ids[i][1], ids[i][2]);
+        }
+        rights_of(&p, before, sizeof before);
+        for (int round = 0; round < 2; round++) {
+            reexecs(&p);
+            rights_of(&p, after, sizeof after);
+            if (strcmp(before, after) != 0) test_failed(__FILE__, __LINE__, after);
+        }
+        peer_errno(&p, ALC_CALL_REEXEC_PATH, (alc_put_str(&args, str("/dev/null")), alc_put_u32(&args, 0), &args), ENOEXEC);
+        limit(&p, SYM_FSIZE, 1);
+        peer_errno(&p, ALC_CALL_REEXEC, NULL, EFBIG);
+        rights_of(&p, after, sizeof after);
+        CHECK(strcmp(before, after) == 0);
+        CHECK_EQ(peer_end(&p), 0);
+    }
 }
 
 static void stays_as_it_was_when_it_fails(void)
@@ -681,7 +729,7 @@ static void refuses_what_is_no_hand_over(void)
     c.depth = 5;
     c.strays_from = 99;
     alc_put_u8(&c.reply, 7);
-    alc_handover_put(&b, &c, &c.reply, env);
+    alc_handover_put(&b, &c, &c.reply, env, &(struct alc_credentials){.permitted = 5, .saved_uid = 7});
     for (size_t len = 0; len <= b.len; len++) {
         alc_control_init(&copy, 0);
         alc_cur_init(&in, b.bytes, len);
@@ -691,6 +739,7 @@ static void refuses_what_is_no_hand_over(void)
             CHECK_EQ(copy.grace_ms, 123);
             CHECK_EQ(copy.strays_from, 99);
             CHECK_EQ(h.environment.count, 2);
+            CHECK(h.credentials.permitted == 5 && h.credentials.saved_uid == 7);
             CHECK(h.reply.len == 1 && h.reply.ptr[0] == 7);
         }
         alc_children_clear(&copy.children);
@@ -779,6 +828,7 @@ int main(int argc, char *argv[])
     RUN_TEST(loses_no_exit);
     RUN_TEST(takes_another_file_and_environment);
     RUN_TEST(stays_as_it_was_when_it_fails);
+    RUN_TEST(keeps_ids_and_capabilities);
     RUN_TEST(lives_on_under_its_limits);
     RUN_TEST(says_that_it_reexecs);
     RUN_TEST(ends_a_child_that_reexeced_as_a_control_process);

@@ -1788,8 +1788,7 @@ struct alc_args_setproctitle {
 bool alc_decode_args_setproctitle(struct alc_cur *in, struct alc_args_setproctitle *out);
 
 /* reexec, alcove: replaces the image of the process by a fresh one of the port program, with another
- * memory layout; everything that it knows and has stays as it is. As in execve(2), the saved ids become
- * the effective ones */
+ * memory layout; everything that it knows and has stays as it is */
 bool alc_decode_args_reexec(struct alc_cur *in);
 
 /* reexec_path, alcove: as reexec, by the port program in a file, with another environment */

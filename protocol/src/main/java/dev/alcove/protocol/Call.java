@@ -4561,9 +4561,10 @@ public sealed interface Call<R> {
 
   /**
    * Replaces the image of the process by a fresh one of the port program, with another memory
-   * layout; everything that it knows and has stays as it is. As in execve(2), the saved ids become
-   * the effective ones. Errors: EBUSY: a call of the process waits; EFBIG: the process's
-   * RLIMIT_FSIZE leaves no room for what is handed over; EMFILE: nor does its RLIMIT_NOFILE.
+   * layout; everything that it knows and has stays as it is. Errors: EBUSY: a call of the process
+   * waits; EFBIG: the process's RLIMIT_FSIZE leaves no room for what is handed over; EMFILE: nor
+   * does its RLIMIT_NOFILE; EPERM: its capabilities cannot be carried over:
+   * SECBIT_NO_CAP_AMBIENT_RAISE, or one outside its bounding set.
    */
   record Reexec() implements Call<Void> {
     /** Its id in the protocol. */

@@ -338,8 +338,7 @@ public enum CallName {
 
   /**
    * Replaces the image of the process by a fresh one of the port program, with another memory
-   * layout; everything that it knows and has stays as it is. As in execve(2), the saved ids become
-   * the effective ones.
+   * layout; everything that it knows and has stays as it is.
    */
   REEXEC(182, "reexec"),
 
