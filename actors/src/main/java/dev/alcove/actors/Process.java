@@ -1210,9 +1210,9 @@ public final class Process {
   /**
    * Replaces its image by a fresh one of the port program, which has another layout of its memory:
    * of a process that was forked, the layout is its parent's. It stays the same control process,
-   * with its children, options, ids, capabilities, descriptors, signal dispositions, environment and title; no exit is
-   * lost. Needs no /proc in its own mount namespace. Completes when the new image serves; when
-   * there can be none, all is as it was.
+   * with its children, options, ids, capabilities, descriptors, signal dispositions, environment
+   * and title; no exit is lost. Needs no /proc in its own mount namespace. Completes when the new
+   * image serves; when there can be none, all is as it was.
    */
   public CompletionStage<Done> reexec() {
     return done(new Call.Reexec());
