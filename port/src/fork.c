@@ -105,6 +105,7 @@ void alc_fork(struct alc_control *c, const struct alc_frame_fork *f, struct alc_
                      (struct alc_kid){.handle = f->child, .pid = pid, .signaloneof = c->options.signaloneof});
     alc_buf_clear(&c->result);
     alc_put_forked(&c->result, &(struct alc_forked){.pid = pid, .host_pid = 0});
-    alc_reply_ok(c, f->id, &c->result);
+    /* First: as long as there is a copy of the child's channel here, nobody sees that the child has closed it by an exec. */
     alc_message_close(m);
+    alc_reply_ok(c, f->id, &c->result);
 }

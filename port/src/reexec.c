@@ -264,9 +264,9 @@ static int become(struct alc_control *c, int image, int state)
 
 int alc_reexec(struct alc_control *c, const struct alc_buf *reply)
 {
-    struct alc_credentials credentials;
     /* The channel stays open, so nobody else would answer them. */
     if (c->pending.first != NULL) return EBUSY;
+    struct alc_credentials credentials;
     int image = open_image(&c->after);
     if (image < 0) return errno;
     int error = alc_credentials_carry(&credentials);

@@ -160,10 +160,6 @@ static void fork_child(struct port *p, uint64_t parent, uint64_t child)
 
 static void exec_child(struct port *p, uint64_t handle, const char *const *argv)
 {
-    begin(ALC_FRAME_CREDIT, handle);
-    alc_put_stream(&out, ALC_STREAM_STDOUT);
-    alc_put_u32(&out, TEXT);
-    send_frame(p);
     begin(ALC_FRAME_CALL, handle);
     alc_put_u64(&out, 1000 + handle);
     alc_put_u16(&out, ALC_CALL_EXECVP);
@@ -172,6 +168,11 @@ static void exec_child(struct port *p, uint64_t handle, const char *const *argv)
     send_frame(p);
     until(p, ALC_FRAME_REPLY, handle);
     CHECK_EQ(p->body.ptr[8], ALC_OUTCOME_OK);
+    /* Only now: what it says may come before the answer, and would be passed over. */
+    begin(ALC_FRAME_CREDIT, handle);
+    alc_put_stream(&out, ALC_STREAM_STDOUT);
+    alc_put_u32(&out, TEXT);
+    send_frame(p);
 }
 
 /* Reads a process's standard output up to a line "end"; the numbers in it. */
@@ -660,7 +661,9 @@ static void ends_all_when_the_lease_runs_out_and_nobody_reads(void)
     pid_t pids[PIDS];
     start_for(&p, LEASE_MS);
     fork_child(&p, 1, 2);
+    renew(&p);
     exec_child(&p, 2, yes);
+    renew(&p);
     int n = read_pids(&p, 2, pids);
     begin(ALC_FRAME_CREDIT, 2);
     alc_put_stream(&out, ALC_STREAM_STDOUT);

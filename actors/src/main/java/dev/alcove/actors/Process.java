@@ -1212,7 +1212,7 @@ public final class Process {
    * of a process that was forked, the layout is its parent's. It stays the same control process,
    * with its children, options, ids, capabilities, descriptors, signal dispositions, environment
    * and title; no exit is lost. Needs no /proc in its own mount namespace. Completes when the new
-   * image serves; when there can be none, all is as it was.
+   * image serves; when there can be none, all is as it was. EBUSY while one of its calls waits.
    */
   public CompletionStage<Done> reexec() {
     return done(new Call.Reexec());

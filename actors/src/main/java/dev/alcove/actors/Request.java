@@ -258,10 +258,13 @@ abstract sealed class Request implements Runnable {
       }
       Call<?> failed = steps.get(Math.min(ended, steps.size() - 1)).call();
       String text = CallText.of(failed);
-      String reason =
-          reply.outcome() == Outcome.ERRNO
-              ? SyscallException.text(Failure.decode(body))
-              : CallRefusedException.text(Refused.decode(body));
+      String reason;
+      if (reply.outcome() == Outcome.ERRNO) {
+        Failure failure = Failure.decode(body);
+        reason = SyscallException.text(failure) + SyscallException.hint(failed, failure);
+      } else {
+        reason = CallRefusedException.text(Refused.decode(body));
+      }
       AlcoveException cause =
           error(text, Optional.of(failed), reply.outcome(), Decoder.of(reply.body()));
       fail(new BatchFailedException(ended + 1, text, reason, cause));
