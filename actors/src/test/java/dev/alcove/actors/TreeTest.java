@@ -124,12 +124,17 @@ class TreeTest extends FakePortTest {
     settings = settings.withCallQueue(1);
     port.callWindow(1);
     PortHandle handle = startPort();
+    get(handle.started()); // before, all would wait in the queue
     for (int i = 0; i < 1000; i++) {
       handle.root().getpid();
     }
-    ProcessActor.State state = get(handle.tree(PATIENCE)).state().orElseThrow();
-    assertThat(state.unanswered()).isEqualTo(1);
-    assertThat(state.queued()).isEqualTo(1);
+    await()
+        .untilAsserted(
+            () -> {
+              ProcessActor.State state = get(handle.tree(PATIENCE)).state().orElseThrow();
+              assertThat(state.unanswered()).isEqualTo(1);
+              assertThat(state.queued()).isEqualTo(1);
+            });
   }
 
   @Test
