@@ -3,6 +3,7 @@ package dev.alcove.actors;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -29,7 +30,10 @@ abstract class PullQueue<T> {
   private boolean ended;
   private Throwable failure;
 
-  private static final class Request<T> extends CompletableFuture<Pull.Next<T>> {}
+  private static final class Request<T> extends CompletableFuture<Pull.Next<T>> {
+    /** It wanted what was there already, and those before it are being given theirs. */
+    private boolean late;
+  }
 
   PullQueue(ProcessCore core) {
     this.system = core.port().system();
@@ -64,15 +68,23 @@ abstract class PullQueue<T> {
           system
               .scheduler()
               .scheduleOnce(
-                  timeout,
-                  () -> request.complete(new Pull.TimedOut<>()),
-                  system.executionContext());
+                  timeout, () -> timedOut(request, timeout.isZero()), system.executionContext());
       request.whenComplete((next, problem) -> timer.cancel());
     } catch (IllegalStateException e) {
       // The actor system ends, and with it whatever could have come.
       request.completeExceptionally(e);
     }
     request.whenComplete((next, problem) -> forget(request));
+  }
+
+  private void timedOut(Request<T> request, boolean atOnce) {
+    synchronized (this) {
+      if (atOnce && serving) {
+        request.late = true; // giveOut() finds out whether something is there
+        return;
+      }
+    }
+    request.complete(new Pull.TimedOut<>());
   }
 
   private synchronized void forget(Request<T> request) {
@@ -114,6 +126,7 @@ abstract class PullQueue<T> {
       Request<T> request;
       T value;
       Throwable problem;
+      List<Request<T>> late = List.of();
       synchronized (this) {
         request = requests.peek();
         value = request == null ? null : handedBack != null ? handedBack : take();
@@ -123,10 +136,16 @@ abstract class PullQueue<T> {
           if (request != null) {
             want();
           }
-          return;
+          late = requests.stream().filter(waiting -> waiting.late).toList();
+          request = null;
+        } else {
+          handedBack = null;
+          requests.remove();
         }
-        handedBack = null;
-        requests.remove();
+      }
+      if (request == null) {
+        late.forEach(waiting -> waiting.complete(new Pull.TimedOut<>()));
+        return;
       }
       // Without the lock: it runs what the caller chained to it.
       if (value == null) {
