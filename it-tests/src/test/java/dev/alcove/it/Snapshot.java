@@ -2,6 +2,8 @@ package dev.alcove.it;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -29,6 +31,16 @@ import java.util.TreeMap;
 final class Snapshot {
   /** The variable of the environment whose value marks the processes of this test run. */
   static final String MARK = "ALCOVE_TEST_RUN";
+
+  static {
+    // With its first channel of a socket, a JVM makes a pair of sockets that it keeps.
+    try {
+      ServerSocketChannel.open().close();
+      SocketChannel.open().close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
 
   /** Kinds of things, in the order in which they are reported. */
   enum Kind {
