@@ -371,3 +371,51 @@ int alc_kernel_capset(uint64_t effective, uint64_t permitted, uint64_t inheritab
 {
     return (effective & ~permitted) == 0 && inheritable <= UINT64_MAX ? 0 : (errno = EPERM, -1);
 }
+
+static int odd(uint64_t v) { return v % 2 == 0 ? 0 : (errno = EPERM, -1); }
+
+int alc_kernel_bounding_drop(int capability) { return odd((uint64_t)capability); }
+int alc_kernel_ambient_lower(int capability) { return odd((uint64_t)capability); }
+int alc_kernel_securebits(unsigned bits) { return odd(bits); }
+int alc_kernel_no_new_privs(void) { return 0; }
+
+/* Writes what it is asked for, as the kernel does. */
+int alc_kernel_prlimit(pid_t pid, int resource, const struct rlimit *limit, struct rlimit *previous)
+{
+    if (odd((uint64_t)pid) != 0 || resource < 0) return errno = ESRCH, -1;
+    *previous = limit == NULL ? (struct rlimit){0} : *limit;
+    return 0;
+}
+
+int alc_kernel_sched_setaffinity(pid_t pid, size_t bytes, const unsigned long *cpus)
+{
+    unsigned long any = 0;
+    for (size_t i = 0; i < bytes / sizeof *cpus; i++) any |= cpus[i];
+    return any == 0 ? (errno = EINVAL, -1) : odd((uint64_t)pid);
+}
+
+int alc_kernel_sched_setattr(pid_t pid, const void *attr) { return attr == NULL ? -1 : odd((uint64_t)pid); }
+int alc_kernel_ioprio_set(int which, int who, int priority) { return which != 1 ? (errno = EINVAL, -1) : odd((uint64_t)(who ^ priority)); }
+int alc_kernel_personality(unsigned persona) { return persona == UINT32_MAX ? 0 : odd(persona); }
+
+int alc_kernel_memfd_create(const char *name, unsigned flags)
+{
+    return strlen(name) < 250 && flags < 64 ? open_file() : (errno = EINVAL, -1);
+}
+
+int alc_kernel_openat2(int dir, const char *path, const struct open_how *how)
+{
+    if (dir != AT_FDCWD) file_of(dir);
+    return how != NULL && by_name(path, NULL) == 0 ? open_file() : -1;
+}
+
+int alc_kernel_pidfd_open(pid_t pid, unsigned flags) { return pid > 0 && flags == 0 ? open_file() : (errno = EINVAL, -1); }
+
+/* Reads all of it, as the kernel does. */
+int alc_kernel_pidfd_send_signal(int fd, int signal, const void *info)
+{
+    static siginfo_t copy;
+    file_of(fd);
+    if (info != NULL) memcpy(&copy, info, sizeof copy);
+    return signal >= 0 && signal < 65 ? 0 : (errno = EINVAL, -1);
+}

@@ -7,12 +7,16 @@
 #define ALC_CONSTANTS_H
 
 #include <linux/audit.h>
+#include <linux/close_range.h>
 #include <linux/if_tun.h>
+#include <linux/openat2.h>
 #include <linux/ptrace.h>
 #include <linux/seccomp.h>
+#include <linux/securebits.h>
 #include <linux/sockios.h>
 #include <stddef.h>
 #include <sys/ioctl.h>
+#include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/syscall.h>
 
@@ -65,6 +69,37 @@
 #define NS_GET_NSTYPE _IO(0xb7, 3)
 #define NS_GET_OWNER_UID _IO(0xb7, 4)
 #endif
+
+/* <linux/ioprio.h> has them as an enumeration, some versions not at all. */
+#define IOPRIO_CLASS_NONE 0
+#define IOPRIO_CLASS_RT 1
+#define IOPRIO_CLASS_BE 2
+#define IOPRIO_CLASS_IDLE 3
+#define IOPRIO_WHO_PROCESS 1
+#define IOPRIO_WHO_PGRP 2
+#define IOPRIO_WHO_USER 3
+
+/* <linux/pidfd.h>, and <sys/personality.h>, an enumeration. */
+#ifndef PIDFD_NONBLOCK
+#define PIDFD_NONBLOCK O_NONBLOCK
+#endif
+#ifndef MFD_NOEXEC_SEAL
+#define MFD_NOEXEC_SEAL 8U
+#define MFD_EXEC 16U
+#endif
+#define PER_LINUX 0
+#define PER_LINUX32 8
+#define UNAME26 0x0020000
+#define ADDR_NO_RANDOMIZE 0x0040000
+#define FDPIC_FUNCPTRS 0x0080000
+#define MMAP_PAGE_ZERO 0x0100000
+#define ADDR_COMPAT_LAYOUT 0x0200000
+#define READ_IMPLIES_EXEC 0x0400000
+#define ADDR_LIMIT_32BIT 0x0800000
+#define SHORT_INODE 0x1000000
+#define WHOLE_SECONDS 0x2000000
+#define STICKY_TIMEOUTS 0x4000000
+#define ADDR_LIMIT_3GB 0x8000000
 
 /* Of the port program's own architecture; <linux/audit.h> has those of all. */
 #if defined(__x86_64__)

@@ -9,11 +9,13 @@
 #include <fcntl.h>
 #include <grp.h>
 #include <linux/capability.h>
+#include <linux/openat2.h>
 #include <linux/sched.h>
 #include <poll.h>
 #include <sched.h>
 #include <signal.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/mount.h>
 #include <sys/prctl.h>
 #include <sys/ptrace.h>
@@ -265,4 +267,45 @@ int alc_kernel_capset(uint64_t effective, uint64_t permitted, uint64_t inheritab
         {(uint32_t)(effective >> 32), (uint32_t)(permitted >> 32), (uint32_t)(inheritable >> 32)},
     };
     return (int)syscall(SYS_capset, &head, data);
+}
+
+int alc_kernel_bounding_drop(int capability) { return prctl(PR_CAPBSET_DROP, (unsigned long)capability, 0UL, 0UL, 0UL); }
+
+int alc_kernel_ambient_lower(int capability)
+{
+    return prctl(PR_CAP_AMBIENT, PR_CAP_AMBIENT_LOWER, (unsigned long)capability, 0UL, 0UL);
+}
+
+int alc_kernel_securebits(unsigned bits) { return prctl(PR_SET_SECUREBITS, (unsigned long)bits, 0UL, 0UL, 0UL); }
+int alc_kernel_no_new_privs(void) { return prctl(PR_SET_NO_NEW_PRIVS, 1UL, 0UL, 0UL, 0UL); }
+
+int alc_kernel_prlimit(pid_t pid, int resource, const struct rlimit *limit, struct rlimit *previous)
+{
+    return (int)syscall(SYS_prlimit64, pid, resource, limit, previous);
+}
+
+int alc_kernel_sched_setaffinity(pid_t pid, size_t bytes, const unsigned long *cpus)
+{
+    return (int)syscall(SYS_sched_setaffinity, pid, bytes, cpus);
+}
+
+int alc_kernel_sched_setattr(pid_t pid, const void *attr)
+{
+    return (int)syscall(SYS_sched_setattr, pid, attr, 0);
+}
+
+int alc_kernel_ioprio_set(int which, int who, int priority) { return (int)syscall(SYS_ioprio_set, which, who, priority); }
+int alc_kernel_personality(unsigned persona) { return (int)syscall(SYS_personality, (unsigned long)persona); }
+int alc_kernel_memfd_create(const char *name, unsigned flags) { return memfd_create(name, flags); }
+
+int alc_kernel_openat2(int dir, const char *path, const struct open_how *how)
+{
+    return (int)syscall(SYS_openat2, dir, path, how, sizeof *how);
+}
+
+int alc_kernel_pidfd_open(pid_t pid, unsigned flags) { return (int)syscall(SYS_pidfd_open, pid, flags); }
+
+int alc_kernel_pidfd_send_signal(int fd, int signal, const void *info)
+{
+    return (int)syscall(SYS_pidfd_send_signal, fd, signal, info, 0);
 }

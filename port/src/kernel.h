@@ -105,5 +105,23 @@ int alc_kernel_ambient(int capability); /* raises it */
 int alc_kernel_no_ambient(void);
 /* capset(2) of this process: bit n is capability n. */
 int alc_kernel_capset(uint64_t effective, uint64_t permitted, uint64_t inheritable);
+/* Capabilities and priorities, errno as in the manual pages. Pids are as the process's own pid namespace numbers them. */
+int alc_kernel_bounding_drop(int capability);
+int alc_kernel_ambient_lower(int capability);
+int alc_kernel_securebits(unsigned bits);
+int alc_kernel_no_new_privs(void);
+int alc_kernel_prlimit(pid_t pid, int resource, const struct rlimit *limit, struct rlimit *previous);
+/* cpus: `bytes` of a mask, a bit for each. */
+int alc_kernel_sched_setaffinity(pid_t pid, size_t bytes, const unsigned long *cpus);
+/* attr: struct sched_attr, whose header goes with no other of its kind. */
+int alc_kernel_sched_setattr(pid_t pid, const void *attr);
+int alc_kernel_ioprio_set(int which, int who, int priority);
+int alc_kernel_personality(unsigned persona);
+int alc_kernel_memfd_create(const char *name, unsigned flags);
+struct open_how;
+int alc_kernel_openat2(int dir, const char *path, const struct open_how *how);
+int alc_kernel_pidfd_open(pid_t pid, unsigned flags);
+/* info: NULL, or a siginfo_t. */
+int alc_kernel_pidfd_send_signal(int fd, int signal, const void *info);
 
 #endif

@@ -1170,6 +1170,31 @@
 #else
 #define V_FD_CLOEXEC ABSENT
 #endif
+#ifdef F_SEAL_SEAL
+#define V_F_SEAL_SEAL PRESENT(F_SEAL_SEAL)
+#else
+#define V_F_SEAL_SEAL ABSENT
+#endif
+#ifdef F_SEAL_SHRINK
+#define V_F_SEAL_SHRINK PRESENT(F_SEAL_SHRINK)
+#else
+#define V_F_SEAL_SHRINK ABSENT
+#endif
+#ifdef F_SEAL_GROW
+#define V_F_SEAL_GROW PRESENT(F_SEAL_GROW)
+#else
+#define V_F_SEAL_GROW ABSENT
+#endif
+#ifdef F_SEAL_WRITE
+#define V_F_SEAL_WRITE PRESENT(F_SEAL_WRITE)
+#else
+#define V_F_SEAL_WRITE ABSENT
+#endif
+#ifdef F_SEAL_FUTURE_WRITE
+#define V_F_SEAL_FUTURE_WRITE PRESENT(F_SEAL_FUTURE_WRITE)
+#else
+#define V_F_SEAL_FUTURE_WRITE ABSENT
+#endif
 #ifdef F_DUPFD
 #define V_F_DUPFD PRESENT(F_DUPFD)
 #else
@@ -1209,6 +1234,16 @@
 #define V_F_SETPIPE_SZ PRESENT(F_SETPIPE_SZ)
 #else
 #define V_F_SETPIPE_SZ ABSENT
+#endif
+#ifdef F_ADD_SEALS
+#define V_F_ADD_SEALS PRESENT(F_ADD_SEALS)
+#else
+#define V_F_ADD_SEALS ABSENT
+#endif
+#ifdef F_GET_SEALS
+#define V_F_GET_SEALS PRESENT(F_GET_SEALS)
+#else
+#define V_F_GET_SEALS ABSENT
 #endif
 #ifdef SEEK_SET
 #define V_SEEK_SET PRESENT(SEEK_SET)
@@ -5370,6 +5405,271 @@
 #else
 #define V_SYS_writev ABSENT
 #endif
+#ifdef SECBIT_NOROOT
+#define V_SECBIT_NOROOT PRESENT(SECBIT_NOROOT)
+#else
+#define V_SECBIT_NOROOT ABSENT
+#endif
+#ifdef SECBIT_NOROOT_LOCKED
+#define V_SECBIT_NOROOT_LOCKED PRESENT(SECBIT_NOROOT_LOCKED)
+#else
+#define V_SECBIT_NOROOT_LOCKED ABSENT
+#endif
+#ifdef SECBIT_NO_SETUID_FIXUP
+#define V_SECBIT_NO_SETUID_FIXUP PRESENT(SECBIT_NO_SETUID_FIXUP)
+#else
+#define V_SECBIT_NO_SETUID_FIXUP ABSENT
+#endif
+#ifdef SECBIT_NO_SETUID_FIXUP_LOCKED
+#define V_SECBIT_NO_SETUID_FIXUP_LOCKED PRESENT(SECBIT_NO_SETUID_FIXUP_LOCKED)
+#else
+#define V_SECBIT_NO_SETUID_FIXUP_LOCKED ABSENT
+#endif
+#ifdef SECBIT_KEEP_CAPS
+#define V_SECBIT_KEEP_CAPS PRESENT(SECBIT_KEEP_CAPS)
+#else
+#define V_SECBIT_KEEP_CAPS ABSENT
+#endif
+#ifdef SECBIT_KEEP_CAPS_LOCKED
+#define V_SECBIT_KEEP_CAPS_LOCKED PRESENT(SECBIT_KEEP_CAPS_LOCKED)
+#else
+#define V_SECBIT_KEEP_CAPS_LOCKED ABSENT
+#endif
+#ifdef SECBIT_NO_CAP_AMBIENT_RAISE
+#define V_SECBIT_NO_CAP_AMBIENT_RAISE PRESENT(SECBIT_NO_CAP_AMBIENT_RAISE)
+#else
+#define V_SECBIT_NO_CAP_AMBIENT_RAISE ABSENT
+#endif
+#ifdef SECBIT_NO_CAP_AMBIENT_RAISE_LOCKED
+#define V_SECBIT_NO_CAP_AMBIENT_RAISE_LOCKED PRESENT(SECBIT_NO_CAP_AMBIENT_RAISE_LOCKED)
+#else
+#define V_SECBIT_NO_CAP_AMBIENT_RAISE_LOCKED ABSENT
+#endif
+#ifdef SCHED_OTHER
+#define V_SCHED_OTHER PRESENT(SCHED_OTHER)
+#else
+#define V_SCHED_OTHER ABSENT
+#endif
+#ifdef SCHED_FIFO
+#define V_SCHED_FIFO PRESENT(SCHED_FIFO)
+#else
+#define V_SCHED_FIFO ABSENT
+#endif
+#ifdef SCHED_RR
+#define V_SCHED_RR PRESENT(SCHED_RR)
+#else
+#define V_SCHED_RR ABSENT
+#endif
+#ifdef SCHED_BATCH
+#define V_SCHED_BATCH PRESENT(SCHED_BATCH)
+#else
+#define V_SCHED_BATCH ABSENT
+#endif
+#ifdef SCHED_IDLE
+#define V_SCHED_IDLE PRESENT(SCHED_IDLE)
+#else
+#define V_SCHED_IDLE ABSENT
+#endif
+#ifdef SCHED_DEADLINE
+#define V_SCHED_DEADLINE PRESENT(SCHED_DEADLINE)
+#else
+#define V_SCHED_DEADLINE ABSENT
+#endif
+#ifdef SCHED_FLAG_RESET_ON_FORK
+#define V_SCHED_FLAG_RESET_ON_FORK PRESENT(SCHED_FLAG_RESET_ON_FORK)
+#else
+#define V_SCHED_FLAG_RESET_ON_FORK ABSENT
+#endif
+#ifdef SCHED_FLAG_RECLAIM
+#define V_SCHED_FLAG_RECLAIM PRESENT(SCHED_FLAG_RECLAIM)
+#else
+#define V_SCHED_FLAG_RECLAIM ABSENT
+#endif
+#ifdef SCHED_FLAG_DL_OVERRUN
+#define V_SCHED_FLAG_DL_OVERRUN PRESENT(SCHED_FLAG_DL_OVERRUN)
+#else
+#define V_SCHED_FLAG_DL_OVERRUN ABSENT
+#endif
+#ifdef SCHED_FLAG_KEEP_POLICY
+#define V_SCHED_FLAG_KEEP_POLICY PRESENT(SCHED_FLAG_KEEP_POLICY)
+#else
+#define V_SCHED_FLAG_KEEP_POLICY ABSENT
+#endif
+#ifdef SCHED_FLAG_KEEP_PARAMS
+#define V_SCHED_FLAG_KEEP_PARAMS PRESENT(SCHED_FLAG_KEEP_PARAMS)
+#else
+#define V_SCHED_FLAG_KEEP_PARAMS ABSENT
+#endif
+#ifdef IOPRIO_WHO_PROCESS
+#define V_IOPRIO_WHO_PROCESS PRESENT(IOPRIO_WHO_PROCESS)
+#else
+#define V_IOPRIO_WHO_PROCESS ABSENT
+#endif
+#ifdef IOPRIO_WHO_PGRP
+#define V_IOPRIO_WHO_PGRP PRESENT(IOPRIO_WHO_PGRP)
+#else
+#define V_IOPRIO_WHO_PGRP ABSENT
+#endif
+#ifdef IOPRIO_WHO_USER
+#define V_IOPRIO_WHO_USER PRESENT(IOPRIO_WHO_USER)
+#else
+#define V_IOPRIO_WHO_USER ABSENT
+#endif
+#ifdef IOPRIO_CLASS_NONE
+#define V_IOPRIO_CLASS_NONE PRESENT(IOPRIO_CLASS_NONE)
+#else
+#define V_IOPRIO_CLASS_NONE ABSENT
+#endif
+#ifdef IOPRIO_CLASS_RT
+#define V_IOPRIO_CLASS_RT PRESENT(IOPRIO_CLASS_RT)
+#else
+#define V_IOPRIO_CLASS_RT ABSENT
+#endif
+#ifdef IOPRIO_CLASS_BE
+#define V_IOPRIO_CLASS_BE PRESENT(IOPRIO_CLASS_BE)
+#else
+#define V_IOPRIO_CLASS_BE ABSENT
+#endif
+#ifdef IOPRIO_CLASS_IDLE
+#define V_IOPRIO_CLASS_IDLE PRESENT(IOPRIO_CLASS_IDLE)
+#else
+#define V_IOPRIO_CLASS_IDLE ABSENT
+#endif
+#ifdef PER_LINUX
+#define V_PER_LINUX PRESENT(PER_LINUX)
+#else
+#define V_PER_LINUX ABSENT
+#endif
+#ifdef PER_LINUX32
+#define V_PER_LINUX32 PRESENT(PER_LINUX32)
+#else
+#define V_PER_LINUX32 ABSENT
+#endif
+#ifdef UNAME26
+#define V_UNAME26 PRESENT(UNAME26)
+#else
+#define V_UNAME26 ABSENT
+#endif
+#ifdef ADDR_NO_RANDOMIZE
+#define V_ADDR_NO_RANDOMIZE PRESENT(ADDR_NO_RANDOMIZE)
+#else
+#define V_ADDR_NO_RANDOMIZE ABSENT
+#endif
+#ifdef FDPIC_FUNCPTRS
+#define V_FDPIC_FUNCPTRS PRESENT(FDPIC_FUNCPTRS)
+#else
+#define V_FDPIC_FUNCPTRS ABSENT
+#endif
+#ifdef MMAP_PAGE_ZERO
+#define V_MMAP_PAGE_ZERO PRESENT(MMAP_PAGE_ZERO)
+#else
+#define V_MMAP_PAGE_ZERO ABSENT
+#endif
+#ifdef ADDR_COMPAT_LAYOUT
+#define V_ADDR_COMPAT_LAYOUT PRESENT(ADDR_COMPAT_LAYOUT)
+#else
+#define V_ADDR_COMPAT_LAYOUT ABSENT
+#endif
+#ifdef READ_IMPLIES_EXEC
+#define V_READ_IMPLIES_EXEC PRESENT(READ_IMPLIES_EXEC)
+#else
+#define V_READ_IMPLIES_EXEC ABSENT
+#endif
+#ifdef ADDR_LIMIT_32BIT
+#define V_ADDR_LIMIT_32BIT PRESENT(ADDR_LIMIT_32BIT)
+#else
+#define V_ADDR_LIMIT_32BIT ABSENT
+#endif
+#ifdef SHORT_INODE
+#define V_SHORT_INODE PRESENT(SHORT_INODE)
+#else
+#define V_SHORT_INODE ABSENT
+#endif
+#ifdef WHOLE_SECONDS
+#define V_WHOLE_SECONDS PRESENT(WHOLE_SECONDS)
+#else
+#define V_WHOLE_SECONDS ABSENT
+#endif
+#ifdef STICKY_TIMEOUTS
+#define V_STICKY_TIMEOUTS PRESENT(STICKY_TIMEOUTS)
+#else
+#define V_STICKY_TIMEOUTS ABSENT
+#endif
+#ifdef ADDR_LIMIT_3GB
+#define V_ADDR_LIMIT_3GB PRESENT(ADDR_LIMIT_3GB)
+#else
+#define V_ADDR_LIMIT_3GB ABSENT
+#endif
+#ifdef CLOSE_RANGE_UNSHARE
+#define V_CLOSE_RANGE_UNSHARE PRESENT(CLOSE_RANGE_UNSHARE)
+#else
+#define V_CLOSE_RANGE_UNSHARE ABSENT
+#endif
+#ifdef CLOSE_RANGE_CLOEXEC
+#define V_CLOSE_RANGE_CLOEXEC PRESENT(CLOSE_RANGE_CLOEXEC)
+#else
+#define V_CLOSE_RANGE_CLOEXEC ABSENT
+#endif
+#ifdef MFD_CLOEXEC
+#define V_MFD_CLOEXEC PRESENT(MFD_CLOEXEC)
+#else
+#define V_MFD_CLOEXEC ABSENT
+#endif
+#ifdef MFD_ALLOW_SEALING
+#define V_MFD_ALLOW_SEALING PRESENT(MFD_ALLOW_SEALING)
+#else
+#define V_MFD_ALLOW_SEALING ABSENT
+#endif
+#ifdef MFD_HUGETLB
+#define V_MFD_HUGETLB PRESENT(MFD_HUGETLB)
+#else
+#define V_MFD_HUGETLB ABSENT
+#endif
+#ifdef MFD_NOEXEC_SEAL
+#define V_MFD_NOEXEC_SEAL PRESENT(MFD_NOEXEC_SEAL)
+#else
+#define V_MFD_NOEXEC_SEAL ABSENT
+#endif
+#ifdef MFD_EXEC
+#define V_MFD_EXEC PRESENT(MFD_EXEC)
+#else
+#define V_MFD_EXEC ABSENT
+#endif
+#ifdef RESOLVE_NO_XDEV
+#define V_RESOLVE_NO_XDEV PRESENT(RESOLVE_NO_XDEV)
+#else
+#define V_RESOLVE_NO_XDEV ABSENT
+#endif
+#ifdef RESOLVE_NO_MAGICLINKS
+#define V_RESOLVE_NO_MAGICLINKS PRESENT(RESOLVE_NO_MAGICLINKS)
+#else
+#define V_RESOLVE_NO_MAGICLINKS ABSENT
+#endif
+#ifdef RESOLVE_NO_SYMLINKS
+#define V_RESOLVE_NO_SYMLINKS PRESENT(RESOLVE_NO_SYMLINKS)
+#else
+#define V_RESOLVE_NO_SYMLINKS ABSENT
+#endif
+#ifdef RESOLVE_BENEATH
+#define V_RESOLVE_BENEATH PRESENT(RESOLVE_BENEATH)
+#else
+#define V_RESOLVE_BENEATH ABSENT
+#endif
+#ifdef RESOLVE_IN_ROOT
+#define V_RESOLVE_IN_ROOT PRESENT(RESOLVE_IN_ROOT)
+#else
+#define V_RESOLVE_IN_ROOT ABSENT
+#endif
+#ifdef RESOLVE_CACHED
+#define V_RESOLVE_CACHED PRESENT(RESOLVE_CACHED)
+#else
+#define V_RESOLVE_CACHED ABSENT
+#endif
+#ifdef PIDFD_NONBLOCK
+#define V_PIDFD_NONBLOCK PRESENT(PIDFD_NONBLOCK)
+#else
+#define V_PIDFD_NONBLOCK ABSENT
+#endif
 
 const struct alc_symbol alc_symbols[] = {
     {1, "EPERM", ALC_FAMILY_ERRNO, V_EPERM},
@@ -5601,6 +5901,11 @@ const struct alc_symbol alc_symbols[] = {
     {1419, "O_TMPFILE", ALC_FAMILY_OPEN, V_O_TMPFILE},
     {1420, "O_TRUNC", ALC_FAMILY_OPEN, V_O_TRUNC},
     {1430, "FD_CLOEXEC", ALC_FAMILY_OPEN, V_FD_CLOEXEC},
+    {1431, "F_SEAL_SEAL", ALC_FAMILY_OPEN, V_F_SEAL_SEAL},
+    {1432, "F_SEAL_SHRINK", ALC_FAMILY_OPEN, V_F_SEAL_SHRINK},
+    {1433, "F_SEAL_GROW", ALC_FAMILY_OPEN, V_F_SEAL_GROW},
+    {1434, "F_SEAL_WRITE", ALC_FAMILY_OPEN, V_F_SEAL_WRITE},
+    {1435, "F_SEAL_FUTURE_WRITE", ALC_FAMILY_OPEN, V_F_SEAL_FUTURE_WRITE},
     {1501, "F_DUPFD", ALC_FAMILY_FCNTL, V_F_DUPFD},
     {1502, "F_DUPFD_CLOEXEC", ALC_FAMILY_FCNTL, V_F_DUPFD_CLOEXEC},
     {1503, "F_GETFD", ALC_FAMILY_FCNTL, V_F_GETFD},
@@ -5609,6 +5914,8 @@ const struct alc_symbol alc_symbols[] = {
     {1506, "F_SETFL", ALC_FAMILY_FCNTL, V_F_SETFL},
     {1507, "F_GETPIPE_SZ", ALC_FAMILY_FCNTL, V_F_GETPIPE_SZ},
     {1508, "F_SETPIPE_SZ", ALC_FAMILY_FCNTL, V_F_SETPIPE_SZ},
+    {1509, "F_ADD_SEALS", ALC_FAMILY_FCNTL, V_F_ADD_SEALS},
+    {1510, "F_GET_SEALS", ALC_FAMILY_FCNTL, V_F_GET_SEALS},
     {1601, "SEEK_SET", ALC_FAMILY_WHENCE, V_SEEK_SET},
     {1602, "SEEK_CUR", ALC_FAMILY_WHENCE, V_SEEK_CUR},
     {1603, "SEEK_END", ALC_FAMILY_WHENCE, V_SEEK_END},
@@ -6441,6 +6748,59 @@ const struct alc_symbol alc_symbols[] = {
     {3379, "SYS_waitid", ALC_FAMILY_SYSCALL, V_SYS_waitid},
     {3380, "SYS_write", ALC_FAMILY_SYSCALL, V_SYS_write},
     {3381, "SYS_writev", ALC_FAMILY_SYSCALL, V_SYS_writev},
+    {4201, "SECBIT_NOROOT", ALC_FAMILY_SECURE_BIT, V_SECBIT_NOROOT},
+    {4202, "SECBIT_NOROOT_LOCKED", ALC_FAMILY_SECURE_BIT, V_SECBIT_NOROOT_LOCKED},
+    {4203, "SECBIT_NO_SETUID_FIXUP", ALC_FAMILY_SECURE_BIT, V_SECBIT_NO_SETUID_FIXUP},
+    {4204, "SECBIT_NO_SETUID_FIXUP_LOCKED", ALC_FAMILY_SECURE_BIT, V_SECBIT_NO_SETUID_FIXUP_LOCKED},
+    {4205, "SECBIT_KEEP_CAPS", ALC_FAMILY_SECURE_BIT, V_SECBIT_KEEP_CAPS},
+    {4206, "SECBIT_KEEP_CAPS_LOCKED", ALC_FAMILY_SECURE_BIT, V_SECBIT_KEEP_CAPS_LOCKED},
+    {4207, "SECBIT_NO_CAP_AMBIENT_RAISE", ALC_FAMILY_SECURE_BIT, V_SECBIT_NO_CAP_AMBIENT_RAISE},
+    {4208, "SECBIT_NO_CAP_AMBIENT_RAISE_LOCKED", ALC_FAMILY_SECURE_BIT, V_SECBIT_NO_CAP_AMBIENT_RAISE_LOCKED},
+    {4211, "SCHED_OTHER", ALC_FAMILY_SCHED_POLICY, V_SCHED_OTHER},
+    {4212, "SCHED_FIFO", ALC_FAMILY_SCHED_POLICY, V_SCHED_FIFO},
+    {4213, "SCHED_RR", ALC_FAMILY_SCHED_POLICY, V_SCHED_RR},
+    {4214, "SCHED_BATCH", ALC_FAMILY_SCHED_POLICY, V_SCHED_BATCH},
+    {4215, "SCHED_IDLE", ALC_FAMILY_SCHED_POLICY, V_SCHED_IDLE},
+    {4216, "SCHED_DEADLINE", ALC_FAMILY_SCHED_POLICY, V_SCHED_DEADLINE},
+    {4221, "SCHED_FLAG_RESET_ON_FORK", ALC_FAMILY_SCHED_FLAG, V_SCHED_FLAG_RESET_ON_FORK},
+    {4222, "SCHED_FLAG_RECLAIM", ALC_FAMILY_SCHED_FLAG, V_SCHED_FLAG_RECLAIM},
+    {4223, "SCHED_FLAG_DL_OVERRUN", ALC_FAMILY_SCHED_FLAG, V_SCHED_FLAG_DL_OVERRUN},
+    {4224, "SCHED_FLAG_KEEP_POLICY", ALC_FAMILY_SCHED_FLAG, V_SCHED_FLAG_KEEP_POLICY},
+    {4225, "SCHED_FLAG_KEEP_PARAMS", ALC_FAMILY_SCHED_FLAG, V_SCHED_FLAG_KEEP_PARAMS},
+    {4231, "IOPRIO_WHO_PROCESS", ALC_FAMILY_IO_PRIO_WHO, V_IOPRIO_WHO_PROCESS},
+    {4232, "IOPRIO_WHO_PGRP", ALC_FAMILY_IO_PRIO_WHO, V_IOPRIO_WHO_PGRP},
+    {4233, "IOPRIO_WHO_USER", ALC_FAMILY_IO_PRIO_WHO, V_IOPRIO_WHO_USER},
+    {4241, "IOPRIO_CLASS_NONE", ALC_FAMILY_IO_PRIO_CLASS, V_IOPRIO_CLASS_NONE},
+    {4242, "IOPRIO_CLASS_RT", ALC_FAMILY_IO_PRIO_CLASS, V_IOPRIO_CLASS_RT},
+    {4243, "IOPRIO_CLASS_BE", ALC_FAMILY_IO_PRIO_CLASS, V_IOPRIO_CLASS_BE},
+    {4244, "IOPRIO_CLASS_IDLE", ALC_FAMILY_IO_PRIO_CLASS, V_IOPRIO_CLASS_IDLE},
+    {4251, "PER_LINUX", ALC_FAMILY_PERSONALITY_FLAG, V_PER_LINUX},
+    {4252, "PER_LINUX32", ALC_FAMILY_PERSONALITY_FLAG, V_PER_LINUX32},
+    {4253, "UNAME26", ALC_FAMILY_PERSONALITY_FLAG, V_UNAME26},
+    {4254, "ADDR_NO_RANDOMIZE", ALC_FAMILY_PERSONALITY_FLAG, V_ADDR_NO_RANDOMIZE},
+    {4255, "FDPIC_FUNCPTRS", ALC_FAMILY_PERSONALITY_FLAG, V_FDPIC_FUNCPTRS},
+    {4256, "MMAP_PAGE_ZERO", ALC_FAMILY_PERSONALITY_FLAG, V_MMAP_PAGE_ZERO},
+    {4257, "ADDR_COMPAT_LAYOUT", ALC_FAMILY_PERSONALITY_FLAG, V_ADDR_COMPAT_LAYOUT},
+    {4258, "READ_IMPLIES_EXEC", ALC_FAMILY_PERSONALITY_FLAG, V_READ_IMPLIES_EXEC},
+    {4259, "ADDR_LIMIT_32BIT", ALC_FAMILY_PERSONALITY_FLAG, V_ADDR_LIMIT_32BIT},
+    {4260, "SHORT_INODE", ALC_FAMILY_PERSONALITY_FLAG, V_SHORT_INODE},
+    {4261, "WHOLE_SECONDS", ALC_FAMILY_PERSONALITY_FLAG, V_WHOLE_SECONDS},
+    {4262, "STICKY_TIMEOUTS", ALC_FAMILY_PERSONALITY_FLAG, V_STICKY_TIMEOUTS},
+    {4263, "ADDR_LIMIT_3GB", ALC_FAMILY_PERSONALITY_FLAG, V_ADDR_LIMIT_3GB},
+    {4271, "CLOSE_RANGE_UNSHARE", ALC_FAMILY_CLOSE_RANGE_FLAG, V_CLOSE_RANGE_UNSHARE},
+    {4272, "CLOSE_RANGE_CLOEXEC", ALC_FAMILY_CLOSE_RANGE_FLAG, V_CLOSE_RANGE_CLOEXEC},
+    {4281, "MFD_CLOEXEC", ALC_FAMILY_MEMFD_FLAG, V_MFD_CLOEXEC},
+    {4282, "MFD_ALLOW_SEALING", ALC_FAMILY_MEMFD_FLAG, V_MFD_ALLOW_SEALING},
+    {4283, "MFD_HUGETLB", ALC_FAMILY_MEMFD_FLAG, V_MFD_HUGETLB},
+    {4284, "MFD_NOEXEC_SEAL", ALC_FAMILY_MEMFD_FLAG, V_MFD_NOEXEC_SEAL},
+    {4285, "MFD_EXEC", ALC_FAMILY_MEMFD_FLAG, V_MFD_EXEC},
+    {4291, "RESOLVE_NO_XDEV", ALC_FAMILY_RESOLVE_FLAG, V_RESOLVE_NO_XDEV},
+    {4292, "RESOLVE_NO_MAGICLINKS", ALC_FAMILY_RESOLVE_FLAG, V_RESOLVE_NO_MAGICLINKS},
+    {4293, "RESOLVE_NO_SYMLINKS", ALC_FAMILY_RESOLVE_FLAG, V_RESOLVE_NO_SYMLINKS},
+    {4294, "RESOLVE_BENEATH", ALC_FAMILY_RESOLVE_FLAG, V_RESOLVE_BENEATH},
+    {4295, "RESOLVE_IN_ROOT", ALC_FAMILY_RESOLVE_FLAG, V_RESOLVE_IN_ROOT},
+    {4296, "RESOLVE_CACHED", ALC_FAMILY_RESOLVE_FLAG, V_RESOLVE_CACHED},
+    {4299, "PIDFD_NONBLOCK", ALC_FAMILY_PIDFD_FLAG, V_PIDFD_NONBLOCK},
 };
 const size_t alc_symbols_count = sizeof alc_symbols / sizeof alc_symbols[0];
 
@@ -6560,6 +6920,45 @@ const struct alc_call_info alc_calls[] = {
     {ALC_CALL_REEXEC, "reexec", false, false, true},
     {ALC_CALL_REEXEC_PATH, "reexec_path", false, false, true},
     {ALC_CALL_REEXEC_FD, "reexec_fd", false, false, true},
+    {ALC_CALL_CAPGET, "capget", false, false, false},
+    {ALC_CALL_CAPSET, "capset", false, false, false},
+    {ALC_CALL_CAP_BOUNDING, "cap_bounding", false, false, false},
+    {ALC_CALL_CAP_BOUNDING_DROP, "cap_bounding_drop", false, false, false},
+    {ALC_CALL_CAP_AMBIENT, "cap_ambient", false, false, false},
+    {ALC_CALL_CAP_AMBIENT_RAISE, "cap_ambient_raise", false, false, false},
+    {ALC_CALL_CAP_AMBIENT_LOWER, "cap_ambient_lower", false, false, false},
+    {ALC_CALL_SECUREBITS, "securebits", false, false, false},
+    {ALC_CALL_SET_SECUREBITS, "set_securebits", false, false, false},
+    {ALC_CALL_NO_NEW_PRIVS, "no_new_privs", false, false, false},
+    {ALC_CALL_SET_NO_NEW_PRIVS, "set_no_new_privs", false, false, false},
+    {ALC_CALL_PRLIMIT, "prlimit", false, false, false},
+    {ALC_CALL_SCHED_GETAFFINITY, "sched_getaffinity", false, false, false},
+    {ALC_CALL_SCHED_SETAFFINITY, "sched_setaffinity", false, false, false},
+    {ALC_CALL_SCHED_GETATTR, "sched_getattr", false, false, false},
+    {ALC_CALL_SCHED_SETATTR, "sched_setattr", false, false, false},
+    {ALC_CALL_IOPRIO_GET, "ioprio_get", false, false, false},
+    {ALC_CALL_IOPRIO_SET, "ioprio_set", false, false, false},
+    {ALC_CALL_OOM_SCORE_ADJ, "oom_score_adj", false, false, false},
+    {ALC_CALL_SET_OOM_SCORE_ADJ, "set_oom_score_adj", false, false, false},
+    {ALC_CALL_PERSONALITY, "personality", false, false, false},
+    {ALC_CALL_TIMENS_OFFSETS, "timens_offsets", false, false, false},
+    {ALC_CALL_CLOSE_RANGE, "close_range", false, false, false},
+    {ALC_CALL_MEMFD_CREATE, "memfd_create", false, false, false},
+    {ALC_CALL_OPENAT2, "openat2", false, false, false},
+    {ALC_CALL_PIDFD_OPEN, "pidfd_open", false, false, false},
+    {ALC_CALL_PIDFD_SEND_SIGNAL, "pidfd_send_signal", false, false, false},
+    {ALC_CALL_JAIL, "jail", false, false, false},
+    {ALC_CALL_JAIL_ATTACH, "jail_attach", false, false, false},
+    {ALC_CALL_JAIL_REMOVE, "jail_remove", false, false, false},
+    {ALC_CALL_CAP_ENTER, "cap_enter", false, false, false},
+    {ALC_CALL_CAP_GETMODE, "cap_getmode", false, false, false},
+    {ALC_CALL_CAP_RIGHTS_LIMIT, "cap_rights_limit", false, false, false},
+    {ALC_CALL_CAP_FCNTLS_GET, "cap_fcntls_get", false, false, false},
+    {ALC_CALL_CAP_FCNTLS_LIMIT, "cap_fcntls_limit", false, false, false},
+    {ALC_CALL_CAP_IOCTLS_LIMIT, "cap_ioctls_limit", false, false, false},
+    {ALC_CALL_PROCCTL, "procctl", false, false, false},
+    {ALC_CALL_BSD_PLEDGE, "bsd_pledge", false, false, false},
+    {ALC_CALL_BSD_UNVEIL, "bsd_unveil", false, false, false},
 };
 const size_t alc_calls_count = sizeof alc_calls / sizeof alc_calls[0];
 
@@ -6905,6 +7304,106 @@ const char *alc_wait_event_name(enum alc_wait_event v)
     return "?";
 }
 
+bool alc_get_capability(struct alc_cur *c, const char *field, enum alc_capability *out)
+{
+    uint8_t v;
+    if (!alc_get_u8(c, field, &v)) return false;
+    switch (v) {
+    case ALC_CAPABILITY_CHOWN: *out = ALC_CAPABILITY_CHOWN; return true;
+    case ALC_CAPABILITY_DAC_OVERRIDE: *out = ALC_CAPABILITY_DAC_OVERRIDE; return true;
+    case ALC_CAPABILITY_DAC_READ_SEARCH: *out = ALC_CAPABILITY_DAC_READ_SEARCH; return true;
+    case ALC_CAPABILITY_FOWNER: *out = ALC_CAPABILITY_FOWNER; return true;
+    case ALC_CAPABILITY_FSETID: *out = ALC_CAPABILITY_FSETID; return true;
+    case ALC_CAPABILITY_KILL: *out = ALC_CAPABILITY_KILL; return true;
+    case ALC_CAPABILITY_SETGID: *out = ALC_CAPABILITY_SETGID; return true;
+    case ALC_CAPABILITY_SETUID: *out = ALC_CAPABILITY_SETUID; return true;
+    case ALC_CAPABILITY_SETPCAP: *out = ALC_CAPABILITY_SETPCAP; return true;
+    case ALC_CAPABILITY_LINUX_IMMUTABLE: *out = ALC_CAPABILITY_LINUX_IMMUTABLE; return true;
+    case ALC_CAPABILITY_NET_BIND_SERVICE: *out = ALC_CAPABILITY_NET_BIND_SERVICE; return true;
+    case ALC_CAPABILITY_NET_BROADCAST: *out = ALC_CAPABILITY_NET_BROADCAST; return true;
+    case ALC_CAPABILITY_NET_ADMIN: *out = ALC_CAPABILITY_NET_ADMIN; return true;
+    case ALC_CAPABILITY_NET_RAW: *out = ALC_CAPABILITY_NET_RAW; return true;
+    case ALC_CAPABILITY_IPC_LOCK: *out = ALC_CAPABILITY_IPC_LOCK; return true;
+    case ALC_CAPABILITY_IPC_OWNER: *out = ALC_CAPABILITY_IPC_OWNER; return true;
+    case ALC_CAPABILITY_SYS_MODULE: *out = ALC_CAPABILITY_SYS_MODULE; return true;
+    case ALC_CAPABILITY_SYS_RAWIO: *out = ALC_CAPABILITY_SYS_RAWIO; return true;
+    case ALC_CAPABILITY_SYS_CHROOT: *out = ALC_CAPABILITY_SYS_CHROOT; return true;
+    case ALC_CAPABILITY_SYS_PTRACE: *out = ALC_CAPABILITY_SYS_PTRACE; return true;
+    case ALC_CAPABILITY_SYS_PACCT: *out = ALC_CAPABILITY_SYS_PACCT; return true;
+    case ALC_CAPABILITY_SYS_ADMIN: *out = ALC_CAPABILITY_SYS_ADMIN; return true;
+    case ALC_CAPABILITY_SYS_BOOT: *out = ALC_CAPABILITY_SYS_BOOT; return true;
+    case ALC_CAPABILITY_SYS_NICE: *out = ALC_CAPABILITY_SYS_NICE; return true;
+    case ALC_CAPABILITY_SYS_RESOURCE: *out = ALC_CAPABILITY_SYS_RESOURCE; return true;
+    case ALC_CAPABILITY_SYS_TIME: *out = ALC_CAPABILITY_SYS_TIME; return true;
+    case ALC_CAPABILITY_SYS_TTY_CONFIG: *out = ALC_CAPABILITY_SYS_TTY_CONFIG; return true;
+    case ALC_CAPABILITY_MKNOD: *out = ALC_CAPABILITY_MKNOD; return true;
+    case ALC_CAPABILITY_LEASE: *out = ALC_CAPABILITY_LEASE; return true;
+    case ALC_CAPABILITY_AUDIT_WRITE: *out = ALC_CAPABILITY_AUDIT_WRITE; return true;
+    case ALC_CAPABILITY_AUDIT_CONTROL: *out = ALC_CAPABILITY_AUDIT_CONTROL; return true;
+    case ALC_CAPABILITY_SETFCAP: *out = ALC_CAPABILITY_SETFCAP; return true;
+    case ALC_CAPABILITY_MAC_OVERRIDE: *out = ALC_CAPABILITY_MAC_OVERRIDE; return true;
+    case ALC_CAPABILITY_MAC_ADMIN: *out = ALC_CAPABILITY_MAC_ADMIN; return true;
+    case ALC_CAPABILITY_SYSLOG: *out = ALC_CAPABILITY_SYSLOG; return true;
+    case ALC_CAPABILITY_WAKE_ALARM: *out = ALC_CAPABILITY_WAKE_ALARM; return true;
+    case ALC_CAPABILITY_BLOCK_SUSPEND: *out = ALC_CAPABILITY_BLOCK_SUSPEND; return true;
+    case ALC_CAPABILITY_AUDIT_READ: *out = ALC_CAPABILITY_AUDIT_READ; return true;
+    case ALC_CAPABILITY_PERFMON: *out = ALC_CAPABILITY_PERFMON; return true;
+    case ALC_CAPABILITY_BPF: *out = ALC_CAPABILITY_BPF; return true;
+    case ALC_CAPABILITY_CHECKPOINT_RESTORE: *out = ALC_CAPABILITY_CHECKPOINT_RESTORE; return true;
+    default: return alc_cur_fail(c, ALC_RANGE, field);
+    }
+}
+
+void alc_put_capability(struct alc_buf *b, enum alc_capability v) { alc_put_u8(b, (uint8_t)v); }
+
+const char *alc_capability_name(enum alc_capability v)
+{
+    switch (v) {
+    case ALC_CAPABILITY_CHOWN: return "CHOWN";
+    case ALC_CAPABILITY_DAC_OVERRIDE: return "DAC_OVERRIDE";
+    case ALC_CAPABILITY_DAC_READ_SEARCH: return "DAC_READ_SEARCH";
+    case ALC_CAPABILITY_FOWNER: return "FOWNER";
+    case ALC_CAPABILITY_FSETID: return "FSETID";
+    case ALC_CAPABILITY_KILL: return "KILL";
+    case ALC_CAPABILITY_SETGID: return "SETGID";
+    case ALC_CAPABILITY_SETUID: return "SETUID";
+    case ALC_CAPABILITY_SETPCAP: return "SETPCAP";
+    case ALC_CAPABILITY_LINUX_IMMUTABLE: return "LINUX_IMMUTABLE";
+    case ALC_CAPABILITY_NET_BIND_SERVICE: return "NET_BIND_SERVICE";
+    case ALC_CAPABILITY_NET_BROADCAST: return "NET_BROADCAST";
+    case ALC_CAPABILITY_NET_ADMIN: return "NET_ADMIN";
+    case ALC_CAPABILITY_NET_RAW: return "NET_RAW";
+    case ALC_CAPABILITY_IPC_LOCK: return "IPC_LOCK";
+    case ALC_CAPABILITY_IPC_OWNER: return "IPC_OWNER";
+    case ALC_CAPABILITY_SYS_MODULE: return "SYS_MODULE";
+    case ALC_CAPABILITY_SYS_RAWIO: return "SYS_RAWIO";
+    case ALC_CAPABILITY_SYS_CHROOT: return "SYS_CHROOT";
+    case ALC_CAPABILITY_SYS_PTRACE: return "SYS_PTRACE";
+    case ALC_CAPABILITY_SYS_PACCT: return "SYS_PACCT";
+    case ALC_CAPABILITY_SYS_ADMIN: return "SYS_ADMIN";
+    case ALC_CAPABILITY_SYS_BOOT: return "SYS_BOOT";
+    case ALC_CAPABILITY_SYS_NICE: return "SYS_NICE";
+    case ALC_CAPABILITY_SYS_RESOURCE: return "SYS_RESOURCE";
+    case ALC_CAPABILITY_SYS_TIME: return "SYS_TIME";
+    case ALC_CAPABILITY_SYS_TTY_CONFIG: return "SYS_TTY_CONFIG";
+    case ALC_CAPABILITY_MKNOD: return "MKNOD";
+    case ALC_CAPABILITY_LEASE: return "LEASE";
+    case ALC_CAPABILITY_AUDIT_WRITE: return "AUDIT_WRITE";
+    case ALC_CAPABILITY_AUDIT_CONTROL: return "AUDIT_CONTROL";
+    case ALC_CAPABILITY_SETFCAP: return "SETFCAP";
+    case ALC_CAPABILITY_MAC_OVERRIDE: return "MAC_OVERRIDE";
+    case ALC_CAPABILITY_MAC_ADMIN: return "MAC_ADMIN";
+    case ALC_CAPABILITY_SYSLOG: return "SYSLOG";
+    case ALC_CAPABILITY_WAKE_ALARM: return "WAKE_ALARM";
+    case ALC_CAPABILITY_BLOCK_SUSPEND: return "BLOCK_SUSPEND";
+    case ALC_CAPABILITY_AUDIT_READ: return "AUDIT_READ";
+    case ALC_CAPABILITY_PERFMON: return "PERFMON";
+    case ALC_CAPABILITY_BPF: return "BPF";
+    case ALC_CAPABILITY_CHECKPOINT_RESTORE: return "CHECKPOINT_RESTORE";
+    }
+    return "?";
+}
+
 bool alc_get_fault_reason(struct alc_cur *c, const char *field, enum alc_fault_reason *out)
 {
     uint8_t v;
@@ -7099,6 +7598,57 @@ void alc_put_returned(struct alc_buf *b, const struct alc_returned *v)
 {
     alc_put_i64(b, v->value);
     alc_put_list(b, &v->structures);
+}
+
+bool alc_get_capabilities(struct alc_cur *c, const char *field, struct alc_capabilities *out)
+{
+    *out = (struct alc_capabilities){0};
+    return alc_get_u64(c, field, &out->effective)
+        && alc_get_u64(c, field, &out->permitted)
+        && alc_get_u64(c, field, &out->inheritable);
+}
+
+void alc_put_capabilities(struct alc_buf *b, const struct alc_capabilities *v)
+{
+    alc_put_u64(b, v->effective);
+    alc_put_u64(b, v->permitted);
+    alc_put_u64(b, v->inheritable);
+}
+
+bool alc_get_sched_attr(struct alc_cur *c, const char *field, struct alc_sched_attr *out)
+{
+    *out = (struct alc_sched_attr){0};
+    return alc_get_u32(c, field, &out->policy)
+        && alc_get_u64(c, field, &out->flags)
+        && alc_get_i32(c, field, &out->nice)
+        && alc_get_u32(c, field, &out->priority)
+        && alc_get_u64(c, field, &out->runtime_ns)
+        && alc_get_u64(c, field, &out->deadline_ns)
+        && alc_get_u64(c, field, &out->period_ns);
+}
+
+void alc_put_sched_attr(struct alc_buf *b, const struct alc_sched_attr *v)
+{
+    alc_put_u32(b, v->policy);
+    alc_put_u64(b, v->flags);
+    alc_put_i32(b, v->nice);
+    alc_put_u32(b, v->priority);
+    alc_put_u64(b, v->runtime_ns);
+    alc_put_u64(b, v->deadline_ns);
+    alc_put_u64(b, v->period_ns);
+}
+
+bool alc_get_io_priority(struct alc_cur *c, const char *field, struct alc_io_priority *out)
+{
+    *out = (struct alc_io_priority){0};
+    return alc_get_u8(c, field, &out->ioclass)
+        && alc_get_u16(c, field, &out->level);
+}
+
+void alc_put_io_priority(struct alc_buf *b, const struct alc_io_priority *v)
+{
+    alc_put_u8(b, v->ioclass);
+    alc_put_u16(b, v->level);
 }
 
 bool alc_get_step(struct alc_cur *c, const char *field, struct alc_step *out)
@@ -7475,6 +8025,27 @@ bool alc_get_list_u32(struct alc_cur *c, const char *field, struct alc_list *out
 bool alc_list_next_u32(struct alc_list *list, uint32_t *out)
 {
     if (list->count == 0 || !alc_get_u32(&list->cur, "", out)) return false;
+    list->count--;
+    return true;
+}
+
+bool alc_get_list_u64(struct alc_cur *c, const char *field, struct alc_list *out)
+{
+    uint32_t count;
+    uint64_t v;
+    if (!get_count(c, field, 8u, &count)) return false;
+    struct alc_list list = {.cur = *c, .count = count};
+    for (uint32_t i = 0; i < count; i++) {
+        if (!alc_get_u64(c, field, &v)) return false;
+    }
+    list.cur.end = c->at;
+    *out = list;
+    return true;
+}
+
+bool alc_list_next_u64(struct alc_list *list, uint64_t *out)
+{
+    if (list->count == 0 || !alc_get_u64(&list->cur, "", out)) return false;
     list->count--;
     return true;
 }
@@ -8984,4 +9555,394 @@ bool alc_decode_args_reexec_fd(struct alc_cur *in, struct alc_args_reexec_fd *ou
     return alc_get_fd(in, "reexec_fd.fd", &out->fd)
         && alc_get_list_str(in, "reexec_fd.env", &out->env)
         && alc_cur_done(in, "reexec_fd");
+}
+
+bool alc_decode_args_capget(struct alc_cur *in, struct alc_args_capget *out)
+{
+    *out = (struct alc_args_capget){0};
+    return alc_get_i32(in, "capget.pid", &out->pid)
+        && alc_cur_done(in, "capget");
+}
+
+void alc_encode_result_capget(struct alc_buf *b, const struct alc_result_capget *v)
+{
+    alc_put_capabilities(b, &v->caps);
+}
+
+bool alc_decode_args_capset(struct alc_cur *in, struct alc_args_capset *out)
+{
+    *out = (struct alc_args_capset){0};
+    return alc_get_capabilities(in, "capset.caps", &out->caps)
+        && alc_cur_done(in, "capset");
+}
+
+bool alc_decode_args_cap_bounding(struct alc_cur *in)
+{
+    return alc_cur_done(in, "cap_bounding");
+}
+
+void alc_encode_result_cap_bounding(struct alc_buf *b, const struct alc_result_cap_bounding *v)
+{
+    alc_put_u64(b, v->set);
+}
+
+bool alc_decode_args_cap_bounding_drop(struct alc_cur *in, struct alc_args_cap_bounding_drop *out)
+{
+    *out = (struct alc_args_cap_bounding_drop){0};
+    return alc_get_u64(in, "cap_bounding_drop.set", &out->set)
+        && alc_cur_done(in, "cap_bounding_drop");
+}
+
+bool alc_decode_args_cap_ambient(struct alc_cur *in)
+{
+    return alc_cur_done(in, "cap_ambient");
+}
+
+void alc_encode_result_cap_ambient(struct alc_buf *b, const struct alc_result_cap_ambient *v)
+{
+    alc_put_u64(b, v->set);
+}
+
+bool alc_decode_args_cap_ambient_raise(struct alc_cur *in, struct alc_args_cap_ambient_raise *out)
+{
+    *out = (struct alc_args_cap_ambient_raise){0};
+    return alc_get_u64(in, "cap_ambient_raise.set", &out->set)
+        && alc_cur_done(in, "cap_ambient_raise");
+}
+
+bool alc_decode_args_cap_ambient_lower(struct alc_cur *in, struct alc_args_cap_ambient_lower *out)
+{
+    *out = (struct alc_args_cap_ambient_lower){0};
+    return alc_get_u64(in, "cap_ambient_lower.set", &out->set)
+        && alc_cur_done(in, "cap_ambient_lower");
+}
+
+bool alc_decode_args_securebits(struct alc_cur *in)
+{
+    return alc_cur_done(in, "securebits");
+}
+
+void alc_encode_result_securebits(struct alc_buf *b, const struct alc_result_securebits *v)
+{
+    alc_put_u32(b, v->bits);
+}
+
+bool alc_decode_args_set_securebits(struct alc_cur *in, struct alc_args_set_securebits *out)
+{
+    *out = (struct alc_args_set_securebits){0};
+    return get_flags(in, "set_securebits.bits", ALC_FAMILY_SECURE_BIT, &out->bits)
+        && alc_cur_done(in, "set_securebits");
+}
+
+bool alc_decode_args_no_new_privs(struct alc_cur *in)
+{
+    return alc_cur_done(in, "no_new_privs");
+}
+
+void alc_encode_result_no_new_privs(struct alc_buf *b, const struct alc_result_no_new_privs *v)
+{
+    alc_put_bool(b, v->set);
+}
+
+bool alc_decode_args_set_no_new_privs(struct alc_cur *in)
+{
+    return alc_cur_done(in, "set_no_new_privs");
+}
+
+bool alc_decode_args_prlimit(struct alc_cur *in, struct alc_args_prlimit *out)
+{
+    *out = (struct alc_args_prlimit){0};
+    return alc_get_i32(in, "prlimit.pid", &out->pid)
+        && get_sym(in, "prlimit.resource", ALC_FAMILY_RLIMIT, &out->resource)
+        && alc_get_bool(in, "prlimit.limit", &out->has_limit)
+        && (!out->has_limit || alc_get_limit(in, "prlimit.limit", &out->limit))
+        && alc_cur_done(in, "prlimit");
+}
+
+void alc_encode_result_prlimit(struct alc_buf *b, const struct alc_result_prlimit *v)
+{
+    alc_put_limit(b, &v->previous);
+}
+
+bool alc_decode_args_sched_getaffinity(struct alc_cur *in, struct alc_args_sched_getaffinity *out)
+{
+    *out = (struct alc_args_sched_getaffinity){0};
+    return alc_get_i32(in, "sched_getaffinity.pid", &out->pid)
+        && alc_cur_done(in, "sched_getaffinity");
+}
+
+void alc_encode_result_sched_getaffinity(struct alc_buf *b, const struct alc_result_sched_getaffinity *v)
+{
+    alc_put_u32(b, v->cpus_count);
+    for (uint32_t i = 0; i < v->cpus_count; i++) alc_put_u32(b, v->cpus[i]);
+}
+
+bool alc_decode_args_sched_setaffinity(struct alc_cur *in, struct alc_args_sched_setaffinity *out)
+{
+    *out = (struct alc_args_sched_setaffinity){0};
+    return alc_get_i32(in, "sched_setaffinity.pid", &out->pid)
+        && alc_get_list_u32(in, "sched_setaffinity.cpus", &out->cpus)
+        && alc_cur_done(in, "sched_setaffinity");
+}
+
+bool alc_decode_args_sched_getattr(struct alc_cur *in, struct alc_args_sched_getattr *out)
+{
+    *out = (struct alc_args_sched_getattr){0};
+    return alc_get_i32(in, "sched_getattr.pid", &out->pid)
+        && alc_cur_done(in, "sched_getattr");
+}
+
+void alc_encode_result_sched_getattr(struct alc_buf *b, const struct alc_result_sched_getattr *v)
+{
+    alc_put_sched_attr(b, &v->attr);
+}
+
+bool alc_decode_args_sched_setattr(struct alc_cur *in, struct alc_args_sched_setattr *out)
+{
+    *out = (struct alc_args_sched_setattr){0};
+    return alc_get_i32(in, "sched_setattr.pid", &out->pid)
+        && get_sym(in, "sched_setattr.policy", ALC_FAMILY_SCHED_POLICY, &out->policy)
+        && get_flags(in, "sched_setattr.flags", ALC_FAMILY_SCHED_FLAG, &out->flags)
+        && alc_get_i32(in, "sched_setattr.nice", &out->nice)
+        && alc_get_u32(in, "sched_setattr.priority", &out->priority)
+        && alc_get_u64(in, "sched_setattr.runtime_ns", &out->runtime_ns)
+        && alc_get_u64(in, "sched_setattr.deadline_ns", &out->deadline_ns)
+        && alc_get_u64(in, "sched_setattr.period_ns", &out->period_ns)
+        && alc_cur_done(in, "sched_setattr");
+}
+
+bool alc_decode_args_ioprio_get(struct alc_cur *in, struct alc_args_ioprio_get *out)
+{
+    *out = (struct alc_args_ioprio_get){0};
+    return get_sym(in, "ioprio_get.which", ALC_FAMILY_IO_PRIO_WHO, &out->which)
+        && alc_get_i32(in, "ioprio_get.who", &out->who)
+        && alc_cur_done(in, "ioprio_get");
+}
+
+void alc_encode_result_ioprio_get(struct alc_buf *b, const struct alc_result_ioprio_get *v)
+{
+    alc_put_io_priority(b, &v->priority);
+}
+
+bool alc_decode_args_ioprio_set(struct alc_cur *in, struct alc_args_ioprio_set *out)
+{
+    *out = (struct alc_args_ioprio_set){0};
+    return get_sym(in, "ioprio_set.which", ALC_FAMILY_IO_PRIO_WHO, &out->which)
+        && alc_get_i32(in, "ioprio_set.who", &out->who)
+        && get_sym(in, "ioprio_set.ioclass", ALC_FAMILY_IO_PRIO_CLASS, &out->ioclass)
+        && alc_get_u16(in, "ioprio_set.level", &out->level)
+        && alc_cur_done(in, "ioprio_set");
+}
+
+bool alc_decode_args_oom_score_adj(struct alc_cur *in)
+{
+    return alc_cur_done(in, "oom_score_adj");
+}
+
+void alc_encode_result_oom_score_adj(struct alc_buf *b, const struct alc_result_oom_score_adj *v)
+{
+    alc_put_i32(b, v->value);
+}
+
+bool alc_decode_args_set_oom_score_adj(struct alc_cur *in, struct alc_args_set_oom_score_adj *out)
+{
+    *out = (struct alc_args_set_oom_score_adj){0};
+    return alc_get_i32(in, "set_oom_score_adj.value", &out->value)
+        && alc_cur_done(in, "set_oom_score_adj");
+}
+
+bool alc_decode_args_personality(struct alc_cur *in, struct alc_args_personality *out)
+{
+    *out = (struct alc_args_personality){0};
+    return get_flags(in, "personality.persona", ALC_FAMILY_PERSONALITY_FLAG, &out->persona)
+        && alc_cur_done(in, "personality");
+}
+
+void alc_encode_result_personality(struct alc_buf *b, const struct alc_result_personality *v)
+{
+    alc_put_u32(b, v->previous);
+}
+
+bool alc_decode_args_timens_offsets(struct alc_cur *in, struct alc_args_timens_offsets *out)
+{
+    *out = (struct alc_args_timens_offsets){0};
+    return alc_get_i64(in, "timens_offsets.monotonic_s", &out->monotonic_s)
+        && alc_get_u32(in, "timens_offsets.monotonic_ns", &out->monotonic_ns)
+        && alc_get_i64(in, "timens_offsets.boottime_s", &out->boottime_s)
+        && alc_get_u32(in, "timens_offsets.boottime_ns", &out->boottime_ns)
+        && alc_cur_done(in, "timens_offsets");
+}
+
+bool alc_decode_args_close_range(struct alc_cur *in, struct alc_args_close_range *out)
+{
+    *out = (struct alc_args_close_range){0};
+    return alc_get_u32(in, "close_range.first", &out->first)
+        && alc_get_u32(in, "close_range.last", &out->last)
+        && get_flags(in, "close_range.flags", ALC_FAMILY_CLOSE_RANGE_FLAG, &out->flags)
+        && alc_cur_done(in, "close_range");
+}
+
+bool alc_decode_args_memfd_create(struct alc_cur *in, struct alc_args_memfd_create *out)
+{
+    *out = (struct alc_args_memfd_create){0};
+    return alc_get_str(in, "memfd_create.name", &out->name)
+        && get_flags(in, "memfd_create.flags", ALC_FAMILY_MEMFD_FLAG, &out->flags)
+        && alc_cur_done(in, "memfd_create");
+}
+
+void alc_encode_result_memfd_create(struct alc_buf *b, const struct alc_result_memfd_create *v)
+{
+    alc_put_i32(b, v->fd);
+}
+
+bool alc_decode_args_openat2(struct alc_cur *in, struct alc_args_openat2 *out)
+{
+    *out = (struct alc_args_openat2){0};
+    return alc_get_fd(in, "openat2.directory", &out->directory)
+        && alc_get_str(in, "openat2.path", &out->path)
+        && get_flags(in, "openat2.flags", ALC_FAMILY_OPEN, &out->flags)
+        && alc_get_u32(in, "openat2.mode", &out->mode)
+        && get_flags(in, "openat2.resolve", ALC_FAMILY_RESOLVE_FLAG, &out->resolve)
+        && alc_cur_done(in, "openat2");
+}
+
+void alc_encode_result_openat2(struct alc_buf *b, const struct alc_result_openat2 *v)
+{
+    alc_put_i32(b, v->fd);
+}
+
+bool alc_decode_args_pidfd_open(struct alc_cur *in, struct alc_args_pidfd_open *out)
+{
+    *out = (struct alc_args_pidfd_open){0};
+    return alc_get_i32(in, "pidfd_open.pid", &out->pid)
+        && get_flags(in, "pidfd_open.flags", ALC_FAMILY_PIDFD_FLAG, &out->flags)
+        && alc_cur_done(in, "pidfd_open");
+}
+
+void alc_encode_result_pidfd_open(struct alc_buf *b, const struct alc_result_pidfd_open *v)
+{
+    alc_put_i32(b, v->fd);
+}
+
+bool alc_decode_args_pidfd_send_signal(struct alc_cur *in, struct alc_args_pidfd_send_signal *out)
+{
+    *out = (struct alc_args_pidfd_send_signal){0};
+    return alc_get_fd(in, "pidfd_send_signal.fd", &out->fd)
+        && get_sym(in, "pidfd_send_signal.signal", ALC_FAMILY_SIGNAL, &out->signal)
+        && alc_get_bytes(in, "pidfd_send_signal.info", &out->info)
+        && alc_cur_done(in, "pidfd_send_signal");
+}
+
+bool alc_decode_args_jail(struct alc_cur *in, struct alc_args_jail *out)
+{
+    *out = (struct alc_args_jail){0};
+    return alc_get_str(in, "jail.path", &out->path)
+        && alc_get_str(in, "jail.hostname", &out->hostname)
+        && alc_get_str(in, "jail.jailname", &out->jailname)
+        && alc_cur_done(in, "jail");
+}
+
+void alc_encode_result_jail(struct alc_buf *b, const struct alc_result_jail *v)
+{
+    alc_put_i32(b, v->jid);
+}
+
+bool alc_decode_args_jail_attach(struct alc_cur *in, struct alc_args_jail_attach *out)
+{
+    *out = (struct alc_args_jail_attach){0};
+    return alc_get_i32(in, "jail_attach.jid", &out->jid)
+        && alc_cur_done(in, "jail_attach");
+}
+
+bool alc_decode_args_jail_remove(struct alc_cur *in, struct alc_args_jail_remove *out)
+{
+    *out = (struct alc_args_jail_remove){0};
+    return alc_get_i32(in, "jail_remove.jid", &out->jid)
+        && alc_cur_done(in, "jail_remove");
+}
+
+bool alc_decode_args_cap_enter(struct alc_cur *in)
+{
+    return alc_cur_done(in, "cap_enter");
+}
+
+bool alc_decode_args_cap_getmode(struct alc_cur *in)
+{
+    return alc_cur_done(in, "cap_getmode");
+}
+
+void alc_encode_result_cap_getmode(struct alc_buf *b, const struct alc_result_cap_getmode *v)
+{
+    alc_put_u32(b, v->mode);
+}
+
+bool alc_decode_args_cap_rights_limit(struct alc_cur *in, struct alc_args_cap_rights_limit *out)
+{
+    *out = (struct alc_args_cap_rights_limit){0};
+    return alc_get_fd(in, "cap_rights_limit.fd", &out->fd)
+        && alc_get_list_u64(in, "cap_rights_limit.rights", &out->rights)
+        && alc_cur_done(in, "cap_rights_limit");
+}
+
+bool alc_decode_args_cap_fcntls_get(struct alc_cur *in, struct alc_args_cap_fcntls_get *out)
+{
+    *out = (struct alc_args_cap_fcntls_get){0};
+    return alc_get_fd(in, "cap_fcntls_get.fd", &out->fd)
+        && alc_cur_done(in, "cap_fcntls_get");
+}
+
+void alc_encode_result_cap_fcntls_get(struct alc_buf *b, const struct alc_result_cap_fcntls_get *v)
+{
+    alc_put_u32(b, v->rights);
+}
+
+bool alc_decode_args_cap_fcntls_limit(struct alc_cur *in, struct alc_args_cap_fcntls_limit *out)
+{
+    *out = (struct alc_args_cap_fcntls_limit){0};
+    return alc_get_fd(in, "cap_fcntls_limit.fd", &out->fd)
+        && alc_get_u32(in, "cap_fcntls_limit.rights", &out->rights)
+        && alc_cur_done(in, "cap_fcntls_limit");
+}
+
+bool alc_decode_args_cap_ioctls_limit(struct alc_cur *in, struct alc_args_cap_ioctls_limit *out)
+{
+    *out = (struct alc_args_cap_ioctls_limit){0};
+    return alc_get_fd(in, "cap_ioctls_limit.fd", &out->fd)
+        && alc_get_list_u64(in, "cap_ioctls_limit.requests", &out->requests)
+        && alc_cur_done(in, "cap_ioctls_limit");
+}
+
+bool alc_decode_args_procctl(struct alc_cur *in, struct alc_args_procctl *out)
+{
+    *out = (struct alc_args_procctl){0};
+    return alc_get_i32(in, "procctl.idtype", &out->idtype)
+        && alc_get_u64(in, "procctl.id", &out->id)
+        && alc_get_i32(in, "procctl.command", &out->command)
+        && alc_get_bytes(in, "procctl.data", &out->data)
+        && alc_cur_done(in, "procctl");
+}
+
+void alc_encode_result_procctl(struct alc_buf *b, const struct alc_result_procctl *v)
+{
+    alc_put_bytes(b, v->data);
+}
+
+bool alc_decode_args_bsd_pledge(struct alc_cur *in, struct alc_args_bsd_pledge *out)
+{
+    *out = (struct alc_args_bsd_pledge){0};
+    return alc_get_bool(in, "bsd_pledge.promises", &out->has_promises)
+        && (!out->has_promises || alc_get_str(in, "bsd_pledge.promises", &out->promises))
+        && alc_get_bool(in, "bsd_pledge.execpromises", &out->has_execpromises)
+        && (!out->has_execpromises || alc_get_str(in, "bsd_pledge.execpromises", &out->execpromises))
+        && alc_cur_done(in, "bsd_pledge");
+}
+
+bool alc_decode_args_bsd_unveil(struct alc_cur *in, struct alc_args_bsd_unveil *out)
+{
+    *out = (struct alc_args_bsd_unveil){0};
+    return alc_get_bool(in, "bsd_unveil.path", &out->has_path)
+        && (!out->has_path || alc_get_str(in, "bsd_unveil.path", &out->path))
+        && alc_get_bool(in, "bsd_unveil.permissions", &out->has_permissions)
+        && (!out->has_permissions || alc_get_str(in, "bsd_unveil.permissions", &out->permissions))
+        && alc_cur_done(in, "bsd_unveil");
 }

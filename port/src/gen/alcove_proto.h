@@ -175,6 +175,55 @@ bool alc_get_wait_event(struct alc_cur *c, const char *field, enum alc_wait_even
 void alc_put_wait_event(struct alc_buf *b, enum alc_wait_event v);
 const char *alc_wait_event_name(enum alc_wait_event v);
 
+/* capabilities(7), by their numbers */
+enum alc_capability {
+    ALC_CAPABILITY_CHOWN = 0, /* change owners of files */
+    ALC_CAPABILITY_DAC_OVERRIDE = 1, /* pass over permissions of files */
+    ALC_CAPABILITY_DAC_READ_SEARCH = 2, /* read and search passing over permissions */
+    ALC_CAPABILITY_FOWNER = 3, /* do with a file what its owner may */
+    ALC_CAPABILITY_FSETID = 4, /* keep set-id bits when a file changes */
+    ALC_CAPABILITY_KILL = 5, /* signal processes of others */
+    ALC_CAPABILITY_SETGID = 6, /* choose group ids */
+    ALC_CAPABILITY_SETUID = 7, /* choose user ids */
+    /* drop from the bounding set, set securebits, make any bounding capability inheritable */
+    ALC_CAPABILITY_SETPCAP = 8,
+    ALC_CAPABILITY_LINUX_IMMUTABLE = 9, /* set the immutable and append-only flags */
+    ALC_CAPABILITY_NET_BIND_SERVICE = 10, /* bind ports below 1024 */
+    ALC_CAPABILITY_NET_BROADCAST = 11, /* unused */
+    ALC_CAPABILITY_NET_ADMIN = 12, /* configure the network */
+    ALC_CAPABILITY_NET_RAW = 13, /* raw and packet sockets */
+    ALC_CAPABILITY_IPC_LOCK = 14, /* lock memory */
+    ALC_CAPABILITY_IPC_OWNER = 15, /* pass over permissions of System V IPC */
+    ALC_CAPABILITY_SYS_MODULE = 16, /* load kernel modules */
+    ALC_CAPABILITY_SYS_RAWIO = 17, /* ports and memory of devices */
+    ALC_CAPABILITY_SYS_CHROOT = 18, /* chroot(2), and setns(2) to mount namespaces */
+    ALC_CAPABILITY_SYS_PTRACE = 19, /* trace any process */
+    ALC_CAPABILITY_SYS_PACCT = 20, /* process accounting */
+    ALC_CAPABILITY_SYS_ADMIN = 21, /* mounts, namespaces, and much else */
+    ALC_CAPABILITY_SYS_BOOT = 22, /* reboot(2) and kexec */
+    ALC_CAPABILITY_SYS_NICE = 23, /* priorities, policies and affinities of others */
+    ALC_CAPABILITY_SYS_RESOURCE = 24, /* go beyond resource limits */
+    ALC_CAPABILITY_SYS_TIME = 25, /* set clocks */
+    ALC_CAPABILITY_SYS_TTY_CONFIG = 26, /* virtual hangups, and terminals */
+    ALC_CAPABILITY_MKNOD = 27, /* make device files */
+    ALC_CAPABILITY_LEASE = 28, /* leases on any file */
+    ALC_CAPABILITY_AUDIT_WRITE = 29, /* write to the audit log */
+    ALC_CAPABILITY_AUDIT_CONTROL = 30, /* configure auditing */
+    ALC_CAPABILITY_SETFCAP = 31, /* give files capabilities */
+    ALC_CAPABILITY_MAC_OVERRIDE = 32, /* pass over mandatory access control */
+    ALC_CAPABILITY_MAC_ADMIN = 33, /* configure it */
+    ALC_CAPABILITY_SYSLOG = 34, /* privileged syslog(2) */
+    ALC_CAPABILITY_WAKE_ALARM = 35, /* timers that wake the machine */
+    ALC_CAPABILITY_BLOCK_SUSPEND = 36, /* keep the machine awake */
+    ALC_CAPABILITY_AUDIT_READ = 37, /* read the audit log */
+    ALC_CAPABILITY_PERFMON = 38, /* performance monitoring */
+    ALC_CAPABILITY_BPF = 39, /* privileged bpf(2) */
+    ALC_CAPABILITY_CHECKPOINT_RESTORE = 40, /* checkpoint and restore */
+};
+bool alc_get_capability(struct alc_cur *c, const char *field, enum alc_capability *out);
+void alc_put_capability(struct alc_buf *b, enum alc_capability v);
+const char *alc_capability_name(enum alc_capability v);
+
 /* why the port gives a connection up */
 enum alc_fault_reason {
     ALC_FAULT_REASON_FRAME_TOO_LONG = 1,
@@ -211,6 +260,16 @@ enum alc_family {
     ALC_FAMILY_SECCOMP = 18, /* operations, flags, modes and what a filter may return, seccomp(2) */
     ALC_FAMILY_AUDIT_ARCH = 19, /* what seccomp_data.arch is, seccomp(2) */
     ALC_FAMILY_SYSCALL = 20, /* numbers of system calls, of x86_64 and aarch64, syscalls(2) */
+    ALC_FAMILY_SECURE_BIT = 21, /* how the user id 0 is treated, capabilities(7) */
+    ALC_FAMILY_SCHED_POLICY = 22, /* scheduling policies, sched(7) */
+    ALC_FAMILY_SCHED_FLAG = 23, /* flags of sched_setattr, sched_setattr(2) */
+    ALC_FAMILY_IO_PRIO_WHO = 24, /* what who names, ioprio_set(2) */
+    ALC_FAMILY_IO_PRIO_CLASS = 25, /* classes of input and output, ioprio_set(2) */
+    ALC_FAMILY_PERSONALITY_FLAG = 26, /* execution domains and their flags, personality(2) */
+    ALC_FAMILY_CLOSE_RANGE_FLAG = 27, /* how close_range closes, close_range(2) */
+    ALC_FAMILY_MEMFD_FLAG = 28, /* flags of memfd_create, memfd_create(2) */
+    ALC_FAMILY_RESOLVE_FLAG = 29, /* what a path may not do, openat2(2) */
+    ALC_FAMILY_PIDFD_FLAG = 30, /* flags of pidfd_open, pidfd_open(2) */
     ALC_FAMILY_ANY = 255, /* of an argument that takes them all; no symbol's */
 };
 
@@ -332,6 +391,36 @@ struct alc_returned {
 bool alc_get_returned(struct alc_cur *c, const char *field, struct alc_returned *out);
 void alc_put_returned(struct alc_buf *b, const struct alc_returned *v);
 
+/* the sets of capabilities(7) of a process; bit n is capability n */
+struct alc_capabilities {
+    uint64_t effective; /* those that the kernel looks at */
+    uint64_t permitted; /* those that it may make effective */
+    uint64_t inheritable; /* those that a program may get by its file */
+};
+bool alc_get_capabilities(struct alc_cur *c, const char *field, struct alc_capabilities *out);
+void alc_put_capabilities(struct alc_buf *b, const struct alc_capabilities *v);
+
+/* how a process is scheduled, sched_setattr(2) */
+struct alc_sched_attr {
+    uint32_t policy; /* number of the policy */
+    uint64_t flags; /* SCHED_FLAG_ numbers */
+    int32_t nice; /* of SCHED_OTHER and SCHED_BATCH */
+    uint32_t priority; /* of SCHED_FIFO and SCHED_RR, 1 to 99 */
+    uint64_t runtime_ns; /* of SCHED_DEADLINE, nanoseconds; of others the slice */
+    uint64_t deadline_ns; /* of SCHED_DEADLINE, nanoseconds */
+    uint64_t period_ns; /* of SCHED_DEADLINE, nanoseconds */
+};
+bool alc_get_sched_attr(struct alc_cur *c, const char *field, struct alc_sched_attr *out);
+void alc_put_sched_attr(struct alc_buf *b, const struct alc_sched_attr *v);
+
+/* what ioprio_get(2) gives */
+struct alc_io_priority {
+    uint8_t ioclass; /* number of the class; 0: none, it follows the nice value */
+    uint16_t level; /* 0 to 7, 0 first */
+};
+bool alc_get_io_priority(struct alc_cur *c, const char *field, struct alc_io_priority *out);
+void alc_put_io_priority(struct alc_buf *b, const struct alc_io_priority *v);
+
 /* one call of a batch */
 struct alc_step {
     uint16_t call; /* id of the call */
@@ -424,6 +513,8 @@ bool alc_get_list_u16(struct alc_cur *c, const char *field, struct alc_list *out
 bool alc_list_next_u16(struct alc_list *list, uint16_t *out);
 bool alc_get_list_u32(struct alc_cur *c, const char *field, struct alc_list *out);
 bool alc_list_next_u32(struct alc_list *list, uint32_t *out);
+bool alc_get_list_u64(struct alc_cur *c, const char *field, struct alc_list *out);
+bool alc_list_next_u64(struct alc_list *list, uint64_t *out);
 
 /* ---- Frames and messages; one without fields has a decoder only, without out ---- */
 
@@ -923,8 +1014,47 @@ enum alc_call {
     ALC_CALL_REEXEC = 182,
     ALC_CALL_REEXEC_PATH = 183,
     ALC_CALL_REEXEC_FD = 184,
+    ALC_CALL_CAPGET = 200,
+    ALC_CALL_CAPSET = 201,
+    ALC_CALL_CAP_BOUNDING = 202,
+    ALC_CALL_CAP_BOUNDING_DROP = 203,
+    ALC_CALL_CAP_AMBIENT = 204,
+    ALC_CALL_CAP_AMBIENT_RAISE = 205,
+    ALC_CALL_CAP_AMBIENT_LOWER = 206,
+    ALC_CALL_SECUREBITS = 207,
+    ALC_CALL_SET_SECUREBITS = 208,
+    ALC_CALL_NO_NEW_PRIVS = 209,
+    ALC_CALL_SET_NO_NEW_PRIVS = 210,
+    ALC_CALL_PRLIMIT = 211,
+    ALC_CALL_SCHED_GETAFFINITY = 212,
+    ALC_CALL_SCHED_SETAFFINITY = 213,
+    ALC_CALL_SCHED_GETATTR = 214,
+    ALC_CALL_SCHED_SETATTR = 215,
+    ALC_CALL_IOPRIO_GET = 216,
+    ALC_CALL_IOPRIO_SET = 217,
+    ALC_CALL_OOM_SCORE_ADJ = 218,
+    ALC_CALL_SET_OOM_SCORE_ADJ = 219,
+    ALC_CALL_PERSONALITY = 220,
+    ALC_CALL_TIMENS_OFFSETS = 221,
+    ALC_CALL_CLOSE_RANGE = 222,
+    ALC_CALL_MEMFD_CREATE = 223,
+    ALC_CALL_OPENAT2 = 224,
+    ALC_CALL_PIDFD_OPEN = 225,
+    ALC_CALL_PIDFD_SEND_SIGNAL = 226,
+    ALC_CALL_JAIL = 270,
+    ALC_CALL_JAIL_ATTACH = 271,
+    ALC_CALL_JAIL_REMOVE = 272,
+    ALC_CALL_CAP_ENTER = 273,
+    ALC_CALL_CAP_GETMODE = 274,
+    ALC_CALL_CAP_RIGHTS_LIMIT = 275,
+    ALC_CALL_CAP_FCNTLS_GET = 276,
+    ALC_CALL_CAP_FCNTLS_LIMIT = 277,
+    ALC_CALL_CAP_IOCTLS_LIMIT = 278,
+    ALC_CALL_PROCCTL = 279,
+    ALC_CALL_BSD_PLEDGE = 280,
+    ALC_CALL_BSD_UNVEIL = 281,
 };
-#define ALC_CALLS 92u /* how many of them there are */
+#define ALC_CALLS 131u /* how many of them there are */
 
 struct alc_call_info {
     uint16_t id;
@@ -1023,7 +1153,46 @@ const struct alc_call_info *alc_call_find(uint16_t id);
     X(181, setproctitle, title, 1, 0) \
     X(182, reexec, exec, 0, 0) \
     X(183, reexec_path, exec, 1, 0) \
-    X(184, reexec_fd, exec, 1, 0)
+    X(184, reexec_fd, exec, 1, 0) \
+    X(200, capget, caps, 1, 1) \
+    X(201, capset, caps, 1, 0) \
+    X(202, cap_bounding, caps, 0, 1) \
+    X(203, cap_bounding_drop, caps, 1, 0) \
+    X(204, cap_ambient, caps, 0, 1) \
+    X(205, cap_ambient_raise, caps, 1, 0) \
+    X(206, cap_ambient_lower, caps, 1, 0) \
+    X(207, securebits, caps, 0, 1) \
+    X(208, set_securebits, caps, 1, 0) \
+    X(209, no_new_privs, caps, 0, 1) \
+    X(210, set_no_new_privs, caps, 0, 0) \
+    X(211, prlimit, limits, 1, 1) \
+    X(212, sched_getaffinity, sched, 1, 1) \
+    X(213, sched_setaffinity, sched, 1, 0) \
+    X(214, sched_getattr, sched, 1, 1) \
+    X(215, sched_setattr, sched, 1, 0) \
+    X(216, ioprio_get, sched, 1, 1) \
+    X(217, ioprio_set, sched, 1, 0) \
+    X(218, oom_score_adj, limits, 0, 1) \
+    X(219, set_oom_score_adj, limits, 1, 0) \
+    X(220, personality, process, 1, 1) \
+    X(221, timens_offsets, namespace, 1, 0) \
+    X(222, close_range, fd, 1, 0) \
+    X(223, memfd_create, fd, 1, 1) \
+    X(224, openat2, fd, 1, 1) \
+    X(225, pidfd_open, process, 1, 1) \
+    X(226, pidfd_send_signal, process, 1, 0) \
+    X(270, jail, bsd, 1, 1) \
+    X(271, jail_attach, bsd, 1, 0) \
+    X(272, jail_remove, bsd, 1, 0) \
+    X(273, cap_enter, bsd, 0, 0) \
+    X(274, cap_getmode, bsd, 0, 1) \
+    X(275, cap_rights_limit, bsd, 1, 0) \
+    X(276, cap_fcntls_get, bsd, 1, 1) \
+    X(277, cap_fcntls_limit, bsd, 1, 0) \
+    X(278, cap_ioctls_limit, bsd, 1, 0) \
+    X(279, procctl, bsd, 1, 1) \
+    X(280, bsd_pledge, bsd, 1, 0) \
+    X(281, bsd_unveil, bsd, 1, 0)
 
 /* The same for each call that the multiplexer answers. */
 #define ALC_MUX_CALL_TABLE(X) \
@@ -1804,5 +1973,344 @@ struct alc_args_reexec_fd {
     struct alc_list env; /* of str: NAME=VALUE each; may be empty */
 };
 bool alc_decode_args_reexec_fd(struct alc_cur *in, struct alc_args_reexec_fd *out);
+
+/* capget, capget(2): capabilities of a process */
+struct alc_args_capget {
+    int32_t pid; /* 0: the process itself */
+};
+bool alc_decode_args_capget(struct alc_cur *in, struct alc_args_capget *out);
+struct alc_result_capget {
+    struct alc_capabilities caps;
+};
+void alc_encode_result_capget(struct alc_buf *b, const struct alc_result_capget *v);
+
+/* capset, capset(2): sets the capabilities of the process. Bits that the kernel has no capability for are
+ * left off */
+struct alc_args_capset {
+    struct alc_capabilities caps; /* the new ones */
+};
+bool alc_decode_args_capset(struct alc_cur *in, struct alc_args_capset *out);
+
+/* cap_bounding, capabilities(7): the bounding set of the process: what no program that it executes can go
+ * beyond */
+bool alc_decode_args_cap_bounding(struct alc_cur *in);
+struct alc_result_cap_bounding {
+    uint64_t set;
+};
+void alc_encode_result_cap_bounding(struct alc_buf *b, const struct alc_result_cap_bounding *v);
+
+/* cap_bounding_drop, capabilities(7): takes capabilities out of the bounding set for good. Those that are
+ * not in it are left alone, and when all are, it needs nothing */
+struct alc_args_cap_bounding_drop {
+    uint64_t set; /* those to drop */
+};
+bool alc_decode_args_cap_bounding_drop(struct alc_cur *in, struct alc_args_cap_bounding_drop *out);
+
+/* cap_ambient, capabilities(7): the ambient set of the process: what a program keeps that is neither
+ * setuid nor has file capabilities */
+bool alc_decode_args_cap_ambient(struct alc_cur *in);
+struct alc_result_cap_ambient {
+    uint64_t set;
+};
+void alc_encode_result_cap_ambient(struct alc_buf *b, const struct alc_result_cap_ambient *v);
+
+/* cap_ambient_raise, capabilities(7): adds capabilities to the ambient set, one after another, up to the
+ * first that fails */
+struct alc_args_cap_ambient_raise {
+    uint64_t set; /* those to add */
+};
+bool alc_decode_args_cap_ambient_raise(struct alc_cur *in, struct alc_args_cap_ambient_raise *out);
+
+/* cap_ambient_lower, capabilities(7): takes capabilities out of the ambient set */
+struct alc_args_cap_ambient_lower {
+    uint64_t set; /* those to take out; all bits empty it */
+};
+bool alc_decode_args_cap_ambient_lower(struct alc_cur *in, struct alc_args_cap_ambient_lower *out);
+
+/* securebits, capabilities(7): how the process treats the user id 0 */
+bool alc_decode_args_securebits(struct alc_cur *in);
+struct alc_result_securebits {
+    uint32_t bits;
+};
+void alc_encode_result_securebits(struct alc_buf *b, const struct alc_result_securebits *v);
+
+/* set_securebits, capabilities(7): sets how the process treats the user id 0 */
+struct alc_args_set_securebits {
+    int64_t bits; /* all that are to be set */
+};
+bool alc_decode_args_set_securebits(struct alc_cur *in, struct alc_args_set_securebits *out);
+
+/* no_new_privs, PR_SET_NO_NEW_PRIVS(2const): whether programs give no privileges any more */
+bool alc_decode_args_no_new_privs(struct alc_cur *in);
+struct alc_result_no_new_privs {
+    bool set;
+};
+void alc_encode_result_no_new_privs(struct alc_buf *b, const struct alc_result_no_new_privs *v);
+
+/* set_no_new_privs, PR_SET_NO_NEW_PRIVS(2const): lets no program give privileges any more, to the process
+ * and all that it forks; nothing takes it back */
+bool alc_decode_args_set_no_new_privs(struct alc_cur *in);
+
+/* prlimit, prlimit(2): asks or sets a resource limit of another process; the result is what it was before */
+struct alc_args_prlimit {
+    int32_t pid; /* 0: the process itself */
+    int64_t resource; /* which limit */
+    bool has_limit;
+    struct alc_limit limit; /* its new values; none: only asks */
+};
+bool alc_decode_args_prlimit(struct alc_cur *in, struct alc_args_prlimit *out);
+struct alc_result_prlimit {
+    struct alc_limit previous;
+};
+void alc_encode_result_prlimit(struct alc_buf *b, const struct alc_result_prlimit *v);
+
+/* sched_getaffinity, sched_setaffinity(2): the CPUs that a process may run on */
+struct alc_args_sched_getaffinity {
+    int32_t pid; /* 0: the process itself */
+};
+bool alc_decode_args_sched_getaffinity(struct alc_cur *in, struct alc_args_sched_getaffinity *out);
+struct alc_result_sched_getaffinity {
+    const uint32_t *cpus;
+    uint32_t cpus_count;
+};
+void alc_encode_result_sched_getaffinity(struct alc_buf *b, const struct alc_result_sched_getaffinity *v);
+
+/* sched_setaffinity, sched_setaffinity(2): sets the CPUs that a process may run on */
+struct alc_args_sched_setaffinity {
+    int32_t pid; /* 0: the process itself. One of the own user needs no capability */
+    struct alc_list cpus; /* of u32: numbers of CPUs, below 4096 */
+};
+bool alc_decode_args_sched_setaffinity(struct alc_cur *in, struct alc_args_sched_setaffinity *out);
+
+/* sched_getattr, sched_setattr(2): how a process is scheduled */
+struct alc_args_sched_getattr {
+    int32_t pid; /* 0: the process itself */
+};
+bool alc_decode_args_sched_getattr(struct alc_cur *in, struct alc_args_sched_getattr *out);
+struct alc_result_sched_getattr {
+    struct alc_sched_attr attr;
+};
+void alc_encode_result_sched_getattr(struct alc_buf *b, const struct alc_result_sched_getattr *v);
+
+/* sched_setattr, sched_setattr(2): sets how a process is scheduled */
+struct alc_args_sched_setattr {
+    int32_t pid; /* 0: the process itself */
+    int64_t policy; /* the policy */
+    int64_t flags; /* SCHED_FLAG_RESET_ON_FORK and others */
+    int32_t nice; /* of SCHED_OTHER and SCHED_BATCH, -20 to 19 */
+    uint32_t priority; /* of SCHED_FIFO and SCHED_RR, 1 to 99; else 0 */
+    uint64_t runtime_ns; /* of SCHED_DEADLINE, nanoseconds */
+    uint64_t deadline_ns; /* of SCHED_DEADLINE, nanoseconds */
+    uint64_t period_ns; /* of SCHED_DEADLINE, nanoseconds */
+};
+bool alc_decode_args_sched_setattr(struct alc_cur *in, struct alc_args_sched_setattr *out);
+
+/* ioprio_get, ioprio_set(2): priority of input and output */
+struct alc_args_ioprio_get {
+    int64_t which; /* what who names */
+    int32_t who; /* 0: the process itself, its group or its user */
+};
+bool alc_decode_args_ioprio_get(struct alc_cur *in, struct alc_args_ioprio_get *out);
+struct alc_result_ioprio_get {
+    struct alc_io_priority priority;
+};
+void alc_encode_result_ioprio_get(struct alc_buf *b, const struct alc_result_ioprio_get *v);
+
+/* ioprio_set, ioprio_set(2): sets the priority of input and output. Only IOPRIO_CLASS_RT and other users
+ * need the capability; for those CAP_SYS_NICE does */
+struct alc_args_ioprio_set {
+    int64_t which; /* what who names */
+    int32_t who; /* 0: the process itself, its group or its user */
+    int64_t ioclass; /* the class */
+    uint16_t level; /* 0 to 7, 0 first */
+};
+bool alc_decode_args_ioprio_set(struct alc_cur *in, struct alc_args_ioprio_set *out);
+
+/* oom_score_adj, proc_pid_oom_score_adj(5): how much sooner than others the process is ended when memory
+ * runs out */
+bool alc_decode_args_oom_score_adj(struct alc_cur *in);
+struct alc_result_oom_score_adj {
+    int32_t value;
+};
+void alc_encode_result_oom_score_adj(struct alc_buf *b, const struct alc_result_oom_score_adj *v);
+
+/* set_oom_score_adj, proc_pid_oom_score_adj(5): sets it, for the process and those that it forks from then
+ * on */
+struct alc_args_set_oom_score_adj {
+    int32_t value; /* -1000, never, to 1000 */
+};
+bool alc_decode_args_set_oom_score_adj(struct alc_cur *in, struct alc_args_set_oom_score_adj *out);
+
+/* personality, personality(2): sets the execution domain of the process, which programs inherit; the
+ * result is what it was before */
+struct alc_args_personality {
+    int64_t persona; /* the domain and its flags; the number 4294967295 only asks */
+};
+bool alc_decode_args_personality(struct alc_cur *in, struct alc_args_personality *out);
+struct alc_result_personality {
+    uint32_t previous;
+};
+void alc_encode_result_personality(struct alc_buf *b, const struct alc_result_personality *v);
+
+/* timens_offsets, time_namespaces(7): sets the clocks of the time namespace that the processes it forks
+ * will be in: behind unshare(CLONE_NEWTIME), and before the first of them */
+struct alc_args_timens_offsets {
+    int64_t monotonic_s; /* seconds that CLOCK_MONOTONIC is ahead there */
+    uint32_t monotonic_ns; /* and nanoseconds, less than a second */
+    int64_t boottime_s; /* the same of CLOCK_BOOTTIME */
+    uint32_t boottime_ns; /* and nanoseconds */
+};
+bool alc_decode_args_timens_offsets(struct alc_cur *in, struct alc_args_timens_offsets *out);
+
+/* close_range, close_range(2): closes the descriptors of the caller's in a range, or lets exec close them.
+ * Those of the port are not reached, as by no call */
+struct alc_args_close_range {
+    uint32_t first; /* the lowest */
+    uint32_t last; /* the highest, itself among them */
+    int64_t flags; /* CLOSE_RANGE_UNSHARE changes nothing: the process shares its table with nobody */
+};
+bool alc_decode_args_close_range(struct alc_cur *in, struct alc_args_close_range *out);
+
+/* memfd_create, memfd_create(2): makes a file in memory, which lives as long as somebody has it open */
+struct alc_args_memfd_create {
+    struct alc_str name; /* what /proc shows, at most 249 bytes */
+    int64_t flags; /* MFD_ALLOW_SEALING for seals by fcntl */
+};
+bool alc_decode_args_memfd_create(struct alc_cur *in, struct alc_args_memfd_create *out);
+struct alc_result_memfd_create {
+    int32_t fd;
+};
+void alc_encode_result_memfd_create(struct alc_buf *b, const struct alc_result_memfd_create *v);
+
+/* openat2, openat2(2): opens a file below a directory, and says how far the path may lead. As open it
+ * waits for no fifo */
+struct alc_args_openat2 {
+    int32_t directory; /* the directory that the path begins at; -100, AT_FDCWD: the working directory */
+    struct alc_str path; /* of the file */
+    int64_t flags; /* as for open */
+    uint32_t mode; /* permission bits of a new file, less the umask; 0 unless one may be made */
+    int64_t resolve; /* what the path may not do */
+};
+bool alc_decode_args_openat2(struct alc_cur *in, struct alc_args_openat2 *out);
+struct alc_result_openat2 {
+    int32_t fd;
+};
+void alc_encode_result_openat2(struct alc_buf *b, const struct alc_result_openat2 *v);
+
+/* pidfd_open, pidfd_open(2): a descriptor of a process, close-on-exec, which names that one for good: no
+ * process that gets its pid later */
+struct alc_args_pidfd_open {
+    int32_t pid; /* which */
+    int64_t flags; /* PIDFD_NONBLOCK */
+};
+bool alc_decode_args_pidfd_open(struct alc_cur *in, struct alc_args_pidfd_open *out);
+struct alc_result_pidfd_open {
+    int32_t fd;
+};
+void alc_encode_result_pidfd_open(struct alc_buf *b, const struct alc_result_pidfd_open *v);
+
+/* pidfd_send_signal, pidfd_send_signal(2): sends a signal to the process of a pidfd; never hits a stranger */
+struct alc_args_pidfd_send_signal {
+    int32_t fd; /* a pidfd */
+    int64_t signal; /* 0 only checks */
+    struct alc_bytes info; /* siginfo_t as the port's platform has it, 128 bytes; empty: NULL */
+};
+bool alc_decode_args_pidfd_send_signal(struct alc_cur *in, struct alc_args_pidfd_send_signal *out);
+
+/* jail, jail(2): FreeBSD: makes a jail, and puts the process into it */
+struct alc_args_jail {
+    struct alc_str path; /* its root directory */
+    struct alc_str hostname; /* its hostname */
+    struct alc_str jailname; /* its name */
+};
+bool alc_decode_args_jail(struct alc_cur *in, struct alc_args_jail *out);
+struct alc_result_jail {
+    int32_t jid;
+};
+void alc_encode_result_jail(struct alc_buf *b, const struct alc_result_jail *v);
+
+/* jail_attach, jail(2): FreeBSD: puts the process into a jail */
+struct alc_args_jail_attach {
+    int32_t jid; /* which */
+};
+bool alc_decode_args_jail_attach(struct alc_cur *in, struct alc_args_jail_attach *out);
+
+/* jail_remove, jail(2): FreeBSD: ends a jail with all that is in it */
+struct alc_args_jail_remove {
+    int32_t jid; /* which */
+};
+bool alc_decode_args_jail_remove(struct alc_cur *in, struct alc_args_jail_remove *out);
+
+/* cap_enter, cap_enter(2): FreeBSD: capability mode */
+bool alc_decode_args_cap_enter(struct alc_cur *in);
+
+/* cap_getmode, cap_enter(2): FreeBSD: whether the process is in capability mode */
+bool alc_decode_args_cap_getmode(struct alc_cur *in);
+struct alc_result_cap_getmode {
+    uint32_t mode;
+};
+void alc_encode_result_cap_getmode(struct alc_buf *b, const struct alc_result_cap_getmode *v);
+
+/* cap_rights_limit, cap_rights_limit(2): FreeBSD: limits the rights of a descriptor */
+struct alc_args_cap_rights_limit {
+    int32_t fd; /* a descriptor of the caller's */
+    struct alc_list rights; /* of u64: CAP_ numbers of the platform */
+};
+bool alc_decode_args_cap_rights_limit(struct alc_cur *in, struct alc_args_cap_rights_limit *out);
+
+/* cap_fcntls_get, cap_fcntls_limit(2): FreeBSD: the fcntl commands that a descriptor may be asked for */
+struct alc_args_cap_fcntls_get {
+    int32_t fd; /* a descriptor of the caller's */
+};
+bool alc_decode_args_cap_fcntls_get(struct alc_cur *in, struct alc_args_cap_fcntls_get *out);
+struct alc_result_cap_fcntls_get {
+    uint32_t rights;
+};
+void alc_encode_result_cap_fcntls_get(struct alc_buf *b, const struct alc_result_cap_fcntls_get *v);
+
+/* cap_fcntls_limit, cap_fcntls_limit(2): FreeBSD: limits the fcntl commands of a descriptor */
+struct alc_args_cap_fcntls_limit {
+    int32_t fd; /* a descriptor of the caller's */
+    uint32_t rights; /* CAP_FCNTL_ numbers of the platform */
+};
+bool alc_decode_args_cap_fcntls_limit(struct alc_cur *in, struct alc_args_cap_fcntls_limit *out);
+
+/* cap_ioctls_limit, cap_ioctls_limit(2): FreeBSD: limits the ioctl requests of a descriptor */
+struct alc_args_cap_ioctls_limit {
+    int32_t fd; /* a descriptor of the caller's */
+    struct alc_list requests; /* of u64: all that stay allowed */
+};
+bool alc_decode_args_cap_ioctls_limit(struct alc_cur *in, struct alc_args_cap_ioctls_limit *out);
+
+/* procctl, procctl(2): FreeBSD: controls processes */
+struct alc_args_procctl {
+    int32_t idtype; /* P_PID or P_PGID, as the platform has it */
+    uint64_t id; /* which */
+    int32_t command; /* PROC_ number of the platform */
+    struct alc_bytes data; /* what the command reads or fills in; empty: NULL */
+};
+bool alc_decode_args_procctl(struct alc_cur *in, struct alc_args_procctl *out);
+struct alc_result_procctl {
+    struct alc_bytes data;
+};
+void alc_encode_result_procctl(struct alc_buf *b, const struct alc_result_procctl *v);
+
+/* bsd_pledge, pledge(2): OpenBSD: pledge as that kernel has it */
+struct alc_args_bsd_pledge {
+    bool has_promises;
+    struct alc_str promises; /* none: NULL, they stay */
+    bool has_execpromises;
+    struct alc_str execpromises; /* none: NULL, they stay */
+};
+bool alc_decode_args_bsd_pledge(struct alc_cur *in, struct alc_args_bsd_pledge *out);
+
+/* bsd_unveil, unveil(2): OpenBSD: unveil as that kernel has it */
+struct alc_args_bsd_unveil {
+    bool has_path;
+    struct alc_str path; /* none: NULL, nothing more is unveiled */
+    bool has_permissions;
+    struct alc_str permissions; /* none: NULL */
+};
+bool alc_decode_args_bsd_unveil(struct alc_cur *in, struct alc_args_bsd_unveil *out);
 
 #endif

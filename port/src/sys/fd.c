@@ -7,6 +7,8 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <linux/close_range.h>
+#include <linux/openat2.h>
 #include <poll.h>
 #include <sys/stat.h>
 
@@ -15,6 +17,16 @@
 
 _Static_assert(sizeof(off_t) == sizeof(int64_t), "offsets travel as i64");
 
+/* It was opened without waiting; blocking: the caller did not ask for that. */
+static void opened(struct alc_control *c, int fd, bool blocking)
+{
+    if (blocking) {
+        int status = alc_kernel_fcntl(fd, F_GETFL, 0);
+        if (status >= 0 && (status & O_PATH) == 0) alc_kernel_fcntl(fd, F_SETFL, status & ~O_NONBLOCK);
+    }
+    alc_descriptors_add(&c->descriptors, fd);
+}
+
 int alc_sys_open(struct alc_control *c, const struct alc_args_open *args, struct alc_result_open *result)
 {
     if (!alc_fits_int(args->flags)) return EINVAL;
@@ -22,12 +34,37 @@ int alc_sys_open(struct alc_control *c, const struct alc_args_open *args, struct
     int flags = (int)args->flags;
     int fd = alc_kernel_open(args->path.ptr, flags | O_NONBLOCK, (mode_t)args->mode);
     if (fd < 0) return errno;
-    if ((flags & O_NONBLOCK) == 0) {
-        int status = alc_kernel_fcntl(fd, F_GETFL, 0);
-        if (status >= 0 && (status & O_PATH) == 0) alc_kernel_fcntl(fd, F_SETFL, status & ~O_NONBLOCK);
-    }
-    alc_descriptors_add(&c->descriptors, fd);
+    opened(c, fd, (flags & O_NONBLOCK) == 0);
     result->fd = fd;
+    return 0;
+}
+
+/* The numbers of the port's own descriptors are no directories of the caller's. */
+int alc_sys_openat2(struct alc_control *c, const struct alc_args_openat2 *args, struct alc_result_openat2 *result)
+{
+    bool named = (args->flags & O_PATH) != 0; /* goes with few flags, and waits for nothing */
+    if (args->directory != AT_FDCWD && !alc_descriptors_has(&c->descriptors, args->directory)) return EBADF;
+    if (alc_descriptors_reserve(&c->descriptors) != 0) return errno;
+    const struct open_how how = {
+        .flags = (uint64_t)args->flags | (named ? 0 : (uint64_t)O_NONBLOCK),
+        .mode = args->mode,
+        .resolve = (uint64_t)args->resolve,
+    };
+    int fd = alc_kernel_openat2(args->directory, args->path.ptr, &how);
+    if (fd < 0) return errno;
+    opened(c, fd, !named && (args->flags & O_NONBLOCK) == 0);
+    result->fd = fd;
+    return 0;
+}
+
+int alc_sys_memfd_create(struct alc_control *c, const struct alc_args_memfd_create *args,
+                         struct alc_result_memfd_create *result)
+{
+    if (!alc_fits_int(args->flags)) return EINVAL;
+    if (alc_descriptors_reserve(&c->descriptors) != 0) return errno;
+    result->fd = alc_kernel_memfd_create(args->name.ptr, (unsigned)args->flags);
+    if (result->fd < 0) return errno;
+    alc_descriptors_add(&c->descriptors, result->fd);
     return 0;
 }
 
@@ -48,6 +85,26 @@ int alc_sys_close(struct alc_control *c, const struct alc_args_close *args)
     alc_descriptors_remove(&c->descriptors, args->fd);
     alc_pending_closed(c, args->fd);
     return alc_kernel_close(args->fd) == 0 ? 0 : errno;
+}
+
+/* From the highest down: closing one moves those above it in the list. */
+int alc_sys_close_range(struct alc_control *c, const struct alc_args_close_range *args)
+{
+    const struct alc_descriptors *d = &c->descriptors;
+    bool cloexec = (args->flags & CLOSE_RANGE_CLOEXEC) != 0;
+    if (args->last < args->first || (args->flags & ~(int64_t)(CLOSE_RANGE_CLOEXEC | CLOSE_RANGE_UNSHARE)) != 0) return EINVAL;
+    for (size_t i = d->count; i > 0; i--) {
+        int fd = d->fds[i - 1];
+        if ((unsigned)fd < args->first || (unsigned)fd > args->last) continue;
+        if (cloexec) {
+            if (alc_kernel_fcntl(fd, F_SETFD, FD_CLOEXEC) < 0 && errno != EBADF) return errno;
+            continue;
+        }
+        alc_descriptors_remove(&c->descriptors, fd);
+        alc_pending_closed(c, fd);
+        alc_kernel_close(fd); /* as close_range(2): what an earlier write failed with is not told */
+    }
+    return 0;
 }
 
 /* Whether reading or writing may have to wait for somebody else. *fifo: whether it is a pipe. */
@@ -146,6 +203,8 @@ int alc_sys_fcntl(struct alc_control *c, const struct alc_args_fcntl *args, stru
     case F_SETFL:
     case F_GETPIPE_SZ:
     case F_SETPIPE_SZ:
+    case F_ADD_SEALS:
+    case F_GET_SEALS:
         result->value = alc_kernel_fcntl(args->fd, command, arg);
         return result->value < 0 ? errno : 0;
     default: return EINVAL; /* of others the argument may be a pointer */

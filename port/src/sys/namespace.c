@@ -13,9 +13,11 @@
 #include <unistd.h>
 
 #include "../kernel.h"
+#include "own.h"
 #include "sys.h"
 
 enum { MAP_LINE_MAX = 40 /* three numbers of 32 bits, and what is between them */ };
+enum { SECOND_NS = 1000000000, OFFSETS_MAX = 128 };
 
 int alc_sys_gethostname(struct alc_control *c, struct alc_result_gethostname *result)
 {
@@ -50,9 +52,9 @@ int alc_sys_unshare(struct alc_control *c, const struct alc_args_unshare *args)
     return 0;
 }
 
-/* The maps of a process that is not dumpable belong to root: an ordinary user's process is dumpable for as long as
+/* The files of a process that is not dumpable belong to root: an ordinary user's process is dumpable for as long as
  * opening one takes. */
-static int open_map(const char *path)
+static int open_own(const char *path)
 {
     int fd = alc_proc_open(ALC_FD_PROC, path, O_WRONLY);
     if (fd >= 0 || errno != EACCES) return fd;
@@ -68,9 +70,9 @@ static int open_map(const char *path)
     return fd;
 }
 
-static int write_map(const char *path, const void *text, size_t len)
+int alc_proc_write_own(const char *path, const void *text, size_t len)
 {
-    int fd = open_map(path);
+    int fd = open_own(path);
     if (fd < 0) return errno;
     int error = alc_kernel_write_map(fd, text, len) == 0 ? 0 : errno;
     close(fd);
@@ -87,14 +89,24 @@ static int write_ranges(struct alc_control *c, const char *path, struct alc_list
         int len = snprintf(line, sizeof line, "%u %u %u\n", r.inside, r.outside, r.count);
         alc_put_raw(&c->scratch, line, (size_t)len);
     }
-    return write_map(path, c->scratch.bytes, c->scratch.len);
+    return alc_proc_write_own(path, c->scratch.bytes, c->scratch.len);
 }
 
 /* In the order that the kernel wants: without setgroups, an ordinary user may map its group, too. */
 int alc_sys_id_maps(struct alc_control *c, const struct alc_args_id_maps *args)
 {
     static const char deny[] = "deny";
-    int error = args->deny_setgroups ? write_map("self/setgroups", deny, sizeof deny - 1) : 0;
+    int error = args->deny_setgroups ? alc_proc_write_own("self/setgroups", deny, sizeof deny - 1) : 0;
     if (error == 0) error = write_ranges(c, "self/gid_map", args->gid_map);
     return error == 0 ? write_ranges(c, "self/uid_map", args->uid_map) : error;
+}
+
+int alc_sys_timens_offsets(struct alc_control *c, const struct alc_args_timens_offsets *args)
+{
+    (void)c;
+    char text[OFFSETS_MAX];
+    if (args->monotonic_ns >= SECOND_NS || args->boottime_ns >= SECOND_NS) return EINVAL;
+    int len = snprintf(text, sizeof text, "monotonic %lld %u\nboottime %lld %u\n", (long long)args->monotonic_s,
+                       args->monotonic_ns, (long long)args->boottime_s, args->boottime_ns);
+    return alc_proc_write_own("self/timens_offsets", text, (size_t)len);
 }

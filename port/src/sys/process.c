@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <signal.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "../kernel.h"
@@ -107,4 +108,34 @@ int alc_sys_getsid(struct alc_control *c, const struct alc_args_getsid *args, st
     (void)c;
     result->sid = getsid(args->pid);
     return result->sid < 0 ? errno : 0;
+}
+
+/* UINT32_MAX only asks, and what is asked for may have bit 31, which is no error. */
+int alc_sys_personality(struct alc_control *c, const struct alc_args_personality *args, struct alc_result_personality *result)
+{
+    (void)c;
+    if (args->persona < 0 || args->persona > UINT32_MAX) return EINVAL;
+    errno = 0;
+    int before = alc_kernel_personality((unsigned)args->persona);
+    result->previous = (uint32_t)before;
+    return before == -1 ? errno : 0;
+}
+
+int alc_sys_pidfd_open(struct alc_control *c, const struct alc_args_pidfd_open *args, struct alc_result_pidfd_open *result)
+{
+    if (!alc_fits_int(args->flags)) return EINVAL;
+    if (alc_descriptors_reserve(&c->descriptors) != 0) return errno;
+    result->fd = alc_kernel_pidfd_open(args->pid, (unsigned)args->flags);
+    if (result->fd < 0) return errno;
+    alc_descriptors_add(&c->descriptors, result->fd);
+    return 0;
+}
+
+int alc_sys_pidfd_send_signal(struct alc_control *c, const struct alc_args_pidfd_send_signal *args)
+{
+    siginfo_t info;
+    if (!alc_descriptors_has(&c->descriptors, args->fd)) return EBADF;
+    if (!alc_fits_int(args->signal) || (args->info.len != 0 && args->info.len != sizeof info)) return EINVAL;
+    if (args->info.len != 0) memcpy(&info, args->info.ptr, sizeof info);
+    return alc_kernel_pidfd_send_signal(args->fd, (int)args->signal, args->info.len != 0 ? &info : NULL) == 0 ? 0 : errno;
 }

@@ -1867,6 +1867,578 @@ static enum roundtrip args_reexec_fd(const void *body, size_t len,
     return ROUNDTRIP_DECODED;
 }
 
+static enum roundtrip args_capget(const void *body, size_t len,
+                                  struct alc_cur *why)
+{
+    struct alc_args_capget in;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_capget(why, &in)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip result_capget(const void *body, size_t len, struct alc_buf *out,
+                                    struct alc_cur *why)
+{
+    struct alc_result_capget again = {0};
+    alc_cur_init(why, body, len);
+    bool read = alc_get_capabilities(why, "capget.caps", &again.caps);
+    if (!read || !alc_cur_done(why, "capget")) return ROUNDTRIP_REFUSED;
+    alc_encode_result_capget(out, &again);
+    return ROUNDTRIP_ENCODED;
+}
+
+static enum roundtrip args_capset(const void *body, size_t len,
+                                  struct alc_cur *why)
+{
+    struct alc_args_capset in;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_capset(why, &in)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip args_cap_bounding(const void *body, size_t len,
+                                        struct alc_cur *why)
+{
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_cap_bounding(why)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip result_cap_bounding(const void *body, size_t len, struct alc_buf *out,
+                                          struct alc_cur *why)
+{
+    struct alc_result_cap_bounding again = {0};
+    alc_cur_init(why, body, len);
+    bool read = alc_get_u64(why, "cap_bounding.set", &again.set);
+    if (!read || !alc_cur_done(why, "cap_bounding")) return ROUNDTRIP_REFUSED;
+    alc_encode_result_cap_bounding(out, &again);
+    return ROUNDTRIP_ENCODED;
+}
+
+static enum roundtrip args_cap_bounding_drop(const void *body, size_t len,
+                                             struct alc_cur *why)
+{
+    struct alc_args_cap_bounding_drop in;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_cap_bounding_drop(why, &in)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip args_cap_ambient(const void *body, size_t len,
+                                       struct alc_cur *why)
+{
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_cap_ambient(why)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip result_cap_ambient(const void *body, size_t len, struct alc_buf *out,
+                                         struct alc_cur *why)
+{
+    struct alc_result_cap_ambient again = {0};
+    alc_cur_init(why, body, len);
+    bool read = alc_get_u64(why, "cap_ambient.set", &again.set);
+    if (!read || !alc_cur_done(why, "cap_ambient")) return ROUNDTRIP_REFUSED;
+    alc_encode_result_cap_ambient(out, &again);
+    return ROUNDTRIP_ENCODED;
+}
+
+static enum roundtrip args_cap_ambient_raise(const void *body, size_t len,
+                                             struct alc_cur *why)
+{
+    struct alc_args_cap_ambient_raise in;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_cap_ambient_raise(why, &in)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip args_cap_ambient_lower(const void *body, size_t len,
+                                             struct alc_cur *why)
+{
+    struct alc_args_cap_ambient_lower in;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_cap_ambient_lower(why, &in)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip args_securebits(const void *body, size_t len,
+                                      struct alc_cur *why)
+{
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_securebits(why)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip result_securebits(const void *body, size_t len, struct alc_buf *out,
+                                        struct alc_cur *why)
+{
+    struct alc_result_securebits again = {0};
+    alc_cur_init(why, body, len);
+    bool read = alc_get_u32(why, "securebits.bits", &again.bits);
+    if (!read || !alc_cur_done(why, "securebits")) return ROUNDTRIP_REFUSED;
+    alc_encode_result_securebits(out, &again);
+    return ROUNDTRIP_ENCODED;
+}
+
+static enum roundtrip args_set_securebits(const void *body, size_t len,
+                                          struct alc_cur *why)
+{
+    struct alc_args_set_securebits in;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_set_securebits(why, &in)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip args_no_new_privs(const void *body, size_t len,
+                                        struct alc_cur *why)
+{
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_no_new_privs(why)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip result_no_new_privs(const void *body, size_t len, struct alc_buf *out,
+                                          struct alc_cur *why)
+{
+    struct alc_result_no_new_privs again = {0};
+    alc_cur_init(why, body, len);
+    bool read = alc_get_bool(why, "no_new_privs.set", &again.set);
+    if (!read || !alc_cur_done(why, "no_new_privs")) return ROUNDTRIP_REFUSED;
+    alc_encode_result_no_new_privs(out, &again);
+    return ROUNDTRIP_ENCODED;
+}
+
+static enum roundtrip args_set_no_new_privs(const void *body, size_t len,
+                                            struct alc_cur *why)
+{
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_set_no_new_privs(why)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip args_prlimit(const void *body, size_t len,
+                                   struct alc_cur *why)
+{
+    struct alc_args_prlimit in;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_prlimit(why, &in)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip result_prlimit(const void *body, size_t len, struct alc_buf *out,
+                                     struct alc_cur *why)
+{
+    struct alc_result_prlimit again = {0};
+    alc_cur_init(why, body, len);
+    bool read = alc_get_limit(why, "prlimit.previous", &again.previous);
+    if (!read || !alc_cur_done(why, "prlimit")) return ROUNDTRIP_REFUSED;
+    alc_encode_result_prlimit(out, &again);
+    return ROUNDTRIP_ENCODED;
+}
+
+static enum roundtrip args_sched_getaffinity(const void *body, size_t len,
+                                             struct alc_cur *why)
+{
+    struct alc_args_sched_getaffinity in;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_sched_getaffinity(why, &in)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip result_sched_getaffinity(const void *body, size_t len, struct alc_buf *out,
+                                               struct alc_cur *why)
+{
+    struct alc_result_sched_getaffinity again = {0};
+    alc_cur_init(why, body, len);
+    struct alc_list list;
+    if (!alc_get_list_u32(why, "sched_getaffinity.cpus", &list)) return ROUNDTRIP_REFUSED;
+    if (!alc_cur_done(why, "sched_getaffinity")) return ROUNDTRIP_REFUSED;
+    uint32_t cpus_count = list.count;
+    uint32_t *cpus = allocate(cpus_count, sizeof *cpus);
+    for (uint32_t i = 0; i < cpus_count; i++) {
+        if (!alc_list_next_u32(&list, &cpus[i])) abort();
+    }
+    if (alc_list_next_u32(&list, cpus)) abort();
+    again.cpus = cpus;
+    again.cpus_count = cpus_count;
+    alc_encode_result_sched_getaffinity(out, &again);
+    free(cpus);
+    return ROUNDTRIP_ENCODED;
+}
+
+static enum roundtrip args_sched_setaffinity(const void *body, size_t len,
+                                             struct alc_cur *why)
+{
+    struct alc_args_sched_setaffinity in;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_sched_setaffinity(why, &in)) return ROUNDTRIP_REFUSED;
+    uint32_t cpus_count = in.cpus.count;
+    uint32_t *cpus = allocate(cpus_count, sizeof *cpus);
+    for (uint32_t i = 0; i < cpus_count; i++) {
+        if (!alc_list_next_u32(&in.cpus, &cpus[i])) abort();
+    }
+    if (alc_list_next_u32(&in.cpus, cpus)) abort();
+    free(cpus);
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip args_sched_getattr(const void *body, size_t len,
+                                         struct alc_cur *why)
+{
+    struct alc_args_sched_getattr in;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_sched_getattr(why, &in)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip result_sched_getattr(const void *body, size_t len, struct alc_buf *out,
+                                           struct alc_cur *why)
+{
+    struct alc_result_sched_getattr again = {0};
+    alc_cur_init(why, body, len);
+    bool read = alc_get_sched_attr(why, "sched_getattr.attr", &again.attr);
+    if (!read || !alc_cur_done(why, "sched_getattr")) return ROUNDTRIP_REFUSED;
+    alc_encode_result_sched_getattr(out, &again);
+    return ROUNDTRIP_ENCODED;
+}
+
+static enum roundtrip args_sched_setattr(const void *body, size_t len,
+                                         struct alc_cur *why)
+{
+    struct alc_args_sched_setattr in;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_sched_setattr(why, &in)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip args_ioprio_get(const void *body, size_t len,
+                                      struct alc_cur *why)
+{
+    struct alc_args_ioprio_get in;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_ioprio_get(why, &in)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip result_ioprio_get(const void *body, size_t len, struct alc_buf *out,
+                                        struct alc_cur *why)
+{
+    struct alc_result_ioprio_get again = {0};
+    alc_cur_init(why, body, len);
+    bool read = alc_get_io_priority(why, "ioprio_get.priority", &again.priority);
+    if (!read || !alc_cur_done(why, "ioprio_get")) return ROUNDTRIP_REFUSED;
+    alc_encode_result_ioprio_get(out, &again);
+    return ROUNDTRIP_ENCODED;
+}
+
+static enum roundtrip args_ioprio_set(const void *body, size_t len,
+                                      struct alc_cur *why)
+{
+    struct alc_args_ioprio_set in;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_ioprio_set(why, &in)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip args_oom_score_adj(const void *body, size_t len,
+                                         struct alc_cur *why)
+{
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_oom_score_adj(why)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip result_oom_score_adj(const void *body, size_t len, struct alc_buf *out,
+                                           struct alc_cur *why)
+{
+    struct alc_result_oom_score_adj again = {0};
+    alc_cur_init(why, body, len);
+    bool read = alc_get_i32(why, "oom_score_adj.value", &again.value);
+    if (!read || !alc_cur_done(why, "oom_score_adj")) return ROUNDTRIP_REFUSED;
+    alc_encode_result_oom_score_adj(out, &again);
+    return ROUNDTRIP_ENCODED;
+}
+
+static enum roundtrip args_set_oom_score_adj(const void *body, size_t len,
+                                             struct alc_cur *why)
+{
+    struct alc_args_set_oom_score_adj in;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_set_oom_score_adj(why, &in)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip args_personality(const void *body, size_t len,
+                                       struct alc_cur *why)
+{
+    struct alc_args_personality in;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_personality(why, &in)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip result_personality(const void *body, size_t len, struct alc_buf *out,
+                                         struct alc_cur *why)
+{
+    struct alc_result_personality again = {0};
+    alc_cur_init(why, body, len);
+    bool read = alc_get_u32(why, "personality.previous", &again.previous);
+    if (!read || !alc_cur_done(why, "personality")) return ROUNDTRIP_REFUSED;
+    alc_encode_result_personality(out, &again);
+    return ROUNDTRIP_ENCODED;
+}
+
+static enum roundtrip args_timens_offsets(const void *body, size_t len,
+                                          struct alc_cur *why)
+{
+    struct alc_args_timens_offsets in;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_timens_offsets(why, &in)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip args_close_range(const void *body, size_t len,
+                                       struct alc_cur *why)
+{
+    struct alc_args_close_range in;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_close_range(why, &in)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip args_memfd_create(const void *body, size_t len,
+                                        struct alc_cur *why)
+{
+    struct alc_args_memfd_create in;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_memfd_create(why, &in)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip result_memfd_create(const void *body, size_t len, struct alc_buf *out,
+                                          struct alc_cur *why)
+{
+    struct alc_result_memfd_create again = {0};
+    alc_cur_init(why, body, len);
+    bool read = alc_get_i32(why, "memfd_create.fd", &again.fd);
+    if (!read || !alc_cur_done(why, "memfd_create")) return ROUNDTRIP_REFUSED;
+    alc_encode_result_memfd_create(out, &again);
+    return ROUNDTRIP_ENCODED;
+}
+
+static enum roundtrip args_openat2(const void *body, size_t len,
+                                   struct alc_cur *why)
+{
+    struct alc_args_openat2 in;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_openat2(why, &in)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip result_openat2(const void *body, size_t len, struct alc_buf *out,
+                                     struct alc_cur *why)
+{
+    struct alc_result_openat2 again = {0};
+    alc_cur_init(why, body, len);
+    bool read = alc_get_i32(why, "openat2.fd", &again.fd);
+    if (!read || !alc_cur_done(why, "openat2")) return ROUNDTRIP_REFUSED;
+    alc_encode_result_openat2(out, &again);
+    return ROUNDTRIP_ENCODED;
+}
+
+static enum roundtrip args_pidfd_open(const void *body, size_t len,
+                                      struct alc_cur *why)
+{
+    struct alc_args_pidfd_open in;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_pidfd_open(why, &in)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip result_pidfd_open(const void *body, size_t len, struct alc_buf *out,
+                                        struct alc_cur *why)
+{
+    struct alc_result_pidfd_open again = {0};
+    alc_cur_init(why, body, len);
+    bool read = alc_get_i32(why, "pidfd_open.fd", &again.fd);
+    if (!read || !alc_cur_done(why, "pidfd_open")) return ROUNDTRIP_REFUSED;
+    alc_encode_result_pidfd_open(out, &again);
+    return ROUNDTRIP_ENCODED;
+}
+
+static enum roundtrip args_pidfd_send_signal(const void *body, size_t len,
+                                             struct alc_cur *why)
+{
+    struct alc_args_pidfd_send_signal in;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_pidfd_send_signal(why, &in)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip args_jail(const void *body, size_t len,
+                                struct alc_cur *why)
+{
+    struct alc_args_jail in;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_jail(why, &in)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip result_jail(const void *body, size_t len, struct alc_buf *out,
+                                  struct alc_cur *why)
+{
+    struct alc_result_jail again = {0};
+    alc_cur_init(why, body, len);
+    bool read = alc_get_i32(why, "jail.jid", &again.jid);
+    if (!read || !alc_cur_done(why, "jail")) return ROUNDTRIP_REFUSED;
+    alc_encode_result_jail(out, &again);
+    return ROUNDTRIP_ENCODED;
+}
+
+static enum roundtrip args_jail_attach(const void *body, size_t len,
+                                       struct alc_cur *why)
+{
+    struct alc_args_jail_attach in;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_jail_attach(why, &in)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip args_jail_remove(const void *body, size_t len,
+                                       struct alc_cur *why)
+{
+    struct alc_args_jail_remove in;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_jail_remove(why, &in)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip args_cap_enter(const void *body, size_t len,
+                                     struct alc_cur *why)
+{
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_cap_enter(why)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip args_cap_getmode(const void *body, size_t len,
+                                       struct alc_cur *why)
+{
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_cap_getmode(why)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip result_cap_getmode(const void *body, size_t len, struct alc_buf *out,
+                                         struct alc_cur *why)
+{
+    struct alc_result_cap_getmode again = {0};
+    alc_cur_init(why, body, len);
+    bool read = alc_get_u32(why, "cap_getmode.mode", &again.mode);
+    if (!read || !alc_cur_done(why, "cap_getmode")) return ROUNDTRIP_REFUSED;
+    alc_encode_result_cap_getmode(out, &again);
+    return ROUNDTRIP_ENCODED;
+}
+
+static enum roundtrip args_cap_rights_limit(const void *body, size_t len,
+                                            struct alc_cur *why)
+{
+    struct alc_args_cap_rights_limit in;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_cap_rights_limit(why, &in)) return ROUNDTRIP_REFUSED;
+    uint32_t rights_count = in.rights.count;
+    uint64_t *rights = allocate(rights_count, sizeof *rights);
+    for (uint32_t i = 0; i < rights_count; i++) {
+        if (!alc_list_next_u64(&in.rights, &rights[i])) abort();
+    }
+    if (alc_list_next_u64(&in.rights, rights)) abort();
+    free(rights);
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip args_cap_fcntls_get(const void *body, size_t len,
+                                          struct alc_cur *why)
+{
+    struct alc_args_cap_fcntls_get in;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_cap_fcntls_get(why, &in)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip result_cap_fcntls_get(const void *body, size_t len, struct alc_buf *out,
+                                            struct alc_cur *why)
+{
+    struct alc_result_cap_fcntls_get again = {0};
+    alc_cur_init(why, body, len);
+    bool read = alc_get_u32(why, "cap_fcntls_get.rights", &again.rights);
+    if (!read || !alc_cur_done(why, "cap_fcntls_get")) return ROUNDTRIP_REFUSED;
+    alc_encode_result_cap_fcntls_get(out, &again);
+    return ROUNDTRIP_ENCODED;
+}
+
+static enum roundtrip args_cap_fcntls_limit(const void *body, size_t len,
+                                            struct alc_cur *why)
+{
+    struct alc_args_cap_fcntls_limit in;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_cap_fcntls_limit(why, &in)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip args_cap_ioctls_limit(const void *body, size_t len,
+                                            struct alc_cur *why)
+{
+    struct alc_args_cap_ioctls_limit in;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_cap_ioctls_limit(why, &in)) return ROUNDTRIP_REFUSED;
+    uint32_t requests_count = in.requests.count;
+    uint64_t *requests = allocate(requests_count, sizeof *requests);
+    for (uint32_t i = 0; i < requests_count; i++) {
+        if (!alc_list_next_u64(&in.requests, &requests[i])) abort();
+    }
+    if (alc_list_next_u64(&in.requests, requests)) abort();
+    free(requests);
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip args_procctl(const void *body, size_t len,
+                                   struct alc_cur *why)
+{
+    struct alc_args_procctl in;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_procctl(why, &in)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip result_procctl(const void *body, size_t len, struct alc_buf *out,
+                                     struct alc_cur *why)
+{
+    struct alc_result_procctl again = {0};
+    alc_cur_init(why, body, len);
+    bool read = alc_get_bytes(why, "procctl.data", &again.data);
+    if (!read || !alc_cur_done(why, "procctl")) return ROUNDTRIP_REFUSED;
+    alc_encode_result_procctl(out, &again);
+    return ROUNDTRIP_ENCODED;
+}
+
+static enum roundtrip args_bsd_pledge(const void *body, size_t len,
+                                      struct alc_cur *why)
+{
+    struct alc_args_bsd_pledge in;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_bsd_pledge(why, &in)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip args_bsd_unveil(const void *body, size_t len,
+                                      struct alc_cur *why)
+{
+    struct alc_args_bsd_unveil in;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_bsd_unveil(why, &in)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
 static enum roundtrip record_usage(const void *body, size_t len, struct alc_buf *out,
                                   struct alc_cur *why)
 {
@@ -1974,6 +2546,39 @@ static enum roundtrip record_returned(const void *body, size_t len, struct alc_b
     bool read = alc_get_returned(why, "returned", &in);
     if (!read || !alc_cur_done(why, "returned")) return ROUNDTRIP_REFUSED;
     alc_put_returned(out, &in);
+    return ROUNDTRIP_ENCODED;
+}
+
+static enum roundtrip record_capabilities(const void *body, size_t len, struct alc_buf *out,
+                                  struct alc_cur *why)
+{
+    struct alc_capabilities in;
+    alc_cur_init(why, body, len);
+    bool read = alc_get_capabilities(why, "capabilities", &in);
+    if (!read || !alc_cur_done(why, "capabilities")) return ROUNDTRIP_REFUSED;
+    alc_put_capabilities(out, &in);
+    return ROUNDTRIP_ENCODED;
+}
+
+static enum roundtrip record_sched_attr(const void *body, size_t len, struct alc_buf *out,
+                                  struct alc_cur *why)
+{
+    struct alc_sched_attr in;
+    alc_cur_init(why, body, len);
+    bool read = alc_get_sched_attr(why, "sched_attr", &in);
+    if (!read || !alc_cur_done(why, "sched_attr")) return ROUNDTRIP_REFUSED;
+    alc_put_sched_attr(out, &in);
+    return ROUNDTRIP_ENCODED;
+}
+
+static enum roundtrip record_io_priority(const void *body, size_t len, struct alc_buf *out,
+                                  struct alc_cur *why)
+{
+    struct alc_io_priority in;
+    alc_cur_init(why, body, len);
+    bool read = alc_get_io_priority(why, "io_priority", &in);
+    if (!read || !alc_cur_done(why, "io_priority")) return ROUNDTRIP_REFUSED;
+    alc_put_io_priority(out, &in);
     return ROUNDTRIP_ENCODED;
 }
 
@@ -2194,6 +2799,45 @@ enum roundtrip roundtrip_args(uint16_t call, const void *body, size_t len, struc
     case ALC_CALL_REEXEC: return args_reexec(body, len, why);
     case ALC_CALL_REEXEC_PATH: return args_reexec_path(body, len, why);
     case ALC_CALL_REEXEC_FD: return args_reexec_fd(body, len, why);
+    case ALC_CALL_CAPGET: return args_capget(body, len, why);
+    case ALC_CALL_CAPSET: return args_capset(body, len, why);
+    case ALC_CALL_CAP_BOUNDING: return args_cap_bounding(body, len, why);
+    case ALC_CALL_CAP_BOUNDING_DROP: return args_cap_bounding_drop(body, len, why);
+    case ALC_CALL_CAP_AMBIENT: return args_cap_ambient(body, len, why);
+    case ALC_CALL_CAP_AMBIENT_RAISE: return args_cap_ambient_raise(body, len, why);
+    case ALC_CALL_CAP_AMBIENT_LOWER: return args_cap_ambient_lower(body, len, why);
+    case ALC_CALL_SECUREBITS: return args_securebits(body, len, why);
+    case ALC_CALL_SET_SECUREBITS: return args_set_securebits(body, len, why);
+    case ALC_CALL_NO_NEW_PRIVS: return args_no_new_privs(body, len, why);
+    case ALC_CALL_SET_NO_NEW_PRIVS: return args_set_no_new_privs(body, len, why);
+    case ALC_CALL_PRLIMIT: return args_prlimit(body, len, why);
+    case ALC_CALL_SCHED_GETAFFINITY: return args_sched_getaffinity(body, len, why);
+    case ALC_CALL_SCHED_SETAFFINITY: return args_sched_setaffinity(body, len, why);
+    case ALC_CALL_SCHED_GETATTR: return args_sched_getattr(body, len, why);
+    case ALC_CALL_SCHED_SETATTR: return args_sched_setattr(body, len, why);
+    case ALC_CALL_IOPRIO_GET: return args_ioprio_get(body, len, why);
+    case ALC_CALL_IOPRIO_SET: return args_ioprio_set(body, len, why);
+    case ALC_CALL_OOM_SCORE_ADJ: return args_oom_score_adj(body, len, why);
+    case ALC_CALL_SET_OOM_SCORE_ADJ: return args_set_oom_score_adj(body, len, why);
+    case ALC_CALL_PERSONALITY: return args_personality(body, len, why);
+    case ALC_CALL_TIMENS_OFFSETS: return args_timens_offsets(body, len, why);
+    case ALC_CALL_CLOSE_RANGE: return args_close_range(body, len, why);
+    case ALC_CALL_MEMFD_CREATE: return args_memfd_create(body, len, why);
+    case ALC_CALL_OPENAT2: return args_openat2(body, len, why);
+    case ALC_CALL_PIDFD_OPEN: return args_pidfd_open(body, len, why);
+    case ALC_CALL_PIDFD_SEND_SIGNAL: return args_pidfd_send_signal(body, len, why);
+    case ALC_CALL_JAIL: return args_jail(body, len, why);
+    case ALC_CALL_JAIL_ATTACH: return args_jail_attach(body, len, why);
+    case ALC_CALL_JAIL_REMOVE: return args_jail_remove(body, len, why);
+    case ALC_CALL_CAP_ENTER: return args_cap_enter(body, len, why);
+    case ALC_CALL_CAP_GETMODE: return args_cap_getmode(body, len, why);
+    case ALC_CALL_CAP_RIGHTS_LIMIT: return args_cap_rights_limit(body, len, why);
+    case ALC_CALL_CAP_FCNTLS_GET: return args_cap_fcntls_get(body, len, why);
+    case ALC_CALL_CAP_FCNTLS_LIMIT: return args_cap_fcntls_limit(body, len, why);
+    case ALC_CALL_CAP_IOCTLS_LIMIT: return args_cap_ioctls_limit(body, len, why);
+    case ALC_CALL_PROCCTL: return args_procctl(body, len, why);
+    case ALC_CALL_BSD_PLEDGE: return args_bsd_pledge(body, len, why);
+    case ALC_CALL_BSD_UNVEIL: return args_bsd_unveil(body, len, why);
     default: return ROUNDTRIP_UNKNOWN;
     }
 }
@@ -2388,6 +3032,87 @@ enum roundtrip roundtrip_result(uint16_t call, const void *body, size_t len, str
     case ALC_CALL_REEXEC_FD:
         alc_cur_init(why, body, len);
         return plain(alc_cur_done(why, "reexec_fd"));
+    case ALC_CALL_CAPGET: return result_capget(body, len, out, why);
+    case ALC_CALL_CAPSET:
+        alc_cur_init(why, body, len);
+        return plain(alc_cur_done(why, "capset"));
+    case ALC_CALL_CAP_BOUNDING: return result_cap_bounding(body, len, out, why);
+    case ALC_CALL_CAP_BOUNDING_DROP:
+        alc_cur_init(why, body, len);
+        return plain(alc_cur_done(why, "cap_bounding_drop"));
+    case ALC_CALL_CAP_AMBIENT: return result_cap_ambient(body, len, out, why);
+    case ALC_CALL_CAP_AMBIENT_RAISE:
+        alc_cur_init(why, body, len);
+        return plain(alc_cur_done(why, "cap_ambient_raise"));
+    case ALC_CALL_CAP_AMBIENT_LOWER:
+        alc_cur_init(why, body, len);
+        return plain(alc_cur_done(why, "cap_ambient_lower"));
+    case ALC_CALL_SECUREBITS: return result_securebits(body, len, out, why);
+    case ALC_CALL_SET_SECUREBITS:
+        alc_cur_init(why, body, len);
+        return plain(alc_cur_done(why, "set_securebits"));
+    case ALC_CALL_NO_NEW_PRIVS: return result_no_new_privs(body, len, out, why);
+    case ALC_CALL_SET_NO_NEW_PRIVS:
+        alc_cur_init(why, body, len);
+        return plain(alc_cur_done(why, "set_no_new_privs"));
+    case ALC_CALL_PRLIMIT: return result_prlimit(body, len, out, why);
+    case ALC_CALL_SCHED_GETAFFINITY: return result_sched_getaffinity(body, len, out, why);
+    case ALC_CALL_SCHED_SETAFFINITY:
+        alc_cur_init(why, body, len);
+        return plain(alc_cur_done(why, "sched_setaffinity"));
+    case ALC_CALL_SCHED_GETATTR: return result_sched_getattr(body, len, out, why);
+    case ALC_CALL_SCHED_SETATTR:
+        alc_cur_init(why, body, len);
+        return plain(alc_cur_done(why, "sched_setattr"));
+    case ALC_CALL_IOPRIO_GET: return result_ioprio_get(body, len, out, why);
+    case ALC_CALL_IOPRIO_SET:
+        alc_cur_init(why, body, len);
+        return plain(alc_cur_done(why, "ioprio_set"));
+    case ALC_CALL_OOM_SCORE_ADJ: return result_oom_score_adj(body, len, out, why);
+    case ALC_CALL_SET_OOM_SCORE_ADJ:
+        alc_cur_init(why, body, len);
+        return plain(alc_cur_done(why, "set_oom_score_adj"));
+    case ALC_CALL_PERSONALITY: return result_personality(body, len, out, why);
+    case ALC_CALL_TIMENS_OFFSETS:
+        alc_cur_init(why, body, len);
+        return plain(alc_cur_done(why, "timens_offsets"));
+    case ALC_CALL_CLOSE_RANGE:
+        alc_cur_init(why, body, len);
+        return plain(alc_cur_done(why, "close_range"));
+    case ALC_CALL_MEMFD_CREATE: return result_memfd_create(body, len, out, why);
+    case ALC_CALL_OPENAT2: return result_openat2(body, len, out, why);
+    case ALC_CALL_PIDFD_OPEN: return result_pidfd_open(body, len, out, why);
+    case ALC_CALL_PIDFD_SEND_SIGNAL:
+        alc_cur_init(why, body, len);
+        return plain(alc_cur_done(why, "pidfd_send_signal"));
+    case ALC_CALL_JAIL: return result_jail(body, len, out, why);
+    case ALC_CALL_JAIL_ATTACH:
+        alc_cur_init(why, body, len);
+        return plain(alc_cur_done(why, "jail_attach"));
+    case ALC_CALL_JAIL_REMOVE:
+        alc_cur_init(why, body, len);
+        return plain(alc_cur_done(why, "jail_remove"));
+    case ALC_CALL_CAP_ENTER:
+        alc_cur_init(why, body, len);
+        return plain(alc_cur_done(why, "cap_enter"));
+    case ALC_CALL_CAP_GETMODE: return result_cap_getmode(body, len, out, why);
+    case ALC_CALL_CAP_RIGHTS_LIMIT:
+        alc_cur_init(why, body, len);
+        return plain(alc_cur_done(why, "cap_rights_limit"));
+    case ALC_CALL_CAP_FCNTLS_GET: return result_cap_fcntls_get(body, len, out, why);
+    case ALC_CALL_CAP_FCNTLS_LIMIT:
+        alc_cur_init(why, body, len);
+        return plain(alc_cur_done(why, "cap_fcntls_limit"));
+    case ALC_CALL_CAP_IOCTLS_LIMIT:
+        alc_cur_init(why, body, len);
+        return plain(alc_cur_done(why, "cap_ioctls_limit"));
+    case ALC_CALL_PROCCTL: return result_procctl(body, len, out, why);
+    case ALC_CALL_BSD_PLEDGE:
+        alc_cur_init(why, body, len);
+        return plain(alc_cur_done(why, "bsd_pledge"));
+    case ALC_CALL_BSD_UNVEIL:
+        alc_cur_init(why, body, len);
+        return plain(alc_cur_done(why, "bsd_unveil"));
     default: return ROUNDTRIP_UNKNOWN;
     }
 }
@@ -2405,6 +3130,9 @@ enum roundtrip roundtrip_record(const char *name, const void *body, size_t len, 
     if (strcmp(name, "part") == 0) return record_part(body, len, out, why);
     if (strcmp(name, "structure") == 0) return record_structure(body, len, out, why);
     if (strcmp(name, "returned") == 0) return record_returned(body, len, out, why);
+    if (strcmp(name, "capabilities") == 0) return record_capabilities(body, len, out, why);
+    if (strcmp(name, "sched_attr") == 0) return record_sched_attr(body, len, out, why);
+    if (strcmp(name, "io_priority") == 0) return record_io_priority(body, len, out, why);
     if (strcmp(name, "step") == 0) return record_step(body, len, out, why);
     if (strcmp(name, "stepped") == 0) return record_stepped(body, len, out, why);
     if (strcmp(name, "ready") == 0) return record_ready(body, len, out, why);

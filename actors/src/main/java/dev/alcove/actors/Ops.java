@@ -6,7 +6,9 @@ import dev.alcove.actors.struct.SockFprog;
 import dev.alcove.protocol.AddressFamily;
 import dev.alcove.protocol.Bytes;
 import dev.alcove.protocol.Call;
+import dev.alcove.protocol.Capability;
 import dev.alcove.protocol.CloneFlag;
+import dev.alcove.protocol.CloseRangeFlag;
 import dev.alcove.protocol.Constant;
 import dev.alcove.protocol.Disposition;
 import dev.alcove.protocol.FcntlOp;
@@ -15,22 +17,32 @@ import dev.alcove.protocol.Flags;
 import dev.alcove.protocol.IdRange;
 import dev.alcove.protocol.Ids;
 import dev.alcove.protocol.InvalidArgumentException;
+import dev.alcove.protocol.IoPrioClass;
+import dev.alcove.protocol.IoPrioWho;
 import dev.alcove.protocol.IoctlRequest;
 import dev.alcove.protocol.Limit;
+import dev.alcove.protocol.MemfdFlag;
 import dev.alcove.protocol.MountFlag;
 import dev.alcove.protocol.OpenFlag;
+import dev.alcove.protocol.PersonalityFlag;
+import dev.alcove.protocol.PidfdFlag;
 import dev.alcove.protocol.PlainCall;
 import dev.alcove.protocol.PrctlOp;
 import dev.alcove.protocol.Priority;
 import dev.alcove.protocol.Protocol;
 import dev.alcove.protocol.PtraceRequest;
+import dev.alcove.protocol.ResolveFlag;
 import dev.alcove.protocol.Rlimit;
+import dev.alcove.protocol.SchedFlag;
+import dev.alcove.protocol.SchedPolicy;
 import dev.alcove.protocol.SeccompOp;
+import dev.alcove.protocol.SecureBit;
 import dev.alcove.protocol.Signal;
 import dev.alcove.protocol.SocketType;
 import dev.alcove.protocol.UmountFlag;
 import dev.alcove.protocol.WaitOption;
 import dev.alcove.protocol.Whence;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -69,6 +81,9 @@ public sealed class Ops {
       return fd;
     }
   }
+
+  /** The working directory, in place of a descriptor of a directory. */
+  public static final Fd AT_FDCWD = Fd.of(-100);
 
   /** What is collected. */
   private static final class Plan {
@@ -495,6 +510,125 @@ public sealed class Ops {
   /** The same, of a number. */
   public Ops ioctl(int fd, IoctlRequest request, Arg arg) {
     return ioctl(Fd.of(fd), request, arg);
+  }
+
+  // ---- Capabilities, priorities, and other attributes ----
+
+  /** Adds capset(2); see {@link Process#capset}. */
+  public Ops capset(CapabilitySets caps) {
+    return call(new Call.Capset(caps.raw()));
+  }
+
+  /** Adds capset(2); see {@link Process#capset}. */
+  public Ops capset(CapabilitySet both) {
+    return call(new Call.Capset(new CapabilitySets(both, both, CapabilitySet.NONE).raw()));
+  }
+
+  /** Adds what {@code dropBoundingSet} does; see {@link Process#dropBoundingSet}. */
+  public Ops dropBoundingSet(Capability... keep) {
+    return call(new Call.CapBoundingDrop(CapabilitySet.of(keep).complement().bits()));
+  }
+
+  /** Adds what {@code dropBounding} does; see {@link Process#dropBounding}. */
+  public Ops dropBounding(CapabilitySet drop) {
+    return call(new Call.CapBoundingDrop(drop.bits()));
+  }
+
+  /** Adds what {@code raiseAmbient} does; see {@link Process#raiseAmbient}. */
+  public Ops raiseAmbient(Capability... capabilities) {
+    return call(new Call.CapAmbientRaise(CapabilitySet.of(capabilities).bits()));
+  }
+
+  /** Adds what {@code lowerAmbient} does; see {@link Process#lowerAmbient}. */
+  public Ops lowerAmbient(Capability... capabilities) {
+    return call(new Call.CapAmbientLower(CapabilitySet.of(capabilities).bits()));
+  }
+
+  /** Adds what {@code clearAmbient} does; see {@link Process#clearAmbient}. */
+  public Ops clearAmbient() {
+    return call(new Call.CapAmbientLower(CapabilitySet.ALL.bits()));
+  }
+
+  /** Adds what {@code setSecurebits} does; see {@link Process#setSecurebits}. */
+  public Ops setSecurebits(SecureBit... bits) {
+    return call(new Call.SetSecurebits(Flags.of(bits)));
+  }
+
+  /** Adds what {@code setNoNewPrivs} does; see {@link Process#setNoNewPrivs}. */
+  public Ops setNoNewPrivs() {
+    return call(new Call.SetNoNewPrivs());
+  }
+
+  /** Adds what {@code prlimit} does; see {@link Process#prlimit}. */
+  public Ops prlimit(int pid, Rlimit resource, long soft, long hard) {
+    return call(new Call.Prlimit(pid, resource, Optional.of(Limit.of(soft, hard))));
+  }
+
+  /** Adds what {@code schedSetaffinity} does; see {@link Process#schedSetaffinity}. */
+  public Ops schedSetaffinity(int pid, List<Long> cpus) {
+    return call(new Call.SchedSetaffinity(pid, cpus));
+  }
+
+  /** Adds what {@code schedSetattr} does; see {@link Process#schedSetattr}. */
+  public Ops schedSetattr(int pid, SchedPolicy policy, int nice, SchedFlag... flags) {
+    return call(new Call.SchedSetattr(pid, Constant.of(policy), Flags.of(flags), nice, 0, 0, 0, 0));
+  }
+
+  /** Adds what {@code schedRealtime} does; see {@link Process#schedRealtime}. */
+  public Ops schedRealtime(int pid, SchedPolicy policy, int priority, SchedFlag... flags) {
+    return call(
+        new Call.SchedSetattr(pid, Constant.of(policy), Flags.of(flags), 0, priority, 0, 0, 0));
+  }
+
+  /** Adds what {@code ioprioSet} does; see {@link Process#ioprioSet}. */
+  public Ops ioprioSet(IoPrioWho which, int who, IoPrioClass ioclass, int level) {
+    return call(new Call.IoprioSet(Constant.of(which), who, Constant.of(ioclass), level));
+  }
+
+  /** Adds what {@code setOomScoreAdj} does; see {@link Process#setOomScoreAdj}. */
+  public Ops setOomScoreAdj(int value) {
+    return call(new Call.SetOomScoreAdj(value));
+  }
+
+  /** Adds what {@code setPersonality} does; see {@link Process#setPersonality}. */
+  public Ops setPersonality(PersonalityFlag... persona) {
+    return call(new Call.Personality(Flags.of(persona)));
+  }
+
+  /** Adds what {@code timensOffsets} does; see {@link Process#timensOffsets}. */
+  public Ops timensOffsets(Duration monotonic, Duration boottime) {
+    return call(offsets(monotonic, boottime));
+  }
+
+  /** Adds what {@code closeRange} does; see {@link Process#closeRange}. */
+  public Ops closeRange(long first, long last, CloseRangeFlag... flags) {
+    return call(new Call.CloseRange(first, last, Flags.of(flags)));
+  }
+
+  /** Adds what {@code memfdCreate} does; see {@link Process#memfdCreate}. */
+  public Opened memfdCreate(String name, MemfdFlag... flags) {
+    return opened(new Call.MemfdCreate(Bytes.utf8(name), Flags.of(flags)));
+  }
+
+  /** Adds what {@code openat2} does; see {@link Process#openat2}. */
+  public Opened openat2(
+      Fd directory, String path, Flags<OpenFlag> flags, int mode, ResolveFlag... resolve) {
+    return opened(new Call.Openat2(directory, Bytes.utf8(path), flags, mode, Flags.of(resolve)));
+  }
+
+  /** Adds what {@code pidfdOpen} does; see {@link Process#pidfdOpen}. */
+  public Opened pidfdOpen(int pid, PidfdFlag... flags) {
+    return opened(new Call.PidfdOpen(pid, Flags.of(flags)));
+  }
+
+  /** Adds what {@code pidfdSendSignal} does; see {@link Process#pidfdSendSignal}. */
+  public Ops pidfdSendSignal(Fd fd, Signal signal) {
+    return call(new Call.PidfdSendSignal(fd, signal, Bytes.empty()));
+  }
+
+  static Call.TimensOffsets offsets(Duration monotonic, Duration boottime) {
+    return new Call.TimensOffsets(
+        monotonic.getSeconds(), monotonic.getNano(), boottime.getSeconds(), boottime.getNano());
   }
 
   /** Adds sigaction(2). */

@@ -9,8 +9,10 @@ import dev.alcove.actors.struct.SockFprog;
 import dev.alcove.protocol.AddressFamily;
 import dev.alcove.protocol.Bytes;
 import dev.alcove.protocol.Call;
+import dev.alcove.protocol.Capability;
 import dev.alcove.protocol.ChildOption;
 import dev.alcove.protocol.CloneFlag;
+import dev.alcove.protocol.CloseRangeFlag;
 import dev.alcove.protocol.Constant;
 import dev.alcove.protocol.Disposition;
 import dev.alcove.protocol.FcntlOp;
@@ -18,19 +20,30 @@ import dev.alcove.protocol.Fd;
 import dev.alcove.protocol.Flags;
 import dev.alcove.protocol.IdRange;
 import dev.alcove.protocol.Ids;
+import dev.alcove.protocol.IoPrioClass;
+import dev.alcove.protocol.IoPrioWho;
+import dev.alcove.protocol.IoPriority;
 import dev.alcove.protocol.IoctlRequest;
 import dev.alcove.protocol.IpProtocol;
 import dev.alcove.protocol.Limit;
+import dev.alcove.protocol.MemfdFlag;
 import dev.alcove.protocol.MountFlag;
 import dev.alcove.protocol.OpenFlag;
+import dev.alcove.protocol.PersonalityFlag;
+import dev.alcove.protocol.PidfdFlag;
 import dev.alcove.protocol.PlainCall;
 import dev.alcove.protocol.PrctlOp;
 import dev.alcove.protocol.Priority;
 import dev.alcove.protocol.PtraceRequest;
 import dev.alcove.protocol.Refusal;
+import dev.alcove.protocol.ResolveFlag;
 import dev.alcove.protocol.Returned;
 import dev.alcove.protocol.Rlimit;
+import dev.alcove.protocol.SchedAttr;
+import dev.alcove.protocol.SchedFlag;
+import dev.alcove.protocol.SchedPolicy;
 import dev.alcove.protocol.SeccompOp;
+import dev.alcove.protocol.SecureBit;
 import dev.alcove.protocol.Signal;
 import dev.alcove.protocol.SocketType;
 import dev.alcove.protocol.StdStream;
@@ -709,6 +722,202 @@ public final class Process {
   /** fcntl(2) with a number: {@code fcntl(fd, FcntlOp.DUPFD, 10)}. */
   public CompletionStage<Long> fcntl(int fd, FcntlOp op, long arg) {
     return call(new Call.Fcntl(fd, op, Flags.raw(arg)));
+  }
+
+  // ---- Capabilities, priorities, and other attributes ----
+
+  /** capget(2): capabilities of the process. */
+  public CompletionStage<CapabilitySets> capabilities() {
+    return call(new Call.Capget(0)).thenApply(CapabilitySets::of);
+  }
+
+  /** capget(2) of another process. ESRCH when there is none. */
+  public CompletionStage<CapabilitySets> capget(int pid) {
+    return call(new Call.Capget(pid)).thenApply(CapabilitySets::of);
+  }
+
+  /** capset(2). EPERM for what is permitted and was not. */
+  public CompletionStage<Done> capset(CapabilitySets caps) {
+    return done(new Call.Capset(caps.raw()));
+  }
+
+  /**
+   * capset(2): effective, permitted, nothing inheritable. What is left out is given up for good.
+   */
+  public CompletionStage<Done> capset(CapabilitySet both) {
+    return done(new Call.Capset(new CapabilitySets(both, both, CapabilitySet.NONE).raw()));
+  }
+
+  /** The bounding set: what no program goes beyond. */
+  public CompletionStage<CapabilitySet> boundingSet() {
+    return call(new Call.CapBounding()).thenApply(CapabilitySet::new);
+  }
+
+  /** Drops everything but these from the bounding set, for good. Needs CAP_SETPCAP. */
+  public CompletionStage<Done> dropBoundingSet(Capability... keep) {
+    return done(new Call.CapBoundingDrop(CapabilitySet.of(keep).complement().bits()));
+  }
+
+  /** Drops these from the bounding set, for good. Needs CAP_SETPCAP. */
+  public CompletionStage<Done> dropBounding(CapabilitySet drop) {
+    return done(new Call.CapBoundingDrop(drop.bits()));
+  }
+
+  /** The ambient set: what a program keeps that has no file capabilities and is not setuid. */
+  public CompletionStage<CapabilitySet> ambientSet() {
+    return call(new Call.CapAmbient()).thenApply(CapabilitySet::new);
+  }
+
+  /** Adds to the ambient set. EPERM for what is not both permitted and inheritable. */
+  public CompletionStage<Done> raiseAmbient(Capability... capabilities) {
+    return done(new Call.CapAmbientRaise(CapabilitySet.of(capabilities).bits()));
+  }
+
+  /** Takes out of the ambient set. */
+  public CompletionStage<Done> lowerAmbient(Capability... capabilities) {
+    return done(new Call.CapAmbientLower(CapabilitySet.of(capabilities).bits()));
+  }
+
+  /** Empties the ambient set. */
+  public CompletionStage<Done> clearAmbient() {
+    return done(new Call.CapAmbientLower(CapabilitySet.ALL.bits()));
+  }
+
+  /** The securebits flags, as a number; see {@link #define}. */
+  public CompletionStage<Long> securebits() {
+    return call(new Call.Securebits());
+  }
+
+  /** Sets the securebits flags to these. Needs CAP_SETPCAP; EPERM for a locked one. */
+  public CompletionStage<Done> setSecurebits(SecureBit... bits) {
+    return done(new Call.SetSecurebits(Flags.of(bits)));
+  }
+
+  /** Whether programs give no privileges any more, PR_GET_NO_NEW_PRIVS(2const). */
+  public CompletionStage<Boolean> noNewPrivs() {
+    return call(new Call.NoNewPrivs());
+  }
+
+  /**
+   * Lets no program give privileges any more, PR_SET_NO_NEW_PRIVS(2const); for good, and for what
+   * it forks.
+   */
+  public CompletionStage<Done> setNoNewPrivs() {
+    return done(new Call.SetNoNewPrivs());
+  }
+
+  /** prlimit(2): a resource limit of a process, asked only; 0 for this one. ESRCH, EPERM. */
+  public CompletionStage<Limit> prlimit(int pid, Rlimit resource) {
+    return call(new Call.Prlimit(pid, resource, Optional.empty()));
+  }
+
+  /** prlimit(2): sets a resource limit of a process; 0 for this one. Gives the one before. */
+  public CompletionStage<Limit> prlimit(int pid, Rlimit resource, long soft, long hard) {
+    return call(new Call.Prlimit(pid, resource, Optional.of(Limit.of(soft, hard))));
+  }
+
+  /** sched_getaffinity(2): the CPUs that a process may run on, rising; 0 for this one. */
+  public CompletionStage<List<Long>> schedGetaffinity(int pid) {
+    return call(new Call.SchedGetaffinity(pid));
+  }
+
+  /** sched_setaffinity(2); 0 for this one. EINVAL when there is no such CPU for it. */
+  public CompletionStage<Done> schedSetaffinity(int pid, List<Long> cpus) {
+    return done(new Call.SchedSetaffinity(pid, cpus));
+  }
+
+  /** sched_getattr(2): how a process is scheduled; 0 for this one. */
+  public CompletionStage<SchedAttr> schedGetattr(int pid) {
+    return call(new Call.SchedGetattr(pid));
+  }
+
+  /** sched_setattr(2) of a policy of shares: OTHER, BATCH or IDLE; 0 for this one. */
+  public CompletionStage<Done> schedSetattr(
+      int pid, SchedPolicy policy, int nice, SchedFlag... flags) {
+    return done(new Call.SchedSetattr(pid, Constant.of(policy), Flags.of(flags), nice, 0, 0, 0, 0));
+  }
+
+  /**
+   * sched_setattr(2) of a real-time policy, FIFO or RR, with a priority of 1 to 99. Needs
+   * CAP_SYS_NICE beyond RLIMIT_RTPRIO.
+   */
+  public CompletionStage<Done> schedRealtime(
+      int pid, SchedPolicy policy, int priority, SchedFlag... flags) {
+    return done(
+        new Call.SchedSetattr(pid, Constant.of(policy), Flags.of(flags), 0, priority, 0, 0, 0));
+  }
+
+  /** ioprio_get(2); {@code who} 0 is the process, its group or its user. */
+  public CompletionStage<IoPriority> ioprioGet(IoPrioWho which, int who) {
+    return call(new Call.IoprioGet(which, who));
+  }
+
+  /** ioprio_set(2): a class, and a level of 0, first, to 7. EPERM for RT without CAP_SYS_ADMIN. */
+  public CompletionStage<Done> ioprioSet(IoPrioWho which, int who, IoPrioClass ioclass, int level) {
+    return done(new Call.IoprioSet(Constant.of(which), who, Constant.of(ioclass), level));
+  }
+
+  /** oom_score_adj of the process, -1000 to 1000. */
+  public CompletionStage<Integer> oomScoreAdj() {
+    return call(new Call.OomScoreAdj());
+  }
+
+  /**
+   * Sets oom_score_adj of the process, -1000 to 1000. EACCES where lowering it needs
+   * CAP_SYS_RESOURCE.
+   */
+  public CompletionStage<Done> setOomScoreAdj(int value) {
+    return done(new Call.SetOomScoreAdj(value));
+  }
+
+  /** personality(2), asked only. */
+  public CompletionStage<Long> personality() {
+    return call(new Call.Personality(Flags.raw(0xffffffffL)));
+  }
+
+  /** personality(2). Gives the one before. */
+  public CompletionStage<Long> setPersonality(PersonalityFlag... persona) {
+    return call(new Call.Personality(Flags.of(persona)));
+  }
+
+  /**
+   * Sets the clocks of the time namespace that the processes it forks will be in: behind {@code
+   * unshare(CloneFlag.NEWTIME)}, and before the first of them. EACCES later.
+   */
+  public CompletionStage<Done> timensOffsets(Duration monotonic, Duration boottime) {
+    return done(Ops.offsets(monotonic, boottime));
+  }
+
+  /** close_range(2) of descriptors of the caller's, from first to last, both among them. */
+  public CompletionStage<Done> closeRange(long first, long last, CloseRangeFlag... flags) {
+    return done(new Call.CloseRange(first, last, Flags.of(flags)));
+  }
+
+  /** memfd_create(2): a descriptor of a file in memory. Seals go by {@link #fcntl}. */
+  public CompletionStage<Integer> memfdCreate(String name, MemfdFlag... flags) {
+    return call(new Call.MemfdCreate(Bytes.utf8(name), Flags.of(flags)));
+  }
+
+  /**
+   * openat2(2) below a directory; {@link Ops#AT_FDCWD} for the working directory. EXDEV, ELOOP for
+   * a path that leads where it may not.
+   */
+  public CompletionStage<Integer> openat2(
+      Fd directory, String path, Flags<OpenFlag> flags, int mode, ResolveFlag... resolve) {
+    return call(new Call.Openat2(directory, Bytes.utf8(path), flags, mode, Flags.of(resolve)));
+  }
+
+  /** pidfd_open(2): a descriptor that names a process for good. ESRCH when there is none. */
+  public CompletionStage<Integer> pidfdOpen(int pid, PidfdFlag... flags) {
+    return call(new Call.PidfdOpen(pid, Flags.of(flags)));
+  }
+
+  /**
+   * pidfd_send_signal(2) without siginfo. ESRCH when the process has ended and been reaped: no
+   * other gets it.
+   */
+  public CompletionStage<Done> pidfdSendSignal(Fd fd, Signal signal) {
+    return done(new Call.PidfdSendSignal(fd, signal, Bytes.empty()));
   }
 
   // ---- Files by name, mounts, namespaces ----

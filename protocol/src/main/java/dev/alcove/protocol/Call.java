@@ -170,6 +170,45 @@ public sealed interface Call<R> {
       case Reexec.ID -> Reexec.decode(in);
       case ReexecPath.ID -> ReexecPath.decode(in);
       case ReexecFd.ID -> ReexecFd.decode(in);
+      case Capget.ID -> Capget.decode(in);
+      case Capset.ID -> Capset.decode(in);
+      case CapBounding.ID -> CapBounding.decode(in);
+      case CapBoundingDrop.ID -> CapBoundingDrop.decode(in);
+      case CapAmbient.ID -> CapAmbient.decode(in);
+      case CapAmbientRaise.ID -> CapAmbientRaise.decode(in);
+      case CapAmbientLower.ID -> CapAmbientLower.decode(in);
+      case Securebits.ID -> Securebits.decode(in);
+      case SetSecurebits.ID -> SetSecurebits.decode(in);
+      case NoNewPrivs.ID -> NoNewPrivs.decode(in);
+      case SetNoNewPrivs.ID -> SetNoNewPrivs.decode(in);
+      case Prlimit.ID -> Prlimit.decode(in);
+      case SchedGetaffinity.ID -> SchedGetaffinity.decode(in);
+      case SchedSetaffinity.ID -> SchedSetaffinity.decode(in);
+      case SchedGetattr.ID -> SchedGetattr.decode(in);
+      case SchedSetattr.ID -> SchedSetattr.decode(in);
+      case IoprioGet.ID -> IoprioGet.decode(in);
+      case IoprioSet.ID -> IoprioSet.decode(in);
+      case OomScoreAdj.ID -> OomScoreAdj.decode(in);
+      case SetOomScoreAdj.ID -> SetOomScoreAdj.decode(in);
+      case Personality.ID -> Personality.decode(in);
+      case TimensOffsets.ID -> TimensOffsets.decode(in);
+      case CloseRange.ID -> CloseRange.decode(in);
+      case MemfdCreate.ID -> MemfdCreate.decode(in);
+      case Openat2.ID -> Openat2.decode(in);
+      case PidfdOpen.ID -> PidfdOpen.decode(in);
+      case PidfdSendSignal.ID -> PidfdSendSignal.decode(in);
+      case Jail.ID -> Jail.decode(in);
+      case JailAttach.ID -> JailAttach.decode(in);
+      case JailRemove.ID -> JailRemove.decode(in);
+      case CapEnter.ID -> CapEnter.decode(in);
+      case CapGetmode.ID -> CapGetmode.decode(in);
+      case CapRightsLimit.ID -> CapRightsLimit.decode(in);
+      case CapFcntlsGet.ID -> CapFcntlsGet.decode(in);
+      case CapFcntlsLimit.ID -> CapFcntlsLimit.decode(in);
+      case CapIoctlsLimit.ID -> CapIoctlsLimit.decode(in);
+      case Procctl.ID -> Procctl.decode(in);
+      case BsdPledge.ID -> BsdPledge.decode(in);
+      case BsdUnveil.ID -> BsdUnveil.decode(in);
       default -> throw in.fail(ProtocolViolation.Fault.RANGE, "call.call");
     };
   }
@@ -4715,6 +4754,1980 @@ public sealed interface Call<R> {
       ReexecFd decoded =
           new ReexecFd(in.fd("reexec_fd.fd"), in.list("reexec_fd.env", 5, Decoder::str));
       in.done("reexec_fd");
+      return decoded;
+    }
+  }
+
+  /**
+   * Capabilities of a process. See capget(2). Errors: ESRCH: there is no such process; EINVAL: pid
+   * is negative.
+   *
+   * @param pid 0: the process itself
+   */
+  record Capget(int pid) implements Call<Capabilities> {
+    /** Its id in the protocol. */
+    public static final int ID = 200;
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "capget";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      out.i32(pid);
+    }
+
+    @Override
+    public Capabilities decodeResult(Decoder in) {
+      Capabilities result = Capabilities.decode(in, "capget.caps");
+      in.done("capget");
+      return result;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Capabilities result) {
+      result.encode(out);
+    }
+
+    private static Capget decode(Decoder in) {
+      Capget decoded = new Capget(in.i32("capget.pid"));
+      in.done("capget");
+      return decoded;
+    }
+  }
+
+  /**
+   * Sets the capabilities of the process. Bits that the kernel has no capability for are left off.
+   * See capset(2). Errors: EPERM: something is permitted that was not, effective and not permitted,
+   * or inheritable that was neither permitted nor, with CAP_SETPCAP, in the bounding set.
+   *
+   * @param caps the new ones
+   */
+  record Capset(Capabilities caps) implements Call<Void> {
+    /** Its id in the protocol. */
+    public static final int ID = 201;
+
+    /** Checks the components. */
+    public Capset {
+      Check.notNull("capset.caps", caps);
+    }
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "capset";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      caps.encode(out);
+    }
+
+    @Override
+    public Void decodeResult(Decoder in) {
+      in.done("capset");
+      return null;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Void result) {}
+
+    private static Capset decode(Decoder in) {
+      Capset decoded = new Capset(Capabilities.decode(in, "capset.caps"));
+      in.done("capset");
+      return decoded;
+    }
+  }
+
+  /**
+   * The bounding set of the process: what no program that it executes can go beyond. See
+   * capabilities(7).
+   */
+  record CapBounding() implements Call<Long> {
+    /** Its id in the protocol. */
+    public static final int ID = 202;
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "cap_bounding";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {}
+
+    @Override
+    public Long decodeResult(Decoder in) {
+      long result = in.u64("cap_bounding.set");
+      in.done("cap_bounding");
+      return result;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Long result) {
+      out.u64(result);
+    }
+
+    private static CapBounding decode(Decoder in) {
+      CapBounding decoded = new CapBounding();
+      in.done("cap_bounding");
+      return decoded;
+    }
+  }
+
+  /**
+   * Takes capabilities out of the bounding set for good. Those that are not in it are left alone,
+   * and when all are, it needs nothing. See capabilities(7). Needs CAP_SETPCAP.
+   *
+   * @param set those to drop
+   */
+  record CapBoundingDrop(long set) implements Call<Void> {
+    /** Its id in the protocol. */
+    public static final int ID = 203;
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "cap_bounding_drop";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      out.u64(set);
+    }
+
+    @Override
+    public Void decodeResult(Decoder in) {
+      in.done("cap_bounding_drop");
+      return null;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Void result) {}
+
+    private static CapBoundingDrop decode(Decoder in) {
+      CapBoundingDrop decoded = new CapBoundingDrop(in.u64("cap_bounding_drop.set"));
+      in.done("cap_bounding_drop");
+      return decoded;
+    }
+  }
+
+  /**
+   * The ambient set of the process: what a program keeps that is neither setuid nor has file
+   * capabilities. See capabilities(7).
+   */
+  record CapAmbient() implements Call<Long> {
+    /** Its id in the protocol. */
+    public static final int ID = 204;
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "cap_ambient";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {}
+
+    @Override
+    public Long decodeResult(Decoder in) {
+      long result = in.u64("cap_ambient.set");
+      in.done("cap_ambient");
+      return result;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Long result) {
+      out.u64(result);
+    }
+
+    private static CapAmbient decode(Decoder in) {
+      CapAmbient decoded = new CapAmbient();
+      in.done("cap_ambient");
+      return decoded;
+    }
+  }
+
+  /**
+   * Adds capabilities to the ambient set, one after another, up to the first that fails. See
+   * capabilities(7). Errors: EPERM: one is not both permitted and inheritable, or
+   * SECBIT_NO_CAP_AMBIENT_RAISE is set; EINVAL: the kernel has no such capability.
+   *
+   * @param set those to add
+   */
+  record CapAmbientRaise(long set) implements Call<Void> {
+    /** Its id in the protocol. */
+    public static final int ID = 205;
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "cap_ambient_raise";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      out.u64(set);
+    }
+
+    @Override
+    public Void decodeResult(Decoder in) {
+      in.done("cap_ambient_raise");
+      return null;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Void result) {}
+
+    private static CapAmbientRaise decode(Decoder in) {
+      CapAmbientRaise decoded = new CapAmbientRaise(in.u64("cap_ambient_raise.set"));
+      in.done("cap_ambient_raise");
+      return decoded;
+    }
+  }
+
+  /**
+   * Takes capabilities out of the ambient set. See capabilities(7).
+   *
+   * @param set those to take out; all bits empty it
+   */
+  record CapAmbientLower(long set) implements Call<Void> {
+    /** Its id in the protocol. */
+    public static final int ID = 206;
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "cap_ambient_lower";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      out.u64(set);
+    }
+
+    @Override
+    public Void decodeResult(Decoder in) {
+      in.done("cap_ambient_lower");
+      return null;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Void result) {}
+
+    private static CapAmbientLower decode(Decoder in) {
+      CapAmbientLower decoded = new CapAmbientLower(in.u64("cap_ambient_lower.set"));
+      in.done("cap_ambient_lower");
+      return decoded;
+    }
+  }
+
+  /** How the process treats the user id 0. See capabilities(7). */
+  record Securebits() implements Call<Long> {
+    /** Its id in the protocol. */
+    public static final int ID = 207;
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "securebits";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {}
+
+    @Override
+    public Long decodeResult(Decoder in) {
+      long result = in.u32("securebits.bits");
+      in.done("securebits");
+      return result;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Long result) {
+      out.u32(result);
+    }
+
+    private static Securebits decode(Decoder in) {
+      Securebits decoded = new Securebits();
+      in.done("securebits");
+      return decoded;
+    }
+  }
+
+  /**
+   * Sets how the process treats the user id 0. See capabilities(7). Needs CAP_SETPCAP. Errors:
+   * EPERM: also for a bit that is locked.
+   *
+   * @param bits all that are to be set
+   */
+  record SetSecurebits(Flags<SecureBit> bits) implements Call<Void> {
+    /** Its id in the protocol. */
+    public static final int ID = 208;
+
+    /** Checks the components. */
+    public SetSecurebits {
+      Check.notNull("set_securebits.bits", bits);
+    }
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "set_securebits";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      out.flags(bits);
+    }
+
+    @Override
+    public Void decodeResult(Decoder in) {
+      in.done("set_securebits");
+      return null;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Void result) {}
+
+    private static SetSecurebits decode(Decoder in) {
+      SetSecurebits decoded = new SetSecurebits(in.flags("set_securebits.bits", SecureBit.class));
+      in.done("set_securebits");
+      return decoded;
+    }
+  }
+
+  /** Whether programs give no privileges any more. See PR_SET_NO_NEW_PRIVS(2const). */
+  record NoNewPrivs() implements Call<Boolean> {
+    /** Its id in the protocol. */
+    public static final int ID = 209;
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "no_new_privs";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {}
+
+    @Override
+    public Boolean decodeResult(Decoder in) {
+      boolean result = in.bool("no_new_privs.set");
+      in.done("no_new_privs");
+      return result;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Boolean result) {
+      out.bool(result);
+    }
+
+    private static NoNewPrivs decode(Decoder in) {
+      NoNewPrivs decoded = new NoNewPrivs();
+      in.done("no_new_privs");
+      return decoded;
+    }
+  }
+
+  /**
+   * Lets no program give privileges any more, to the process and all that it forks; nothing takes
+   * it back. See PR_SET_NO_NEW_PRIVS(2const).
+   */
+  record SetNoNewPrivs() implements Call<Void> {
+    /** Its id in the protocol. */
+    public static final int ID = 210;
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "set_no_new_privs";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {}
+
+    @Override
+    public Void decodeResult(Decoder in) {
+      in.done("set_no_new_privs");
+      return null;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Void result) {}
+
+    private static SetNoNewPrivs decode(Decoder in) {
+      SetNoNewPrivs decoded = new SetNoNewPrivs();
+      in.done("set_no_new_privs");
+      return decoded;
+    }
+  }
+
+  /**
+   * Asks or sets a resource limit of another process; the result is what it was before. See
+   * prlimit(2). Needs CAP_SYS_RESOURCE. Errors: ESRCH: there is no such process; EPERM: it is
+   * another user's, or a hard limit would be raised; EINVAL: the soft limit is beyond the hard one.
+   *
+   * @param pid 0: the process itself
+   * @param resource which limit
+   * @param limit its new values; none: only asks
+   */
+  record Prlimit(int pid, Constant<Rlimit> resource, Optional<Limit> limit) implements Call<Limit> {
+    /** Its id in the protocol. */
+    public static final int ID = 211;
+
+    /** Checks the components. */
+    public Prlimit {
+      Check.notNull("prlimit.resource", resource);
+      Check.notNull("prlimit.limit", limit);
+    }
+
+    /** The same with symbols. */
+    public Prlimit(int pid, Rlimit resource, Optional<Limit> limit) {
+      this(pid, Constant.of(resource), limit);
+    }
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "prlimit";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      out.i32(pid);
+      out.constant(resource);
+      out.optional(limit, (to, element) -> element.encode(to));
+    }
+
+    @Override
+    public Limit decodeResult(Decoder in) {
+      Limit result = Limit.decode(in, "prlimit.previous");
+      in.done("prlimit");
+      return result;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Limit result) {
+      result.encode(out);
+    }
+
+    private static Prlimit decode(Decoder in) {
+      Prlimit decoded =
+          new Prlimit(
+              in.i32("prlimit.pid"),
+              in.constant("prlimit.resource", Rlimit.class),
+              in.optional("prlimit.limit", Limit::decode));
+      in.done("prlimit");
+      return decoded;
+    }
+  }
+
+  /**
+   * The CPUs that a process may run on. See sched_setaffinity(2). Errors: ESRCH: there is no such
+   * process.
+   *
+   * @param pid 0: the process itself
+   */
+  record SchedGetaffinity(int pid) implements Call<List<Long>> {
+    /** Its id in the protocol. */
+    public static final int ID = 212;
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "sched_getaffinity";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      out.i32(pid);
+    }
+
+    @Override
+    public List<Long> decodeResult(Decoder in) {
+      List<Long> result = in.list("sched_getaffinity.cpus", 4, Decoder::u32);
+      in.done("sched_getaffinity");
+      return result;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, List<Long> result) {
+      out.list(result, Encoder::u32);
+    }
+
+    private static SchedGetaffinity decode(Decoder in) {
+      SchedGetaffinity decoded = new SchedGetaffinity(in.i32("sched_getaffinity.pid"));
+      in.done("sched_getaffinity");
+      return decoded;
+    }
+  }
+
+  /**
+   * Sets the CPUs that a process may run on. See sched_setaffinity(2). Needs CAP_SYS_NICE. Errors:
+   * ESRCH: there is no such process; EINVAL: none of them is there, or is in the cpuset of the
+   * process.
+   *
+   * @param pid 0: the process itself. One of the own user needs no capability
+   * @param cpus numbers of CPUs, below 4096
+   */
+  record SchedSetaffinity(int pid, List<Long> cpus) implements Call<Void> {
+    /** Its id in the protocol. */
+    public static final int ID = 213;
+
+    /** Checks the components. */
+    public SchedSetaffinity {
+      cpus = Check.u32List("sched_setaffinity.cpus", cpus);
+    }
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "sched_setaffinity";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      out.i32(pid);
+      out.list(cpus, Encoder::u32);
+    }
+
+    @Override
+    public Void decodeResult(Decoder in) {
+      in.done("sched_setaffinity");
+      return null;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Void result) {}
+
+    private static SchedSetaffinity decode(Decoder in) {
+      SchedSetaffinity decoded =
+          new SchedSetaffinity(
+              in.i32("sched_setaffinity.pid"), in.list("sched_setaffinity.cpus", 4, Decoder::u32));
+      in.done("sched_setaffinity");
+      return decoded;
+    }
+  }
+
+  /**
+   * How a process is scheduled. See sched_setattr(2). Errors: ESRCH: there is no such process;
+   * EINVAL: pid is negative.
+   *
+   * @param pid 0: the process itself
+   */
+  record SchedGetattr(int pid) implements Call<SchedAttr> {
+    /** Its id in the protocol. */
+    public static final int ID = 214;
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "sched_getattr";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      out.i32(pid);
+    }
+
+    @Override
+    public SchedAttr decodeResult(Decoder in) {
+      SchedAttr result = SchedAttr.decode(in, "sched_getattr.attr");
+      in.done("sched_getattr");
+      return result;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, SchedAttr result) {
+      result.encode(out);
+    }
+
+    private static SchedGetattr decode(Decoder in) {
+      SchedGetattr decoded = new SchedGetattr(in.i32("sched_getattr.pid"));
+      in.done("sched_getattr");
+      return decoded;
+    }
+  }
+
+  /**
+   * Sets how a process is scheduled. See sched_setattr(2). Needs CAP_SYS_NICE. Errors: ESRCH: there
+   * is no such process; EINVAL: there is no such policy, or the numbers do not go with it; EPERM:
+   * beyond RLIMIT_NICE or RLIMIT_RTPRIO, or of another user's process; EBUSY: SCHED_DEADLINE is
+   * asked for more than there is.
+   *
+   * @param pid 0: the process itself
+   * @param policy the policy
+   * @param flags SCHED_FLAG_RESET_ON_FORK and others
+   * @param nice of SCHED_OTHER and SCHED_BATCH, -20 to 19
+   * @param priority of SCHED_FIFO and SCHED_RR, 1 to 99; else 0
+   * @param runtimeNs of SCHED_DEADLINE, nanoseconds
+   * @param deadlineNs of SCHED_DEADLINE, nanoseconds
+   * @param periodNs of SCHED_DEADLINE, nanoseconds
+   */
+  record SchedSetattr(
+      int pid,
+      Constant<SchedPolicy> policy,
+      Flags<SchedFlag> flags,
+      int nice,
+      long priority,
+      long runtimeNs,
+      long deadlineNs,
+      long periodNs)
+      implements Call<Void> {
+    /** Its id in the protocol. */
+    public static final int ID = 215;
+
+    /** Checks the components. */
+    public SchedSetattr {
+      Check.notNull("sched_setattr.policy", policy);
+      Check.notNull("sched_setattr.flags", flags);
+      Check.u32("sched_setattr.priority", priority);
+    }
+
+    /** The same with symbols. */
+    public SchedSetattr(
+        int pid,
+        SchedPolicy policy,
+        Flags<SchedFlag> flags,
+        int nice,
+        long priority,
+        long runtimeNs,
+        long deadlineNs,
+        long periodNs) {
+      this(pid, Constant.of(policy), flags, nice, priority, runtimeNs, deadlineNs, periodNs);
+    }
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "sched_setattr";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      out.i32(pid);
+      out.constant(policy);
+      out.flags(flags);
+      out.i32(nice);
+      out.u32(priority);
+      out.u64(runtimeNs);
+      out.u64(deadlineNs);
+      out.u64(periodNs);
+    }
+
+    @Override
+    public Void decodeResult(Decoder in) {
+      in.done("sched_setattr");
+      return null;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Void result) {}
+
+    private static SchedSetattr decode(Decoder in) {
+      SchedSetattr decoded =
+          new SchedSetattr(
+              in.i32("sched_setattr.pid"),
+              in.constant("sched_setattr.policy", SchedPolicy.class),
+              in.flags("sched_setattr.flags", SchedFlag.class),
+              in.i32("sched_setattr.nice"),
+              in.u32("sched_setattr.priority"),
+              in.u64("sched_setattr.runtime_ns"),
+              in.u64("sched_setattr.deadline_ns"),
+              in.u64("sched_setattr.period_ns"));
+      in.done("sched_setattr");
+      return decoded;
+    }
+  }
+
+  /**
+   * Priority of input and output. See ioprio_set(2). Errors: ESRCH: there is nobody such.
+   *
+   * @param which what who names
+   * @param who 0: the process itself, its group or its user
+   */
+  record IoprioGet(Constant<IoPrioWho> which, int who) implements Call<IoPriority> {
+    /** Its id in the protocol. */
+    public static final int ID = 216;
+
+    /** Checks the components. */
+    public IoprioGet {
+      Check.notNull("ioprio_get.which", which);
+    }
+
+    /** The same with symbols. */
+    public IoprioGet(IoPrioWho which, int who) {
+      this(Constant.of(which), who);
+    }
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "ioprio_get";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      out.constant(which);
+      out.i32(who);
+    }
+
+    @Override
+    public IoPriority decodeResult(Decoder in) {
+      IoPriority result = IoPriority.decode(in, "ioprio_get.priority");
+      in.done("ioprio_get");
+      return result;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, IoPriority result) {
+      result.encode(out);
+    }
+
+    private static IoprioGet decode(Decoder in) {
+      IoprioGet decoded =
+          new IoprioGet(in.constant("ioprio_get.which", IoPrioWho.class), in.i32("ioprio_get.who"));
+      in.done("ioprio_get");
+      return decoded;
+    }
+  }
+
+  /**
+   * Sets the priority of input and output. Only IOPRIO_CLASS_RT and other users need the
+   * capability; for those CAP_SYS_NICE does. See ioprio_set(2). Needs CAP_SYS_ADMIN. Errors: ESRCH:
+   * there is nobody such; EINVAL: there is no such class, or the level does not go with it.
+   *
+   * @param which what who names
+   * @param who 0: the process itself, its group or its user
+   * @param ioclass the class
+   * @param level 0 to 7, 0 first
+   */
+  record IoprioSet(Constant<IoPrioWho> which, int who, Constant<IoPrioClass> ioclass, int level)
+      implements Call<Void> {
+    /** Its id in the protocol. */
+    public static final int ID = 217;
+
+    /** Checks the components. */
+    public IoprioSet {
+      Check.notNull("ioprio_set.which", which);
+      Check.notNull("ioprio_set.ioclass", ioclass);
+      Check.u16("ioprio_set.level", level);
+    }
+
+    /** The same with symbols. */
+    public IoprioSet(IoPrioWho which, int who, IoPrioClass ioclass, int level) {
+      this(Constant.of(which), who, Constant.of(ioclass), level);
+    }
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "ioprio_set";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      out.constant(which);
+      out.i32(who);
+      out.constant(ioclass);
+      out.u16(level);
+    }
+
+    @Override
+    public Void decodeResult(Decoder in) {
+      in.done("ioprio_set");
+      return null;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Void result) {}
+
+    private static IoprioSet decode(Decoder in) {
+      IoprioSet decoded =
+          new IoprioSet(
+              in.constant("ioprio_set.which", IoPrioWho.class),
+              in.i32("ioprio_set.who"),
+              in.constant("ioprio_set.ioclass", IoPrioClass.class),
+              in.u16("ioprio_set.level"));
+      in.done("ioprio_set");
+      return decoded;
+    }
+  }
+
+  /**
+   * How much sooner than others the process is ended when memory runs out. See
+   * proc_pid_oom_score_adj(5).
+   */
+  record OomScoreAdj() implements Call<Integer> {
+    /** Its id in the protocol. */
+    public static final int ID = 218;
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "oom_score_adj";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {}
+
+    @Override
+    public Integer decodeResult(Decoder in) {
+      int result = in.i32("oom_score_adj.value");
+      in.done("oom_score_adj");
+      return result;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Integer result) {
+      out.i32(result);
+    }
+
+    private static OomScoreAdj decode(Decoder in) {
+      OomScoreAdj decoded = new OomScoreAdj();
+      in.done("oom_score_adj");
+      return decoded;
+    }
+  }
+
+  /**
+   * Sets it, for the process and those that it forks from then on. See proc_pid_oom_score_adj(5).
+   * Errors: EACCES: it is lowered below where privilege last set it, without CAP_SYS_RESOURCE;
+   * EINVAL: out of range.
+   *
+   * @param value -1000, never, to 1000
+   */
+  record SetOomScoreAdj(int value) implements Call<Void> {
+    /** Its id in the protocol. */
+    public static final int ID = 219;
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "set_oom_score_adj";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      out.i32(value);
+    }
+
+    @Override
+    public Void decodeResult(Decoder in) {
+      in.done("set_oom_score_adj");
+      return null;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Void result) {}
+
+    private static SetOomScoreAdj decode(Decoder in) {
+      SetOomScoreAdj decoded = new SetOomScoreAdj(in.i32("set_oom_score_adj.value"));
+      in.done("set_oom_score_adj");
+      return decoded;
+    }
+  }
+
+  /**
+   * Sets the execution domain of the process, which programs inherit; the result is what it was
+   * before. See personality(2).
+   *
+   * @param persona the domain and its flags; the number 4294967295 only asks
+   */
+  record Personality(Flags<PersonalityFlag> persona) implements Call<Long> {
+    /** Its id in the protocol. */
+    public static final int ID = 220;
+
+    /** Checks the components. */
+    public Personality {
+      Check.notNull("personality.persona", persona);
+    }
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "personality";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      out.flags(persona);
+    }
+
+    @Override
+    public Long decodeResult(Decoder in) {
+      long result = in.u32("personality.previous");
+      in.done("personality");
+      return result;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Long result) {
+      out.u32(result);
+    }
+
+    private static Personality decode(Decoder in) {
+      Personality decoded = new Personality(in.flags("personality.persona", PersonalityFlag.class));
+      in.done("personality");
+      return decoded;
+    }
+  }
+
+  /**
+   * Sets the clocks of the time namespace that the processes it forks will be in: behind
+   * unshare(CLONE_NEWTIME), and before the first of them. See time_namespaces(7). Needs
+   * CAP_SYS_TIME. Errors: EACCES: there is a process in it already, or it is the first one of the
+   * machine; ERANGE: a clock would be negative, or out of range; EINVAL: more than a second of
+   * nanoseconds.
+   *
+   * @param monotonicS seconds that CLOCK_MONOTONIC is ahead there
+   * @param monotonicNs and nanoseconds, less than a second
+   * @param boottimeS the same of CLOCK_BOOTTIME
+   * @param boottimeNs and nanoseconds
+   */
+  record TimensOffsets(long monotonicS, long monotonicNs, long boottimeS, long boottimeNs)
+      implements Call<Void> {
+    /** Its id in the protocol. */
+    public static final int ID = 221;
+
+    /** Checks the components. */
+    public TimensOffsets {
+      Check.u32("timens_offsets.monotonic_ns", monotonicNs);
+      Check.u32("timens_offsets.boottime_ns", boottimeNs);
+    }
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "timens_offsets";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      out.i64(monotonicS);
+      out.u32(monotonicNs);
+      out.i64(boottimeS);
+      out.u32(boottimeNs);
+    }
+
+    @Override
+    public Void decodeResult(Decoder in) {
+      in.done("timens_offsets");
+      return null;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Void result) {}
+
+    private static TimensOffsets decode(Decoder in) {
+      TimensOffsets decoded =
+          new TimensOffsets(
+              in.i64("timens_offsets.monotonic_s"),
+              in.u32("timens_offsets.monotonic_ns"),
+              in.i64("timens_offsets.boottime_s"),
+              in.u32("timens_offsets.boottime_ns"));
+      in.done("timens_offsets");
+      return decoded;
+    }
+  }
+
+  /**
+   * Closes the descriptors of the caller's in a range, or lets exec close them. Those of the port
+   * are not reached, as by no call. See close_range(2). Errors: EINVAL: last is below first, or
+   * another flag.
+   *
+   * @param first the lowest
+   * @param last the highest, itself among them
+   * @param flags CLOSE_RANGE_UNSHARE changes nothing: the process shares its table with nobody
+   */
+  record CloseRange(long first, long last, Flags<CloseRangeFlag> flags) implements Call<Void> {
+    /** Its id in the protocol. */
+    public static final int ID = 222;
+
+    /** Checks the components. */
+    public CloseRange {
+      Check.u32("close_range.first", first);
+      Check.u32("close_range.last", last);
+      Check.notNull("close_range.flags", flags);
+    }
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "close_range";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      out.u32(first);
+      out.u32(last);
+      out.flags(flags);
+    }
+
+    @Override
+    public Void decodeResult(Decoder in) {
+      in.done("close_range");
+      return null;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Void result) {}
+
+    private static CloseRange decode(Decoder in) {
+      CloseRange decoded =
+          new CloseRange(
+              in.u32("close_range.first"),
+              in.u32("close_range.last"),
+              in.flags("close_range.flags", CloseRangeFlag.class));
+      in.done("close_range");
+      return decoded;
+    }
+  }
+
+  /**
+   * Makes a file in memory, which lives as long as somebody has it open. See memfd_create(2).
+   * Errors: EINVAL: the name is too long, or flags that do not go together.
+   *
+   * @param name what /proc shows, at most 249 bytes
+   * @param flags MFD_ALLOW_SEALING for seals by fcntl
+   */
+  record MemfdCreate(Bytes name, Flags<MemfdFlag> flags) implements Call<Integer> {
+    /** Its id in the protocol. */
+    public static final int ID = 223;
+
+    /** Checks the components. */
+    public MemfdCreate {
+      Check.str("memfd_create.name", name);
+      Check.notNull("memfd_create.flags", flags);
+    }
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "memfd_create";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      out.str(name);
+      out.flags(flags);
+    }
+
+    @Override
+    public Integer decodeResult(Decoder in) {
+      int result = in.i32("memfd_create.fd");
+      in.done("memfd_create");
+      return result;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Integer result) {
+      out.i32(result);
+    }
+
+    private static MemfdCreate decode(Decoder in) {
+      MemfdCreate decoded =
+          new MemfdCreate(
+              in.str("memfd_create.name"), in.flags("memfd_create.flags", MemfdFlag.class));
+      in.done("memfd_create");
+      return decoded;
+    }
+  }
+
+  /**
+   * Opens a file below a directory, and says how far the path may lead. As open it waits for no
+   * fifo. See openat2(2). Errors: EXDEV: the path leads out of the directory, with RESOLVE_BENEATH,
+   * or to another mount, with RESOLVE_NO_XDEV; ELOOP: it leads through a symbolic link that it may
+   * not; EAGAIN: something in the way was moved meanwhile, or is not cached, with RESOLVE_CACHED;
+   * EINVAL: flags or a mode that openat2 does not take.
+   *
+   * @param directory the directory that the path begins at; -100, AT_FDCWD: the working directory
+   * @param path of the file
+   * @param flags as for open
+   * @param mode permission bits of a new file, less the umask; 0 unless one may be made
+   * @param resolve what the path may not do
+   */
+  record Openat2(
+      Fd directory, Bytes path, Flags<OpenFlag> flags, long mode, Flags<ResolveFlag> resolve)
+      implements Call<Integer> {
+    /** Its id in the protocol. */
+    public static final int ID = 224;
+
+    /** Checks the components. */
+    public Openat2 {
+      directory = Check.fd("openat2.directory", directory);
+      Check.str("openat2.path", path);
+      Check.notNull("openat2.flags", flags);
+      Check.u32("openat2.mode", mode);
+      Check.notNull("openat2.resolve", resolve);
+    }
+
+    /** The same with numbers. */
+    public Openat2(
+        int directory, Bytes path, Flags<OpenFlag> flags, long mode, Flags<ResolveFlag> resolve) {
+      this(Fd.of(directory), path, flags, mode, resolve);
+    }
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "openat2";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      out.fd(directory);
+      out.str(path);
+      out.flags(flags);
+      out.u32(mode);
+      out.flags(resolve);
+    }
+
+    @Override
+    public Integer decodeResult(Decoder in) {
+      int result = in.i32("openat2.fd");
+      in.done("openat2");
+      return result;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Integer result) {
+      out.i32(result);
+    }
+
+    private static Openat2 decode(Decoder in) {
+      Openat2 decoded =
+          new Openat2(
+              in.fd("openat2.directory"),
+              in.str("openat2.path"),
+              in.flags("openat2.flags", OpenFlag.class),
+              in.u32("openat2.mode"),
+              in.flags("openat2.resolve", ResolveFlag.class));
+      in.done("openat2");
+      return decoded;
+    }
+  }
+
+  /**
+   * A descriptor of a process, close-on-exec, which names that one for good: no process that gets
+   * its pid later. See pidfd_open(2). Errors: ESRCH: there is no such process; EINVAL: pid is not
+   * positive.
+   *
+   * @param pid which
+   * @param flags PIDFD_NONBLOCK
+   */
+  record PidfdOpen(int pid, Flags<PidfdFlag> flags) implements Call<Integer> {
+    /** Its id in the protocol. */
+    public static final int ID = 225;
+
+    /** Checks the components. */
+    public PidfdOpen {
+      Check.notNull("pidfd_open.flags", flags);
+    }
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "pidfd_open";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      out.i32(pid);
+      out.flags(flags);
+    }
+
+    @Override
+    public Integer decodeResult(Decoder in) {
+      int result = in.i32("pidfd_open.fd");
+      in.done("pidfd_open");
+      return result;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Integer result) {
+      out.i32(result);
+    }
+
+    private static PidfdOpen decode(Decoder in) {
+      PidfdOpen decoded =
+          new PidfdOpen(in.i32("pidfd_open.pid"), in.flags("pidfd_open.flags", PidfdFlag.class));
+      in.done("pidfd_open");
+      return decoded;
+    }
+  }
+
+  /**
+   * Sends a signal to the process of a pidfd; never hits a stranger. See pidfd_send_signal(2).
+   * Needs CAP_KILL. Errors: ESRCH: the process has ended and been reaped; EBADF: no descriptor of
+   * the caller's, or no pidfd; EINVAL: no such signal, an info of another length, or one that names
+   * another signal.
+   *
+   * @param fd a pidfd
+   * @param signal 0 only checks
+   * @param info siginfo_t as the port's platform has it, 128 bytes; empty: NULL
+   */
+  record PidfdSendSignal(Fd fd, Constant<Signal> signal, Bytes info) implements Call<Void> {
+    /** Its id in the protocol. */
+    public static final int ID = 226;
+
+    /** Checks the components. */
+    public PidfdSendSignal {
+      fd = Check.fd("pidfd_send_signal.fd", fd);
+      Check.notNull("pidfd_send_signal.signal", signal);
+      Check.notNull("pidfd_send_signal.info", info);
+    }
+
+    /** The same with symbols. */
+    public PidfdSendSignal(Fd fd, Signal signal, Bytes info) {
+      this(fd, Constant.of(signal), info);
+    }
+
+    /** The same with symbols and numbers. */
+    public PidfdSendSignal(int fd, Signal signal, Bytes info) {
+      this(Fd.of(fd), Constant.of(signal), info);
+    }
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "pidfd_send_signal";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      out.fd(fd);
+      out.constant(signal);
+      out.bytes(info);
+    }
+
+    @Override
+    public Void decodeResult(Decoder in) {
+      in.done("pidfd_send_signal");
+      return null;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Void result) {}
+
+    private static PidfdSendSignal decode(Decoder in) {
+      PidfdSendSignal decoded =
+          new PidfdSendSignal(
+              in.fd("pidfd_send_signal.fd"),
+              in.constant("pidfd_send_signal.signal", Signal.class),
+              in.bytes("pidfd_send_signal.info"));
+      in.done("pidfd_send_signal");
+      return decoded;
+    }
+  }
+
+  /**
+   * FreeBSD: makes a jail, and puts the process into it. See jail(2). Errors: EOPNOTSUPP: the
+   * platform has no jails.
+   *
+   * @param path its root directory
+   * @param hostname its hostname
+   * @param jailname its name
+   */
+  record Jail(Bytes path, Bytes hostname, Bytes jailname) implements Call<Integer> {
+    /** Its id in the protocol. */
+    public static final int ID = 270;
+
+    /** Checks the components. */
+    public Jail {
+      Check.str("jail.path", path);
+      Check.str("jail.hostname", hostname);
+      Check.str("jail.jailname", jailname);
+    }
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "jail";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      out.str(path);
+      out.str(hostname);
+      out.str(jailname);
+    }
+
+    @Override
+    public Integer decodeResult(Decoder in) {
+      int result = in.i32("jail.jid");
+      in.done("jail");
+      return result;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Integer result) {
+      out.i32(result);
+    }
+
+    private static Jail decode(Decoder in) {
+      Jail decoded =
+          new Jail(in.str("jail.path"), in.str("jail.hostname"), in.str("jail.jailname"));
+      in.done("jail");
+      return decoded;
+    }
+  }
+
+  /**
+   * FreeBSD: puts the process into a jail. See jail(2). Errors: EOPNOTSUPP: the platform has no
+   * jails.
+   *
+   * @param jid which
+   */
+  record JailAttach(int jid) implements Call<Void> {
+    /** Its id in the protocol. */
+    public static final int ID = 271;
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "jail_attach";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      out.i32(jid);
+    }
+
+    @Override
+    public Void decodeResult(Decoder in) {
+      in.done("jail_attach");
+      return null;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Void result) {}
+
+    private static JailAttach decode(Decoder in) {
+      JailAttach decoded = new JailAttach(in.i32("jail_attach.jid"));
+      in.done("jail_attach");
+      return decoded;
+    }
+  }
+
+  /**
+   * FreeBSD: ends a jail with all that is in it. See jail(2). Errors: EOPNOTSUPP: the platform has
+   * no jails.
+   *
+   * @param jid which
+   */
+  record JailRemove(int jid) implements Call<Void> {
+    /** Its id in the protocol. */
+    public static final int ID = 272;
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "jail_remove";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      out.i32(jid);
+    }
+
+    @Override
+    public Void decodeResult(Decoder in) {
+      in.done("jail_remove");
+      return null;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Void result) {}
+
+    private static JailRemove decode(Decoder in) {
+      JailRemove decoded = new JailRemove(in.i32("jail_remove.jid"));
+      in.done("jail_remove");
+      return decoded;
+    }
+  }
+
+  /**
+   * FreeBSD: capability mode. See cap_enter(2). Errors: EOPNOTSUPP: the platform has no capability
+   * mode.
+   */
+  record CapEnter() implements Call<Void> {
+    /** Its id in the protocol. */
+    public static final int ID = 273;
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "cap_enter";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {}
+
+    @Override
+    public Void decodeResult(Decoder in) {
+      in.done("cap_enter");
+      return null;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Void result) {}
+
+    private static CapEnter decode(Decoder in) {
+      CapEnter decoded = new CapEnter();
+      in.done("cap_enter");
+      return decoded;
+    }
+  }
+
+  /**
+   * FreeBSD: whether the process is in capability mode. See cap_enter(2). Errors: EOPNOTSUPP: the
+   * platform has no capability mode.
+   */
+  record CapGetmode() implements Call<Long> {
+    /** Its id in the protocol. */
+    public static final int ID = 274;
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "cap_getmode";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {}
+
+    @Override
+    public Long decodeResult(Decoder in) {
+      long result = in.u32("cap_getmode.mode");
+      in.done("cap_getmode");
+      return result;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Long result) {
+      out.u32(result);
+    }
+
+    private static CapGetmode decode(Decoder in) {
+      CapGetmode decoded = new CapGetmode();
+      in.done("cap_getmode");
+      return decoded;
+    }
+  }
+
+  /**
+   * FreeBSD: limits the rights of a descriptor. See cap_rights_limit(2). Errors: EBADF: no
+   * descriptor of the caller's; EOPNOTSUPP: the platform has no rights of descriptors.
+   *
+   * @param fd a descriptor of the caller's
+   * @param rights CAP_ numbers of the platform
+   */
+  record CapRightsLimit(Fd fd, List<Long> rights) implements Call<Void> {
+    /** Its id in the protocol. */
+    public static final int ID = 275;
+
+    /** Checks the components. */
+    public CapRightsLimit {
+      fd = Check.fd("cap_rights_limit.fd", fd);
+      rights = Check.list("cap_rights_limit.rights", rights);
+    }
+
+    /** The same with numbers. */
+    public CapRightsLimit(int fd, List<Long> rights) {
+      this(Fd.of(fd), rights);
+    }
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "cap_rights_limit";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      out.fd(fd);
+      out.list(rights, Encoder::u64);
+    }
+
+    @Override
+    public Void decodeResult(Decoder in) {
+      in.done("cap_rights_limit");
+      return null;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Void result) {}
+
+    private static CapRightsLimit decode(Decoder in) {
+      CapRightsLimit decoded =
+          new CapRightsLimit(
+              in.fd("cap_rights_limit.fd"), in.list("cap_rights_limit.rights", 8, Decoder::u64));
+      in.done("cap_rights_limit");
+      return decoded;
+    }
+  }
+
+  /**
+   * FreeBSD: the fcntl commands that a descriptor may be asked for. See cap_fcntls_limit(2).
+   * Errors: EBADF: no descriptor of the caller's; EOPNOTSUPP: the platform has no rights of
+   * descriptors.
+   *
+   * @param fd a descriptor of the caller's
+   */
+  record CapFcntlsGet(Fd fd) implements Call<Long> {
+    /** Its id in the protocol. */
+    public static final int ID = 276;
+
+    /** Checks the components. */
+    public CapFcntlsGet {
+      fd = Check.fd("cap_fcntls_get.fd", fd);
+    }
+
+    /** The same with numbers. */
+    public CapFcntlsGet(int fd) {
+      this(Fd.of(fd));
+    }
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "cap_fcntls_get";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      out.fd(fd);
+    }
+
+    @Override
+    public Long decodeResult(Decoder in) {
+      long result = in.u32("cap_fcntls_get.rights");
+      in.done("cap_fcntls_get");
+      return result;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Long result) {
+      out.u32(result);
+    }
+
+    private static CapFcntlsGet decode(Decoder in) {
+      CapFcntlsGet decoded = new CapFcntlsGet(in.fd("cap_fcntls_get.fd"));
+      in.done("cap_fcntls_get");
+      return decoded;
+    }
+  }
+
+  /**
+   * FreeBSD: limits the fcntl commands of a descriptor. See cap_fcntls_limit(2). Errors: EBADF: no
+   * descriptor of the caller's; EOPNOTSUPP: the platform has no rights of descriptors.
+   *
+   * @param fd a descriptor of the caller's
+   * @param rights CAP_FCNTL_ numbers of the platform
+   */
+  record CapFcntlsLimit(Fd fd, long rights) implements Call<Void> {
+    /** Its id in the protocol. */
+    public static final int ID = 277;
+
+    /** Checks the components. */
+    public CapFcntlsLimit {
+      fd = Check.fd("cap_fcntls_limit.fd", fd);
+      Check.u32("cap_fcntls_limit.rights", rights);
+    }
+
+    /** The same with numbers. */
+    public CapFcntlsLimit(int fd, long rights) {
+      this(Fd.of(fd), rights);
+    }
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "cap_fcntls_limit";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      out.fd(fd);
+      out.u32(rights);
+    }
+
+    @Override
+    public Void decodeResult(Decoder in) {
+      in.done("cap_fcntls_limit");
+      return null;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Void result) {}
+
+    private static CapFcntlsLimit decode(Decoder in) {
+      CapFcntlsLimit decoded =
+          new CapFcntlsLimit(in.fd("cap_fcntls_limit.fd"), in.u32("cap_fcntls_limit.rights"));
+      in.done("cap_fcntls_limit");
+      return decoded;
+    }
+  }
+
+  /**
+   * FreeBSD: limits the ioctl requests of a descriptor. See cap_ioctls_limit(2). Errors: EBADF: no
+   * descriptor of the caller's; EOPNOTSUPP: the platform has no rights of descriptors.
+   *
+   * @param fd a descriptor of the caller's
+   * @param requests all that stay allowed
+   */
+  record CapIoctlsLimit(Fd fd, List<Long> requests) implements Call<Void> {
+    /** Its id in the protocol. */
+    public static final int ID = 278;
+
+    /** Checks the components. */
+    public CapIoctlsLimit {
+      fd = Check.fd("cap_ioctls_limit.fd", fd);
+      requests = Check.list("cap_ioctls_limit.requests", requests);
+    }
+
+    /** The same with numbers. */
+    public CapIoctlsLimit(int fd, List<Long> requests) {
+      this(Fd.of(fd), requests);
+    }
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "cap_ioctls_limit";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      out.fd(fd);
+      out.list(requests, Encoder::u64);
+    }
+
+    @Override
+    public Void decodeResult(Decoder in) {
+      in.done("cap_ioctls_limit");
+      return null;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Void result) {}
+
+    private static CapIoctlsLimit decode(Decoder in) {
+      CapIoctlsLimit decoded =
+          new CapIoctlsLimit(
+              in.fd("cap_ioctls_limit.fd"), in.list("cap_ioctls_limit.requests", 8, Decoder::u64));
+      in.done("cap_ioctls_limit");
+      return decoded;
+    }
+  }
+
+  /**
+   * FreeBSD: controls processes. See procctl(2). Errors: EOPNOTSUPP: the platform has no procctl.
+   *
+   * @param idtype P_PID or P_PGID, as the platform has it
+   * @param id which
+   * @param command PROC_ number of the platform
+   * @param data what the command reads or fills in; empty: NULL
+   */
+  record Procctl(int idtype, long id, int command, Bytes data) implements Call<Bytes> {
+    /** Its id in the protocol. */
+    public static final int ID = 279;
+
+    /** Checks the components. */
+    public Procctl {
+      Check.notNull("procctl.data", data);
+    }
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "procctl";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      out.i32(idtype);
+      out.u64(id);
+      out.i32(command);
+      out.bytes(data);
+    }
+
+    @Override
+    public Bytes decodeResult(Decoder in) {
+      Bytes result = in.bytes("procctl.data");
+      in.done("procctl");
+      return result;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Bytes result) {
+      out.bytes(result);
+    }
+
+    private static Procctl decode(Decoder in) {
+      Procctl decoded =
+          new Procctl(
+              in.i32("procctl.idtype"),
+              in.u64("procctl.id"),
+              in.i32("procctl.command"),
+              in.bytes("procctl.data"));
+      in.done("procctl");
+      return decoded;
+    }
+  }
+
+  /**
+   * OpenBSD: pledge as that kernel has it. See pledge(2). Errors: EOPNOTSUPP: the platform's kernel
+   * has no pledge.
+   *
+   * @param promises none: NULL, they stay
+   * @param execpromises none: NULL, they stay
+   */
+  record BsdPledge(Optional<Bytes> promises, Optional<Bytes> execpromises) implements Call<Void> {
+    /** Its id in the protocol. */
+    public static final int ID = 280;
+
+    /** Checks the components. */
+    public BsdPledge {
+      Check.optStr("bsd_pledge.promises", promises);
+      Check.optStr("bsd_pledge.execpromises", execpromises);
+    }
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "bsd_pledge";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      out.optional(promises, Encoder::str);
+      out.optional(execpromises, Encoder::str);
+    }
+
+    @Override
+    public Void decodeResult(Decoder in) {
+      in.done("bsd_pledge");
+      return null;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Void result) {}
+
+    private static BsdPledge decode(Decoder in) {
+      BsdPledge decoded =
+          new BsdPledge(
+              in.optional("bsd_pledge.promises", Decoder::str),
+              in.optional("bsd_pledge.execpromises", Decoder::str));
+      in.done("bsd_pledge");
+      return decoded;
+    }
+  }
+
+  /**
+   * OpenBSD: unveil as that kernel has it. See unveil(2). Errors: EOPNOTSUPP: the platform's kernel
+   * has no unveil.
+   *
+   * @param path none: NULL, nothing more is unveiled
+   * @param permissions none: NULL
+   */
+  record BsdUnveil(Optional<Bytes> path, Optional<Bytes> permissions) implements Call<Void> {
+    /** Its id in the protocol. */
+    public static final int ID = 281;
+
+    /** Checks the components. */
+    public BsdUnveil {
+      Check.optStr("bsd_unveil.path", path);
+      Check.optStr("bsd_unveil.permissions", permissions);
+    }
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "bsd_unveil";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      out.optional(path, Encoder::str);
+      out.optional(permissions, Encoder::str);
+    }
+
+    @Override
+    public Void decodeResult(Decoder in) {
+      in.done("bsd_unveil");
+      return null;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Void result) {}
+
+    private static BsdUnveil decode(Decoder in) {
+      BsdUnveil decoded =
+          new BsdUnveil(
+              in.optional("bsd_unveil.path", Decoder::str),
+              in.optional("bsd_unveil.permissions", Decoder::str));
+      in.done("bsd_unveil");
       return decoded;
     }
   }

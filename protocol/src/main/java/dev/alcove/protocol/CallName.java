@@ -346,7 +346,168 @@ public enum CallName {
   REEXEC_PATH(183, "reexec_path"),
 
   /** As reexec_path, by the port program that is open as a descriptor. */
-  REEXEC_FD(184, "reexec_fd");
+  REEXEC_FD(184, "reexec_fd"),
+
+  /** Capabilities of a process. See capget(2). */
+  CAPGET(200, "capget"),
+
+  /**
+   * Sets the capabilities of the process. Bits that the kernel has no capability for are left off.
+   * See capset(2).
+   */
+  CAPSET(201, "capset"),
+
+  /**
+   * The bounding set of the process: what no program that it executes can go beyond. See
+   * capabilities(7).
+   */
+  CAP_BOUNDING(202, "cap_bounding"),
+
+  /**
+   * Takes capabilities out of the bounding set for good. Those that are not in it are left alone,
+   * and when all are, it needs nothing. See capabilities(7).
+   */
+  CAP_BOUNDING_DROP(203, "cap_bounding_drop"),
+
+  /**
+   * The ambient set of the process: what a program keeps that is neither setuid nor has file
+   * capabilities. See capabilities(7).
+   */
+  CAP_AMBIENT(204, "cap_ambient"),
+
+  /**
+   * Adds capabilities to the ambient set, one after another, up to the first that fails. See
+   * capabilities(7).
+   */
+  CAP_AMBIENT_RAISE(205, "cap_ambient_raise"),
+
+  /** Takes capabilities out of the ambient set. See capabilities(7). */
+  CAP_AMBIENT_LOWER(206, "cap_ambient_lower"),
+
+  /** How the process treats the user id 0. See capabilities(7). */
+  SECUREBITS(207, "securebits"),
+
+  /** Sets how the process treats the user id 0. See capabilities(7). */
+  SET_SECUREBITS(208, "set_securebits"),
+
+  /** Whether programs give no privileges any more. See PR_SET_NO_NEW_PRIVS(2const). */
+  NO_NEW_PRIVS(209, "no_new_privs"),
+
+  /**
+   * Lets no program give privileges any more, to the process and all that it forks; nothing takes
+   * it back. See PR_SET_NO_NEW_PRIVS(2const).
+   */
+  SET_NO_NEW_PRIVS(210, "set_no_new_privs"),
+
+  /**
+   * Asks or sets a resource limit of another process; the result is what it was before. See
+   * prlimit(2).
+   */
+  PRLIMIT(211, "prlimit"),
+
+  /** The CPUs that a process may run on. See sched_setaffinity(2). */
+  SCHED_GETAFFINITY(212, "sched_getaffinity"),
+
+  /** Sets the CPUs that a process may run on. See sched_setaffinity(2). */
+  SCHED_SETAFFINITY(213, "sched_setaffinity"),
+
+  /** How a process is scheduled. See sched_setattr(2). */
+  SCHED_GETATTR(214, "sched_getattr"),
+
+  /** Sets how a process is scheduled. See sched_setattr(2). */
+  SCHED_SETATTR(215, "sched_setattr"),
+
+  /** Priority of input and output. See ioprio_set(2). */
+  IOPRIO_GET(216, "ioprio_get"),
+
+  /**
+   * Sets the priority of input and output. Only IOPRIO_CLASS_RT and other users need the
+   * capability; for those CAP_SYS_NICE does. See ioprio_set(2).
+   */
+  IOPRIO_SET(217, "ioprio_set"),
+
+  /**
+   * How much sooner than others the process is ended when memory runs out. See
+   * proc_pid_oom_score_adj(5).
+   */
+  OOM_SCORE_ADJ(218, "oom_score_adj"),
+
+  /**
+   * Sets it, for the process and those that it forks from then on. See proc_pid_oom_score_adj(5).
+   */
+  SET_OOM_SCORE_ADJ(219, "set_oom_score_adj"),
+
+  /**
+   * Sets the execution domain of the process, which programs inherit; the result is what it was
+   * before. See personality(2).
+   */
+  PERSONALITY(220, "personality"),
+
+  /**
+   * Sets the clocks of the time namespace that the processes it forks will be in: behind
+   * unshare(CLONE_NEWTIME), and before the first of them. See time_namespaces(7).
+   */
+  TIMENS_OFFSETS(221, "timens_offsets"),
+
+  /**
+   * Closes the descriptors of the caller's in a range, or lets exec close them. Those of the port
+   * are not reached, as by no call. See close_range(2).
+   */
+  CLOSE_RANGE(222, "close_range"),
+
+  /** Makes a file in memory, which lives as long as somebody has it open. See memfd_create(2). */
+  MEMFD_CREATE(223, "memfd_create"),
+
+  /**
+   * Opens a file below a directory, and says how far the path may lead. As open it waits for no
+   * fifo. See openat2(2).
+   */
+  OPENAT2(224, "openat2"),
+
+  /**
+   * A descriptor of a process, close-on-exec, which names that one for good: no process that gets
+   * its pid later. See pidfd_open(2).
+   */
+  PIDFD_OPEN(225, "pidfd_open"),
+
+  /** Sends a signal to the process of a pidfd; never hits a stranger. See pidfd_send_signal(2). */
+  PIDFD_SEND_SIGNAL(226, "pidfd_send_signal"),
+
+  /** FreeBSD: makes a jail, and puts the process into it. See jail(2). */
+  JAIL(270, "jail"),
+
+  /** FreeBSD: puts the process into a jail. See jail(2). */
+  JAIL_ATTACH(271, "jail_attach"),
+
+  /** FreeBSD: ends a jail with all that is in it. See jail(2). */
+  JAIL_REMOVE(272, "jail_remove"),
+
+  /** FreeBSD: capability mode. See cap_enter(2). */
+  CAP_ENTER(273, "cap_enter"),
+
+  /** FreeBSD: whether the process is in capability mode. See cap_enter(2). */
+  CAP_GETMODE(274, "cap_getmode"),
+
+  /** FreeBSD: limits the rights of a descriptor. See cap_rights_limit(2). */
+  CAP_RIGHTS_LIMIT(275, "cap_rights_limit"),
+
+  /** FreeBSD: the fcntl commands that a descriptor may be asked for. See cap_fcntls_limit(2). */
+  CAP_FCNTLS_GET(276, "cap_fcntls_get"),
+
+  /** FreeBSD: limits the fcntl commands of a descriptor. See cap_fcntls_limit(2). */
+  CAP_FCNTLS_LIMIT(277, "cap_fcntls_limit"),
+
+  /** FreeBSD: limits the ioctl requests of a descriptor. See cap_ioctls_limit(2). */
+  CAP_IOCTLS_LIMIT(278, "cap_ioctls_limit"),
+
+  /** FreeBSD: controls processes. See procctl(2). */
+  PROCCTL(279, "procctl"),
+
+  /** OpenBSD: pledge as that kernel has it. See pledge(2). */
+  BSD_PLEDGE(280, "bsd_pledge"),
+
+  /** OpenBSD: unveil as that kernel has it. See unveil(2). */
+  BSD_UNVEIL(281, "bsd_unveil");
 
   private final int id;
   private final String callName;

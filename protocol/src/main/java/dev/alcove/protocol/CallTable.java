@@ -50,6 +50,17 @@ final class CallTable {
     record("Part", "kind PartKind", "size u32", "data bytes");
     record("Structure", "parts list<Part>");
     record("Returned", "value i64", "structures list<Structure>");
+    record("Capabilities", "effective u64", "permitted u64", "inheritable u64");
+    record(
+        "SchedAttr",
+        "policy u32",
+        "flags u64",
+        "nice i32",
+        "priority u32",
+        "runtime_ns u64",
+        "deadline_ns u64",
+        "period_ns u64");
+    record("IoPriority", "ioclass u8", "level u16");
     record("Step", "call u16", "args bytes", "carry_on bool");
     record("Stepped", "outcome Outcome", "body bytes");
     record("Ready", "fd i32", "readable bool", "writable bool", "exceptional bool");
@@ -88,6 +99,49 @@ final class CallTable {
     enumeration("FilterMode", "DENY 0", "ALLOW 1");
     enumeration("WaitEvent", "NONE 0", "EXITED 1", "SIGNALED 2", "STOPPED 3", "CONTINUED 4");
     enumeration(
+        "Capability",
+        "CHOWN 0",
+        "DAC_OVERRIDE 1",
+        "DAC_READ_SEARCH 2",
+        "FOWNER 3",
+        "FSETID 4",
+        "KILL 5",
+        "SETGID 6",
+        "SETUID 7",
+        "SETPCAP 8",
+        "LINUX_IMMUTABLE 9",
+        "NET_BIND_SERVICE 10",
+        "NET_BROADCAST 11",
+        "NET_ADMIN 12",
+        "NET_RAW 13",
+        "IPC_LOCK 14",
+        "IPC_OWNER 15",
+        "SYS_MODULE 16",
+        "SYS_RAWIO 17",
+        "SYS_CHROOT 18",
+        "SYS_PTRACE 19",
+        "SYS_PACCT 20",
+        "SYS_ADMIN 21",
+        "SYS_BOOT 22",
+        "SYS_NICE 23",
+        "SYS_RESOURCE 24",
+        "SYS_TIME 25",
+        "SYS_TTY_CONFIG 26",
+        "MKNOD 27",
+        "LEASE 28",
+        "AUDIT_WRITE 29",
+        "AUDIT_CONTROL 30",
+        "SETFCAP 31",
+        "MAC_OVERRIDE 32",
+        "MAC_ADMIN 33",
+        "SYSLOG 34",
+        "WAKE_ALARM 35",
+        "BLOCK_SUSPEND 36",
+        "AUDIT_READ 37",
+        "PERFMON 38",
+        "BPF 39",
+        "CHECKPOINT_RESTORE 40");
+    enumeration(
         "FaultReason",
         "FRAME_TOO_LONG 1",
         "FRAME_TOO_SHORT 2",
@@ -115,6 +169,16 @@ final class CallTable {
     family("seccomp", SeccompOp.values());
     family("audit_arch", AuditArch.values());
     family("syscall", Syscall.values());
+    family("secure_bit", SecureBit.values());
+    family("sched_policy", SchedPolicy.values());
+    family("sched_flag", SchedFlag.values());
+    family("io_prio_who", IoPrioWho.values());
+    family("io_prio_class", IoPrioClass.values());
+    family("personality_flag", PersonalityFlag.values());
+    family("close_range_flag", CloseRangeFlag.values());
+    family("memfd_flag", MemfdFlag.values());
+    family("resolve_flag", ResolveFlag.values());
+    family("pidfd_flag", PidfdFlag.values());
     needs("chown", "CAP_CHOWN");
     needs("chroot", "CAP_SYS_CHROOT");
     needs("mount", "CAP_SYS_ADMIN");
@@ -124,6 +188,14 @@ final class CallTable {
     needs("sethostname", "CAP_SYS_ADMIN");
     needs("setns", "CAP_SYS_ADMIN");
     needs("unshare", "CAP_SYS_ADMIN");
+    needs("cap_bounding_drop", "CAP_SETPCAP");
+    needs("set_securebits", "CAP_SETPCAP");
+    needs("prlimit", "CAP_SYS_RESOURCE");
+    needs("sched_setaffinity", "CAP_SYS_NICE");
+    needs("sched_setattr", "CAP_SYS_NICE");
+    needs("ioprio_set", "CAP_SYS_ADMIN");
+    needs("timens_offsets", "CAP_SYS_TIME");
+    needs("pidfd_send_signal", "CAP_KILL");
     call(1, "version", "version str");
     call(2, "getpid", "pid i32");
     call(3, "cpid", "children list<Child>");
@@ -282,6 +354,78 @@ final class CallTable {
     call(182, "reexec", "");
     call(183, "reexec_path", "", "path str", "env list<str>");
     call(184, "reexec_fd", "", "fd fd", "env list<str>");
+    call(200, "capget", "caps Capabilities", "pid i32");
+    call(201, "capset", "", "caps Capabilities");
+    call(202, "cap_bounding", "set u64");
+    call(203, "cap_bounding_drop", "", "set u64");
+    call(204, "cap_ambient", "set u64");
+    call(205, "cap_ambient_raise", "", "set u64");
+    call(206, "cap_ambient_lower", "", "set u64");
+    call(207, "securebits", "bits u32");
+    call(208, "set_securebits", "", "bits flags<secure_bit>");
+    call(209, "no_new_privs", "set bool");
+    call(210, "set_no_new_privs", "");
+    call(211, "prlimit", "previous Limit", "pid i32", "resource sym<rlimit>", "limit opt<Limit>");
+    call(212, "sched_getaffinity", "cpus list<u32>", "pid i32");
+    call(213, "sched_setaffinity", "", "pid i32", "cpus list<u32>");
+    call(214, "sched_getattr", "attr SchedAttr", "pid i32");
+    call(
+        215,
+        "sched_setattr",
+        "",
+        "pid i32",
+        "policy sym<sched_policy>",
+        "flags flags<sched_flag>",
+        "nice i32",
+        "priority u32",
+        "runtime_ns u64",
+        "deadline_ns u64",
+        "period_ns u64");
+    call(216, "ioprio_get", "priority IoPriority", "which sym<io_prio_who>", "who i32");
+    call(
+        217,
+        "ioprio_set",
+        "",
+        "which sym<io_prio_who>",
+        "who i32",
+        "ioclass sym<io_prio_class>",
+        "level u16");
+    call(218, "oom_score_adj", "value i32");
+    call(219, "set_oom_score_adj", "", "value i32");
+    call(220, "personality", "previous u32", "persona flags<personality_flag>");
+    call(
+        221,
+        "timens_offsets",
+        "",
+        "monotonic_s i64",
+        "monotonic_ns u32",
+        "boottime_s i64",
+        "boottime_ns u32");
+    call(222, "close_range", "", "first u32", "last u32", "flags flags<close_range_flag>");
+    call(223, "memfd_create", "fd i32", "name str", "flags flags<memfd_flag>");
+    call(
+        224,
+        "openat2",
+        "fd i32",
+        "directory fd",
+        "path str",
+        "flags flags<open>",
+        "mode u32",
+        "resolve flags<resolve_flag>");
+    call(225, "pidfd_open", "fd i32", "pid i32", "flags flags<pidfd_flag>");
+    call(226, "pidfd_send_signal", "", "fd fd", "signal sym<signal>", "info bytes");
+    call(270, "jail", "jid i32", "path str", "hostname str", "jailname str");
+    call(271, "jail_attach", "", "jid i32");
+    call(272, "jail_remove", "", "jid i32");
+    call(273, "cap_enter", "");
+    call(274, "cap_getmode", "mode u32");
+    call(275, "cap_rights_limit", "", "fd fd", "rights list<u64>");
+    call(276, "cap_fcntls_get", "rights u32", "fd fd");
+    call(277, "cap_fcntls_limit", "", "fd fd", "rights u32");
+    call(278, "cap_ioctls_limit", "", "fd fd", "requests list<u64>");
+    call(279, "procctl", "data bytes", "idtype i32", "id u64", "command i32", "data bytes");
+    call(280, "bsd_pledge", "", "promises opt<str>", "execpromises opt<str>");
+    call(281, "bsd_unveil", "", "path opt<str>", "permissions opt<str>");
   }
 
   private CallTable() {}

@@ -27,7 +27,13 @@ public enum FcntlOp implements Symbol {
   GETPIPE_SZ(1507, "F_GETPIPE_SZ", "capacity of a pipe, bytes"),
 
   /** Set the capacity of a pipe. */
-  SETPIPE_SZ(1508, "F_SETPIPE_SZ", "set the capacity of a pipe");
+  SETPIPE_SZ(1508, "F_SETPIPE_SZ", "set the capacity of a pipe"),
+
+  /** Seal a file of memfd_create. */
+  ADD_SEALS(1509, "F_ADD_SEALS", "seal a file of memfd_create"),
+
+  /** Its seals. */
+  GET_SEALS(1510, "F_GET_SEALS", "its seals");
 
   private final int id;
   private final String symbol;

@@ -66,7 +66,23 @@ public enum OpenFlag implements Symbol {
   O_TRUNC(1420, "O_TRUNC", "empty the file"),
 
   /** Close on exec, for F_SETFD. */
-  FD_CLOEXEC(1430, "FD_CLOEXEC", "close on exec, for F_SETFD");
+  FD_CLOEXEC(1430, "FD_CLOEXEC", "close on exec, for F_SETFD"),
+
+  /** No seal is added any more, for F_ADD_SEALS. */
+  F_SEAL_SEAL(1431, "F_SEAL_SEAL", "no seal is added any more, for F_ADD_SEALS"),
+
+  /** The file does not get shorter. */
+  F_SEAL_SHRINK(1432, "F_SEAL_SHRINK", "the file does not get shorter"),
+
+  /** Nor longer. */
+  F_SEAL_GROW(1433, "F_SEAL_GROW", "nor longer"),
+
+  /** Nor is it written. */
+  F_SEAL_WRITE(1434, "F_SEAL_WRITE", "nor is it written"),
+
+  /** Nor is it written but through maps that there are. */
+  F_SEAL_FUTURE_WRITE(
+      1435, "F_SEAL_FUTURE_WRITE", "nor is it written but through maps that there are");
 
   private final int id;
   private final String symbol;

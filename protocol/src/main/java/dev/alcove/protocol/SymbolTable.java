@@ -30,6 +30,16 @@ final class SymbolTable {
     add(SeccompOp.values());
     add(AuditArch.values());
     add(Syscall.values());
+    add(SecureBit.values());
+    add(SchedPolicy.values());
+    add(SchedFlag.values());
+    add(IoPrioWho.values());
+    add(IoPrioClass.values());
+    add(PersonalityFlag.values());
+    add(CloseRangeFlag.values());
+    add(MemfdFlag.values());
+    add(ResolveFlag.values());
+    add(PidfdFlag.values());
   }
 
   private SymbolTable() {}
