@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,18 +49,40 @@ class PlainCallTest {
     for (RecordComponent component : record.getClass().getRecordComponents()) {
       component.getAccessor().setAccessible(true);
       Object value = component.getAccessor().invoke(record);
-      if (value instanceof Limit || value instanceof Ids) {
+      if (value instanceof Limit || value instanceof Ids || value instanceof Capabilities) {
         plain(value, out);
-      } else if (value instanceof Long number && record instanceof Limit) {
-        out.add(new BigInteger(Long.toUnsignedString(number)));
-      } else if (value instanceof Long number && component.getName().equals("child")) {
-        out.add(new BigInteger(Long.toUnsignedString(number)));
+      } else if (value instanceof Long number && isUnsigned(record, component.getName())) {
+        out.add(unsigned(number));
+      } else if (record instanceof Call.CapRightsLimit || record instanceof Call.CapIoctlsLimit) {
+        out.add(
+            value instanceof List<?> numbers
+                ? numbers.stream().map(number -> unsigned((Long) number)).toList()
+                : plain(value));
+      } else if (record instanceof Call.Prlimit && value instanceof Optional<?> limit) {
+        out.add(limit.map(some -> limit((Limit) some)));
       } else if (record instanceof Call.Select && value instanceof Optional<?> micros) {
         out.add(micros.map(some -> new BigInteger(Long.toUnsignedString((Long) some))));
       } else {
         out.add(plain(value));
       }
     }
+  }
+
+  private static final Set<String> UNSIGNED =
+      Set.of("child", "set", "runtimeNs", "deadlineNs", "periodNs", "id");
+
+  private static boolean isUnsigned(Object record, String component) {
+    return record instanceof Limit
+        || record instanceof Capabilities
+        || UNSIGNED.contains(component);
+  }
+
+  private static BigInteger unsigned(long number) {
+    return new BigInteger(Long.toUnsignedString(number));
+  }
+
+  private static List<BigInteger> limit(Limit limit) {
+    return List.of(unsigned(limit.soft()), unsigned(limit.hard()));
   }
 
   private static Object plain(Object value) {
