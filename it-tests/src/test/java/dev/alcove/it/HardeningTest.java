@@ -3,11 +3,17 @@ package dev.alcove.it;
 import static dev.alcove.it.RealPort.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.alcove.actors.AlcoveException;
 import dev.alcove.actors.Command;
 import dev.alcove.actors.PortInfo;
 import dev.alcove.actors.Process;
 import dev.alcove.actors.ProcessEvent;
 import dev.alcove.actors.StreamException;
+import dev.alcove.protocol.Call;
+import dev.alcove.protocol.CloneFlag;
+import dev.alcove.protocol.Errno;
+import dev.alcove.protocol.Fd;
+import dev.alcove.protocol.OpenFlag;
 import dev.alcove.protocol.Signal;
 import java.io.BufferedReader;
 import java.io.Closeable;
@@ -36,9 +42,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Hard lessons of this class of software, each with the number of its row in the list that the
- * project keeps. Rows about sandboxes wait for what they are about; row 6 (an empty argument
- * vector, the environment of a privileged start) is tested in C, row 23 (an exec that fails) in
- * {@link BadInputTest}, row 19 (exit is not end of file) in {@link PeerDefectsTest}.
+ * project keeps. Rows about sandboxes wait for what they are about; rows 5 and 7 (id maps as an
+ * ordinary user) are tested in {@link NamespaceCallsTest}, row 6 (an empty argument vector, the
+ * environment of a privileged start) is tested in C, row 23 (an exec that fails) in {@link
+ * BadInputTest}, row 19 (exit is not end of file) in {@link PeerDefectsTest}.
  */
 @ExtendWith(Invariants.class)
 class HardeningTest {
@@ -423,6 +430,83 @@ class HardeningTest {
       int pid = payload.hostPid().orElseThrow();
       assertThat(Files.readSymbolicLink(Path.of("/proc", Integer.toString(pid), "cwd")))
           .isEqualTo(real);
+    }
+  }
+
+  // ---- Row 10
+  // -------------------------------------------------------------------------------------
+
+  /**
+   * Row 10: pids are used again; here the next process is made to get the pid of one that ended.
+   */
+  @Test
+  void row10AStaleHandleNeverHitsAStranger() {
+    try (RealPort port = RealPort.start()) {
+      Process box = Boxes.ordinary(port);
+      Process init = await(box.clone(CloneFlag.NEWUSER, CloneFlag.NEWPID));
+      Process stale = await(init.fork());
+      int pid = await(stale.getpid());
+      Fd pidfd = Fd.of(await(init.pidfdOpen(pid)));
+      Boxes.end(stale);
+      int last = await(init.open("/proc/sys/kernel/ns_last_pid", OpenFlag.O_WRONLY));
+      await(init.write(last, Integer.toString(pid - 1)));
+      Process stranger = await(init.fork());
+      assertThat(await(stranger.getpid())).isEqualTo(pid);
+      Expect.errno(init.pidfdSendSignal(pidfd, Signal.KILL), Errno.ESRCH);
+      Expect.errno(init.call(new Call.SignalChild(stale.handle(), Signal.KILL)), Errno.ESRCH);
+      Expect.failure(stale.signal(Signal.KILL), AlcoveException.class);
+      assertThat(await(stranger.getpid())).isEqualTo(pid);
+      Expect.errno(init.pidfdOpen(pid + 1), Errno.ESRCH);
+      Boxes.end(box);
+    }
+  }
+
+  // ---- Row 11
+  // -------------------------------------------------------------------------------------
+
+  /** Row 11: the first process of a namespace ends between joining it and forking there. */
+  @Test
+  @RequiresRoot("for a pid namespace without a user namespace")
+  void row11ANamespaceThatEndsBetweenTheStepsIsATypedError() {
+    try (RealPort port = RealPort.start()) {
+      Process target = await(port.root().clone(CloneFlag.NEWPID));
+      Process box = await(port.root().fork());
+      String file = "/proc/" + target.hostPid().orElseThrow() + "/ns/pid";
+      int namespace = await(box.open(file, OpenFlag.O_RDONLY));
+      await(box.setns(namespace, CloneFlag.NEWPID));
+      Boxes.end(target);
+      Expect.errno(box.fork(), Errno.ENOMEM);
+      assertThat(await(box.cpid())).isEmpty();
+      Boxes.end(box);
+    }
+  }
+
+  // ---- Row 27
+  // -------------------------------------------------------------------------------------
+
+  private static final String STEALS =
+      """
+      exec 3</proc/self/fd/1
+      cat <&3 >/dev/null &
+      i=0
+      while [ $i -lt 20000 ]; do echo line; i=$((i+1)); done
+      kill $!
+      """;
+
+  /** Row 27: a payload opens its own stdout for reading, and takes bytes from it. */
+  @Test
+  void row27BytesThatAPayloadStealsFromItsOwnStdoutHarmNobodyElse() {
+    try (RealPort port = RealPort.start()) {
+      Process cat = await(port.alcove().start("cat"));
+      Process thief = await(port.alcove().start("sh", "-c", STEALS));
+      CompletionStage<ByteString> left = Streams.collect(port, thief.stdout());
+      CompletionStage<ByteString> echoed = Streams.collect(port, cat.stdout());
+      ByteString mebibyte = ByteString.fromArray(new byte[1 << 20]);
+      await(Source.single(mebibyte).runWith(cat.stdin(), port.system()));
+      assertThat(await(echoed)).isEqualTo(mebibyte);
+      assertThat(await(thief.exit()).isSuccess()).isTrue();
+      // What it did not take came as it was written: nothing but letters of its lines.
+      assertThat(await(left).utf8String()).matches("[line\n]*").hasSizeLessThanOrEqualTo(100_000);
     }
   }
 }
