@@ -5370,6 +5370,311 @@
 #else
 #define V_SYS_writev ABSENT
 #endif
+#ifdef LANDLOCK_ACCESS_FS_EXECUTE
+#define V_LANDLOCK_ACCESS_FS_EXECUTE PRESENT(LANDLOCK_ACCESS_FS_EXECUTE)
+#else
+#define V_LANDLOCK_ACCESS_FS_EXECUTE ABSENT
+#endif
+#ifdef LANDLOCK_ACCESS_FS_WRITE_FILE
+#define V_LANDLOCK_ACCESS_FS_WRITE_FILE PRESENT(LANDLOCK_ACCESS_FS_WRITE_FILE)
+#else
+#define V_LANDLOCK_ACCESS_FS_WRITE_FILE ABSENT
+#endif
+#ifdef LANDLOCK_ACCESS_FS_READ_FILE
+#define V_LANDLOCK_ACCESS_FS_READ_FILE PRESENT(LANDLOCK_ACCESS_FS_READ_FILE)
+#else
+#define V_LANDLOCK_ACCESS_FS_READ_FILE ABSENT
+#endif
+#ifdef LANDLOCK_ACCESS_FS_READ_DIR
+#define V_LANDLOCK_ACCESS_FS_READ_DIR PRESENT(LANDLOCK_ACCESS_FS_READ_DIR)
+#else
+#define V_LANDLOCK_ACCESS_FS_READ_DIR ABSENT
+#endif
+#ifdef LANDLOCK_ACCESS_FS_REMOVE_DIR
+#define V_LANDLOCK_ACCESS_FS_REMOVE_DIR PRESENT(LANDLOCK_ACCESS_FS_REMOVE_DIR)
+#else
+#define V_LANDLOCK_ACCESS_FS_REMOVE_DIR ABSENT
+#endif
+#ifdef LANDLOCK_ACCESS_FS_REMOVE_FILE
+#define V_LANDLOCK_ACCESS_FS_REMOVE_FILE PRESENT(LANDLOCK_ACCESS_FS_REMOVE_FILE)
+#else
+#define V_LANDLOCK_ACCESS_FS_REMOVE_FILE ABSENT
+#endif
+#ifdef LANDLOCK_ACCESS_FS_MAKE_CHAR
+#define V_LANDLOCK_ACCESS_FS_MAKE_CHAR PRESENT(LANDLOCK_ACCESS_FS_MAKE_CHAR)
+#else
+#define V_LANDLOCK_ACCESS_FS_MAKE_CHAR ABSENT
+#endif
+#ifdef LANDLOCK_ACCESS_FS_MAKE_DIR
+#define V_LANDLOCK_ACCESS_FS_MAKE_DIR PRESENT(LANDLOCK_ACCESS_FS_MAKE_DIR)
+#else
+#define V_LANDLOCK_ACCESS_FS_MAKE_DIR ABSENT
+#endif
+#ifdef LANDLOCK_ACCESS_FS_MAKE_REG
+#define V_LANDLOCK_ACCESS_FS_MAKE_REG PRESENT(LANDLOCK_ACCESS_FS_MAKE_REG)
+#else
+#define V_LANDLOCK_ACCESS_FS_MAKE_REG ABSENT
+#endif
+#ifdef LANDLOCK_ACCESS_FS_MAKE_SOCK
+#define V_LANDLOCK_ACCESS_FS_MAKE_SOCK PRESENT(LANDLOCK_ACCESS_FS_MAKE_SOCK)
+#else
+#define V_LANDLOCK_ACCESS_FS_MAKE_SOCK ABSENT
+#endif
+#ifdef LANDLOCK_ACCESS_FS_MAKE_FIFO
+#define V_LANDLOCK_ACCESS_FS_MAKE_FIFO PRESENT(LANDLOCK_ACCESS_FS_MAKE_FIFO)
+#else
+#define V_LANDLOCK_ACCESS_FS_MAKE_FIFO ABSENT
+#endif
+#ifdef LANDLOCK_ACCESS_FS_MAKE_BLOCK
+#define V_LANDLOCK_ACCESS_FS_MAKE_BLOCK PRESENT(LANDLOCK_ACCESS_FS_MAKE_BLOCK)
+#else
+#define V_LANDLOCK_ACCESS_FS_MAKE_BLOCK ABSENT
+#endif
+#ifdef LANDLOCK_ACCESS_FS_MAKE_SYM
+#define V_LANDLOCK_ACCESS_FS_MAKE_SYM PRESENT(LANDLOCK_ACCESS_FS_MAKE_SYM)
+#else
+#define V_LANDLOCK_ACCESS_FS_MAKE_SYM ABSENT
+#endif
+#ifdef LANDLOCK_ACCESS_FS_REFER
+#define V_LANDLOCK_ACCESS_FS_REFER PRESENT(LANDLOCK_ACCESS_FS_REFER)
+#else
+#define V_LANDLOCK_ACCESS_FS_REFER ABSENT
+#endif
+#ifdef LANDLOCK_ACCESS_FS_TRUNCATE
+#define V_LANDLOCK_ACCESS_FS_TRUNCATE PRESENT(LANDLOCK_ACCESS_FS_TRUNCATE)
+#else
+#define V_LANDLOCK_ACCESS_FS_TRUNCATE ABSENT
+#endif
+#ifdef LANDLOCK_ACCESS_FS_IOCTL_DEV
+#define V_LANDLOCK_ACCESS_FS_IOCTL_DEV PRESENT(LANDLOCK_ACCESS_FS_IOCTL_DEV)
+#else
+#define V_LANDLOCK_ACCESS_FS_IOCTL_DEV ABSENT
+#endif
+#ifdef LANDLOCK_ACCESS_NET_BIND_TCP
+#define V_LANDLOCK_ACCESS_NET_BIND_TCP PRESENT(LANDLOCK_ACCESS_NET_BIND_TCP)
+#else
+#define V_LANDLOCK_ACCESS_NET_BIND_TCP ABSENT
+#endif
+#ifdef LANDLOCK_ACCESS_NET_CONNECT_TCP
+#define V_LANDLOCK_ACCESS_NET_CONNECT_TCP PRESENT(LANDLOCK_ACCESS_NET_CONNECT_TCP)
+#else
+#define V_LANDLOCK_ACCESS_NET_CONNECT_TCP ABSENT
+#endif
+#ifdef LANDLOCK_SCOPE_ABSTRACT_UNIX_SOCKET
+#define V_LANDLOCK_SCOPE_ABSTRACT_UNIX_SOCKET PRESENT(LANDLOCK_SCOPE_ABSTRACT_UNIX_SOCKET)
+#else
+#define V_LANDLOCK_SCOPE_ABSTRACT_UNIX_SOCKET ABSENT
+#endif
+#ifdef LANDLOCK_SCOPE_SIGNAL
+#define V_LANDLOCK_SCOPE_SIGNAL PRESENT(LANDLOCK_SCOPE_SIGNAL)
+#else
+#define V_LANDLOCK_SCOPE_SIGNAL ABSENT
+#endif
+#ifdef LANDLOCK_RESTRICT_SELF_LOG_SAME_EXEC_OFF
+#define V_LANDLOCK_RESTRICT_SELF_LOG_SAME_EXEC_OFF PRESENT(LANDLOCK_RESTRICT_SELF_LOG_SAME_EXEC_OFF)
+#else
+#define V_LANDLOCK_RESTRICT_SELF_LOG_SAME_EXEC_OFF ABSENT
+#endif
+#ifdef LANDLOCK_RESTRICT_SELF_LOG_NEW_EXEC_ON
+#define V_LANDLOCK_RESTRICT_SELF_LOG_NEW_EXEC_ON PRESENT(LANDLOCK_RESTRICT_SELF_LOG_NEW_EXEC_ON)
+#else
+#define V_LANDLOCK_RESTRICT_SELF_LOG_NEW_EXEC_ON ABSENT
+#endif
+#ifdef LANDLOCK_RESTRICT_SELF_LOG_SUBDOMAINS_OFF
+#define V_LANDLOCK_RESTRICT_SELF_LOG_SUBDOMAINS_OFF PRESENT(LANDLOCK_RESTRICT_SELF_LOG_SUBDOMAINS_OFF)
+#else
+#define V_LANDLOCK_RESTRICT_SELF_LOG_SUBDOMAINS_OFF ABSENT
+#endif
+#ifdef FSOPEN_CLOEXEC
+#define V_FSOPEN_CLOEXEC PRESENT(FSOPEN_CLOEXEC)
+#else
+#define V_FSOPEN_CLOEXEC ABSENT
+#endif
+#ifdef FSMOUNT_CLOEXEC
+#define V_FSMOUNT_CLOEXEC PRESENT(FSMOUNT_CLOEXEC)
+#else
+#define V_FSMOUNT_CLOEXEC ABSENT
+#endif
+#ifdef FSPICK_CLOEXEC
+#define V_FSPICK_CLOEXEC PRESENT(FSPICK_CLOEXEC)
+#else
+#define V_FSPICK_CLOEXEC ABSENT
+#endif
+#ifdef FSPICK_SYMLINK_NOFOLLOW
+#define V_FSPICK_SYMLINK_NOFOLLOW PRESENT(FSPICK_SYMLINK_NOFOLLOW)
+#else
+#define V_FSPICK_SYMLINK_NOFOLLOW ABSENT
+#endif
+#ifdef FSPICK_NO_AUTOMOUNT
+#define V_FSPICK_NO_AUTOMOUNT PRESENT(FSPICK_NO_AUTOMOUNT)
+#else
+#define V_FSPICK_NO_AUTOMOUNT ABSENT
+#endif
+#ifdef FSPICK_EMPTY_PATH
+#define V_FSPICK_EMPTY_PATH PRESENT(FSPICK_EMPTY_PATH)
+#else
+#define V_FSPICK_EMPTY_PATH ABSENT
+#endif
+#ifdef FSCONFIG_SET_FLAG
+#define V_FSCONFIG_SET_FLAG PRESENT(FSCONFIG_SET_FLAG)
+#else
+#define V_FSCONFIG_SET_FLAG ABSENT
+#endif
+#ifdef FSCONFIG_SET_STRING
+#define V_FSCONFIG_SET_STRING PRESENT(FSCONFIG_SET_STRING)
+#else
+#define V_FSCONFIG_SET_STRING ABSENT
+#endif
+#ifdef FSCONFIG_SET_BINARY
+#define V_FSCONFIG_SET_BINARY PRESENT(FSCONFIG_SET_BINARY)
+#else
+#define V_FSCONFIG_SET_BINARY ABSENT
+#endif
+#ifdef FSCONFIG_SET_PATH
+#define V_FSCONFIG_SET_PATH PRESENT(FSCONFIG_SET_PATH)
+#else
+#define V_FSCONFIG_SET_PATH ABSENT
+#endif
+#ifdef FSCONFIG_SET_PATH_EMPTY
+#define V_FSCONFIG_SET_PATH_EMPTY PRESENT(FSCONFIG_SET_PATH_EMPTY)
+#else
+#define V_FSCONFIG_SET_PATH_EMPTY ABSENT
+#endif
+#ifdef FSCONFIG_SET_FD
+#define V_FSCONFIG_SET_FD PRESENT(FSCONFIG_SET_FD)
+#else
+#define V_FSCONFIG_SET_FD ABSENT
+#endif
+#ifdef FSCONFIG_CMD_CREATE
+#define V_FSCONFIG_CMD_CREATE PRESENT(FSCONFIG_CMD_CREATE)
+#else
+#define V_FSCONFIG_CMD_CREATE ABSENT
+#endif
+#ifdef FSCONFIG_CMD_RECONFIGURE
+#define V_FSCONFIG_CMD_RECONFIGURE PRESENT(FSCONFIG_CMD_RECONFIGURE)
+#else
+#define V_FSCONFIG_CMD_RECONFIGURE ABSENT
+#endif
+#ifdef MOUNT_ATTR_RDONLY
+#define V_MOUNT_ATTR_RDONLY PRESENT(MOUNT_ATTR_RDONLY)
+#else
+#define V_MOUNT_ATTR_RDONLY ABSENT
+#endif
+#ifdef MOUNT_ATTR_NOSUID
+#define V_MOUNT_ATTR_NOSUID PRESENT(MOUNT_ATTR_NOSUID)
+#else
+#define V_MOUNT_ATTR_NOSUID ABSENT
+#endif
+#ifdef MOUNT_ATTR_NODEV
+#define V_MOUNT_ATTR_NODEV PRESENT(MOUNT_ATTR_NODEV)
+#else
+#define V_MOUNT_ATTR_NODEV ABSENT
+#endif
+#ifdef MOUNT_ATTR_NOEXEC
+#define V_MOUNT_ATTR_NOEXEC PRESENT(MOUNT_ATTR_NOEXEC)
+#else
+#define V_MOUNT_ATTR_NOEXEC ABSENT
+#endif
+#ifdef MOUNT_ATTR__ATIME
+#define V_MOUNT_ATTR__ATIME PRESENT(MOUNT_ATTR__ATIME)
+#else
+#define V_MOUNT_ATTR__ATIME ABSENT
+#endif
+#ifdef MOUNT_ATTR_RELATIME
+#define V_MOUNT_ATTR_RELATIME PRESENT(MOUNT_ATTR_RELATIME)
+#else
+#define V_MOUNT_ATTR_RELATIME ABSENT
+#endif
+#ifdef MOUNT_ATTR_NOATIME
+#define V_MOUNT_ATTR_NOATIME PRESENT(MOUNT_ATTR_NOATIME)
+#else
+#define V_MOUNT_ATTR_NOATIME ABSENT
+#endif
+#ifdef MOUNT_ATTR_STRICTATIME
+#define V_MOUNT_ATTR_STRICTATIME PRESENT(MOUNT_ATTR_STRICTATIME)
+#else
+#define V_MOUNT_ATTR_STRICTATIME ABSENT
+#endif
+#ifdef MOUNT_ATTR_NODIRATIME
+#define V_MOUNT_ATTR_NODIRATIME PRESENT(MOUNT_ATTR_NODIRATIME)
+#else
+#define V_MOUNT_ATTR_NODIRATIME ABSENT
+#endif
+#ifdef MOUNT_ATTR_IDMAP
+#define V_MOUNT_ATTR_IDMAP PRESENT(MOUNT_ATTR_IDMAP)
+#else
+#define V_MOUNT_ATTR_IDMAP ABSENT
+#endif
+#ifdef MOUNT_ATTR_NOSYMFOLLOW
+#define V_MOUNT_ATTR_NOSYMFOLLOW PRESENT(MOUNT_ATTR_NOSYMFOLLOW)
+#else
+#define V_MOUNT_ATTR_NOSYMFOLLOW ABSENT
+#endif
+#ifdef OPEN_TREE_CLONE
+#define V_OPEN_TREE_CLONE PRESENT(OPEN_TREE_CLONE)
+#else
+#define V_OPEN_TREE_CLONE ABSENT
+#endif
+#ifdef OPEN_TREE_CLOEXEC
+#define V_OPEN_TREE_CLOEXEC PRESENT(OPEN_TREE_CLOEXEC)
+#else
+#define V_OPEN_TREE_CLOEXEC ABSENT
+#endif
+#ifdef AT_EMPTY_PATH
+#define V_AT_EMPTY_PATH PRESENT(AT_EMPTY_PATH)
+#else
+#define V_AT_EMPTY_PATH ABSENT
+#endif
+#ifdef AT_SYMLINK_NOFOLLOW
+#define V_AT_SYMLINK_NOFOLLOW PRESENT(AT_SYMLINK_NOFOLLOW)
+#else
+#define V_AT_SYMLINK_NOFOLLOW ABSENT
+#endif
+#ifdef AT_NO_AUTOMOUNT
+#define V_AT_NO_AUTOMOUNT PRESENT(AT_NO_AUTOMOUNT)
+#else
+#define V_AT_NO_AUTOMOUNT ABSENT
+#endif
+#ifdef AT_RECURSIVE
+#define V_AT_RECURSIVE PRESENT(AT_RECURSIVE)
+#else
+#define V_AT_RECURSIVE ABSENT
+#endif
+#ifdef MOVE_MOUNT_F_SYMLINKS
+#define V_MOVE_MOUNT_F_SYMLINKS PRESENT(MOVE_MOUNT_F_SYMLINKS)
+#else
+#define V_MOVE_MOUNT_F_SYMLINKS ABSENT
+#endif
+#ifdef MOVE_MOUNT_F_AUTOMOUNTS
+#define V_MOVE_MOUNT_F_AUTOMOUNTS PRESENT(MOVE_MOUNT_F_AUTOMOUNTS)
+#else
+#define V_MOVE_MOUNT_F_AUTOMOUNTS ABSENT
+#endif
+#ifdef MOVE_MOUNT_F_EMPTY_PATH
+#define V_MOVE_MOUNT_F_EMPTY_PATH PRESENT(MOVE_MOUNT_F_EMPTY_PATH)
+#else
+#define V_MOVE_MOUNT_F_EMPTY_PATH ABSENT
+#endif
+#ifdef MOVE_MOUNT_T_SYMLINKS
+#define V_MOVE_MOUNT_T_SYMLINKS PRESENT(MOVE_MOUNT_T_SYMLINKS)
+#else
+#define V_MOVE_MOUNT_T_SYMLINKS ABSENT
+#endif
+#ifdef MOVE_MOUNT_T_AUTOMOUNTS
+#define V_MOVE_MOUNT_T_AUTOMOUNTS PRESENT(MOVE_MOUNT_T_AUTOMOUNTS)
+#else
+#define V_MOVE_MOUNT_T_AUTOMOUNTS ABSENT
+#endif
+#ifdef MOVE_MOUNT_T_EMPTY_PATH
+#define V_MOVE_MOUNT_T_EMPTY_PATH PRESENT(MOVE_MOUNT_T_EMPTY_PATH)
+#else
+#define V_MOVE_MOUNT_T_EMPTY_PATH ABSENT
+#endif
+#ifdef MOVE_MOUNT_SET_GROUP
+#define V_MOVE_MOUNT_SET_GROUP PRESENT(MOVE_MOUNT_SET_GROUP)
+#else
+#define V_MOVE_MOUNT_SET_GROUP ABSENT
+#endif
 
 const struct alc_symbol alc_symbols[] = {
     {1, "EPERM", ALC_FAMILY_ERRNO, V_EPERM},
@@ -6441,6 +6746,67 @@ const struct alc_symbol alc_symbols[] = {
     {3379, "SYS_waitid", ALC_FAMILY_SYSCALL, V_SYS_waitid},
     {3380, "SYS_write", ALC_FAMILY_SYSCALL, V_SYS_write},
     {3381, "SYS_writev", ALC_FAMILY_SYSCALL, V_SYS_writev},
+    {23001, "LANDLOCK_ACCESS_FS_EXECUTE", ALC_FAMILY_LANDLOCK_FS, V_LANDLOCK_ACCESS_FS_EXECUTE},
+    {23002, "LANDLOCK_ACCESS_FS_WRITE_FILE", ALC_FAMILY_LANDLOCK_FS, V_LANDLOCK_ACCESS_FS_WRITE_FILE},
+    {23003, "LANDLOCK_ACCESS_FS_READ_FILE", ALC_FAMILY_LANDLOCK_FS, V_LANDLOCK_ACCESS_FS_READ_FILE},
+    {23004, "LANDLOCK_ACCESS_FS_READ_DIR", ALC_FAMILY_LANDLOCK_FS, V_LANDLOCK_ACCESS_FS_READ_DIR},
+    {23005, "LANDLOCK_ACCESS_FS_REMOVE_DIR", ALC_FAMILY_LANDLOCK_FS, V_LANDLOCK_ACCESS_FS_REMOVE_DIR},
+    {23006, "LANDLOCK_ACCESS_FS_REMOVE_FILE", ALC_FAMILY_LANDLOCK_FS, V_LANDLOCK_ACCESS_FS_REMOVE_FILE},
+    {23007, "LANDLOCK_ACCESS_FS_MAKE_CHAR", ALC_FAMILY_LANDLOCK_FS, V_LANDLOCK_ACCESS_FS_MAKE_CHAR},
+    {23008, "LANDLOCK_ACCESS_FS_MAKE_DIR", ALC_FAMILY_LANDLOCK_FS, V_LANDLOCK_ACCESS_FS_MAKE_DIR},
+    {23009, "LANDLOCK_ACCESS_FS_MAKE_REG", ALC_FAMILY_LANDLOCK_FS, V_LANDLOCK_ACCESS_FS_MAKE_REG},
+    {23010, "LANDLOCK_ACCESS_FS_MAKE_SOCK", ALC_FAMILY_LANDLOCK_FS, V_LANDLOCK_ACCESS_FS_MAKE_SOCK},
+    {23011, "LANDLOCK_ACCESS_FS_MAKE_FIFO", ALC_FAMILY_LANDLOCK_FS, V_LANDLOCK_ACCESS_FS_MAKE_FIFO},
+    {23012, "LANDLOCK_ACCESS_FS_MAKE_BLOCK", ALC_FAMILY_LANDLOCK_FS, V_LANDLOCK_ACCESS_FS_MAKE_BLOCK},
+    {23013, "LANDLOCK_ACCESS_FS_MAKE_SYM", ALC_FAMILY_LANDLOCK_FS, V_LANDLOCK_ACCESS_FS_MAKE_SYM},
+    {23014, "LANDLOCK_ACCESS_FS_REFER", ALC_FAMILY_LANDLOCK_FS, V_LANDLOCK_ACCESS_FS_REFER},
+    {23015, "LANDLOCK_ACCESS_FS_TRUNCATE", ALC_FAMILY_LANDLOCK_FS, V_LANDLOCK_ACCESS_FS_TRUNCATE},
+    {23016, "LANDLOCK_ACCESS_FS_IOCTL_DEV", ALC_FAMILY_LANDLOCK_FS, V_LANDLOCK_ACCESS_FS_IOCTL_DEV},
+    {23021, "LANDLOCK_ACCESS_NET_BIND_TCP", ALC_FAMILY_LANDLOCK_NET, V_LANDLOCK_ACCESS_NET_BIND_TCP},
+    {23022, "LANDLOCK_ACCESS_NET_CONNECT_TCP", ALC_FAMILY_LANDLOCK_NET, V_LANDLOCK_ACCESS_NET_CONNECT_TCP},
+    {23031, "LANDLOCK_SCOPE_ABSTRACT_UNIX_SOCKET", ALC_FAMILY_LANDLOCK_SCOPE, V_LANDLOCK_SCOPE_ABSTRACT_UNIX_SOCKET},
+    {23032, "LANDLOCK_SCOPE_SIGNAL", ALC_FAMILY_LANDLOCK_SCOPE, V_LANDLOCK_SCOPE_SIGNAL},
+    {23041, "LANDLOCK_RESTRICT_SELF_LOG_SAME_EXEC_OFF", ALC_FAMILY_LANDLOCK_RESTRICT, V_LANDLOCK_RESTRICT_SELF_LOG_SAME_EXEC_OFF},
+    {23042, "LANDLOCK_RESTRICT_SELF_LOG_NEW_EXEC_ON", ALC_FAMILY_LANDLOCK_RESTRICT, V_LANDLOCK_RESTRICT_SELF_LOG_NEW_EXEC_ON},
+    {23043, "LANDLOCK_RESTRICT_SELF_LOG_SUBDOMAINS_OFF", ALC_FAMILY_LANDLOCK_RESTRICT, V_LANDLOCK_RESTRICT_SELF_LOG_SUBDOMAINS_OFF},
+    {23051, "FSOPEN_CLOEXEC", ALC_FAMILY_FSOPEN_FLAG, V_FSOPEN_CLOEXEC},
+    {23052, "FSMOUNT_CLOEXEC", ALC_FAMILY_FSMOUNT_FLAG, V_FSMOUNT_CLOEXEC},
+    {23053, "FSPICK_CLOEXEC", ALC_FAMILY_FSPICK_FLAG, V_FSPICK_CLOEXEC},
+    {23054, "FSPICK_SYMLINK_NOFOLLOW", ALC_FAMILY_FSPICK_FLAG, V_FSPICK_SYMLINK_NOFOLLOW},
+    {23055, "FSPICK_NO_AUTOMOUNT", ALC_FAMILY_FSPICK_FLAG, V_FSPICK_NO_AUTOMOUNT},
+    {23056, "FSPICK_EMPTY_PATH", ALC_FAMILY_FSPICK_FLAG, V_FSPICK_EMPTY_PATH},
+    {23061, "FSCONFIG_SET_FLAG", ALC_FAMILY_FSCONFIG_COMMAND, V_FSCONFIG_SET_FLAG},
+    {23062, "FSCONFIG_SET_STRING", ALC_FAMILY_FSCONFIG_COMMAND, V_FSCONFIG_SET_STRING},
+    {23063, "FSCONFIG_SET_BINARY", ALC_FAMILY_FSCONFIG_COMMAND, V_FSCONFIG_SET_BINARY},
+    {23064, "FSCONFIG_SET_PATH", ALC_FAMILY_FSCONFIG_COMMAND, V_FSCONFIG_SET_PATH},
+    {23065, "FSCONFIG_SET_PATH_EMPTY", ALC_FAMILY_FSCONFIG_COMMAND, V_FSCONFIG_SET_PATH_EMPTY},
+    {23066, "FSCONFIG_SET_FD", ALC_FAMILY_FSCONFIG_COMMAND, V_FSCONFIG_SET_FD},
+    {23067, "FSCONFIG_CMD_CREATE", ALC_FAMILY_FSCONFIG_COMMAND, V_FSCONFIG_CMD_CREATE},
+    {23068, "FSCONFIG_CMD_RECONFIGURE", ALC_FAMILY_FSCONFIG_COMMAND, V_FSCONFIG_CMD_RECONFIGURE},
+    {23071, "MOUNT_ATTR_RDONLY", ALC_FAMILY_MOUNT_ATTR, V_MOUNT_ATTR_RDONLY},
+    {23072, "MOUNT_ATTR_NOSUID", ALC_FAMILY_MOUNT_ATTR, V_MOUNT_ATTR_NOSUID},
+    {23073, "MOUNT_ATTR_NODEV", ALC_FAMILY_MOUNT_ATTR, V_MOUNT_ATTR_NODEV},
+    {23074, "MOUNT_ATTR_NOEXEC", ALC_FAMILY_MOUNT_ATTR, V_MOUNT_ATTR_NOEXEC},
+    {23075, "MOUNT_ATTR__ATIME", ALC_FAMILY_MOUNT_ATTR, V_MOUNT_ATTR__ATIME},
+    {23076, "MOUNT_ATTR_RELATIME", ALC_FAMILY_MOUNT_ATTR, V_MOUNT_ATTR_RELATIME},
+    {23077, "MOUNT_ATTR_NOATIME", ALC_FAMILY_MOUNT_ATTR, V_MOUNT_ATTR_NOATIME},
+    {23078, "MOUNT_ATTR_STRICTATIME", ALC_FAMILY_MOUNT_ATTR, V_MOUNT_ATTR_STRICTATIME},
+    {23079, "MOUNT_ATTR_NODIRATIME", ALC_FAMILY_MOUNT_ATTR, V_MOUNT_ATTR_NODIRATIME},
+    {23080, "MOUNT_ATTR_IDMAP", ALC_FAMILY_MOUNT_ATTR, V_MOUNT_ATTR_IDMAP},
+    {23081, "MOUNT_ATTR_NOSYMFOLLOW", ALC_FAMILY_MOUNT_ATTR, V_MOUNT_ATTR_NOSYMFOLLOW},
+    {23091, "OPEN_TREE_CLONE", ALC_FAMILY_OPEN_TREE_FLAG, V_OPEN_TREE_CLONE},
+    {23092, "OPEN_TREE_CLOEXEC", ALC_FAMILY_OPEN_TREE_FLAG, V_OPEN_TREE_CLOEXEC},
+    {23101, "AT_EMPTY_PATH", ALC_FAMILY_AT_FLAG, V_AT_EMPTY_PATH},
+    {23102, "AT_SYMLINK_NOFOLLOW", ALC_FAMILY_AT_FLAG, V_AT_SYMLINK_NOFOLLOW},
+    {23103, "AT_NO_AUTOMOUNT", ALC_FAMILY_AT_FLAG, V_AT_NO_AUTOMOUNT},
+    {23104, "AT_RECURSIVE", ALC_FAMILY_AT_FLAG, V_AT_RECURSIVE},
+    {23111, "MOVE_MOUNT_F_SYMLINKS", ALC_FAMILY_MOVE_MOUNT_FLAG, V_MOVE_MOUNT_F_SYMLINKS},
+    {23112, "MOVE_MOUNT_F_AUTOMOUNTS", ALC_FAMILY_MOVE_MOUNT_FLAG, V_MOVE_MOUNT_F_AUTOMOUNTS},
+    {23113, "MOVE_MOUNT_F_EMPTY_PATH", ALC_FAMILY_MOVE_MOUNT_FLAG, V_MOVE_MOUNT_F_EMPTY_PATH},
+    {23114, "MOVE_MOUNT_T_SYMLINKS", ALC_FAMILY_MOVE_MOUNT_FLAG, V_MOVE_MOUNT_T_SYMLINKS},
+    {23115, "MOVE_MOUNT_T_AUTOMOUNTS", ALC_FAMILY_MOVE_MOUNT_FLAG, V_MOVE_MOUNT_T_AUTOMOUNTS},
+    {23116, "MOVE_MOUNT_T_EMPTY_PATH", ALC_FAMILY_MOVE_MOUNT_FLAG, V_MOVE_MOUNT_T_EMPTY_PATH},
+    {23117, "MOVE_MOUNT_SET_GROUP", ALC_FAMILY_MOVE_MOUNT_FLAG, V_MOVE_MOUNT_SET_GROUP},
 };
 const size_t alc_symbols_count = sizeof alc_symbols / sizeof alc_symbols[0];
 
@@ -6560,6 +6926,19 @@ const struct alc_call_info alc_calls[] = {
     {ALC_CALL_REEXEC, "reexec", false, false, true},
     {ALC_CALL_REEXEC_PATH, "reexec_path", false, false, true},
     {ALC_CALL_REEXEC_FD, "reexec_fd", false, false, true},
+    {ALC_CALL_LANDLOCK_ABI, "landlock_abi", false, false, false},
+    {ALC_CALL_LANDLOCK_CREATE_RULESET, "landlock_create_ruleset", false, false, false},
+    {ALC_CALL_LANDLOCK_ADD_PATH, "landlock_add_path", false, false, false},
+    {ALC_CALL_LANDLOCK_ADD_PORT, "landlock_add_port", false, false, false},
+    {ALC_CALL_LANDLOCK_RESTRICT_SELF, "landlock_restrict_self", false, false, false},
+    {ALC_CALL_FSOPEN, "fsopen", false, false, false},
+    {ALC_CALL_FSCONFIG, "fsconfig", false, false, false},
+    {ALC_CALL_FSMOUNT, "fsmount", false, false, false},
+    {ALC_CALL_FSPICK, "fspick", false, false, false},
+    {ALC_CALL_OPEN_TREE, "open_tree", false, false, false},
+    {ALC_CALL_MOVE_MOUNT, "move_mount", false, false, false},
+    {ALC_CALL_MOUNT_SETATTR, "mount_setattr", false, false, false},
+    {ALC_CALL_OPEN_IN_ROOT, "open_in_root", false, false, false},
 };
 const size_t alc_calls_count = sizeof alc_calls / sizeof alc_calls[0];
 
@@ -8984,4 +9363,165 @@ bool alc_decode_args_reexec_fd(struct alc_cur *in, struct alc_args_reexec_fd *ou
     return alc_get_fd(in, "reexec_fd.fd", &out->fd)
         && alc_get_list_str(in, "reexec_fd.env", &out->env)
         && alc_cur_done(in, "reexec_fd");
+}
+
+bool alc_decode_args_landlock_abi(struct alc_cur *in)
+{
+    return alc_cur_done(in, "landlock_abi");
+}
+
+void alc_encode_result_landlock_abi(struct alc_buf *b, const struct alc_result_landlock_abi *v)
+{
+    alc_put_i32(b, v->abi);
+}
+
+bool alc_decode_args_landlock_create_ruleset(struct alc_cur *in, struct alc_args_landlock_create_ruleset *out)
+{
+    *out = (struct alc_args_landlock_create_ruleset){0};
+    return get_flags(in, "landlock_create_ruleset.access_fs", ALC_FAMILY_LANDLOCK_FS, &out->access_fs)
+        && get_flags(in, "landlock_create_ruleset.access_net", ALC_FAMILY_LANDLOCK_NET, &out->access_net)
+        && get_flags(in, "landlock_create_ruleset.scoped", ALC_FAMILY_LANDLOCK_SCOPE, &out->scoped)
+        && alc_get_u32(in, "landlock_create_ruleset.abi", &out->abi)
+        && alc_get_str(in, "landlock_create_ruleset.wants", &out->wants)
+        && alc_cur_done(in, "landlock_create_ruleset");
+}
+
+void alc_encode_result_landlock_create_ruleset(struct alc_buf *b, const struct alc_result_landlock_create_ruleset *v)
+{
+    alc_put_i32(b, v->fd);
+}
+
+bool alc_decode_args_landlock_add_path(struct alc_cur *in, struct alc_args_landlock_add_path *out)
+{
+    *out = (struct alc_args_landlock_add_path){0};
+    return alc_get_fd(in, "landlock_add_path.ruleset", &out->ruleset)
+        && get_flags(in, "landlock_add_path.access", ALC_FAMILY_LANDLOCK_FS, &out->access)
+        && alc_get_fd(in, "landlock_add_path.path", &out->path)
+        && alc_get_bool(in, "landlock_add_path.narrow", &out->narrow)
+        && alc_cur_done(in, "landlock_add_path");
+}
+
+bool alc_decode_args_landlock_add_port(struct alc_cur *in, struct alc_args_landlock_add_port *out)
+{
+    *out = (struct alc_args_landlock_add_port){0};
+    return alc_get_fd(in, "landlock_add_port.ruleset", &out->ruleset)
+        && get_flags(in, "landlock_add_port.access", ALC_FAMILY_LANDLOCK_NET, &out->access)
+        && alc_get_u32(in, "landlock_add_port.port", &out->port)
+        && alc_cur_done(in, "landlock_add_port");
+}
+
+bool alc_decode_args_landlock_restrict_self(struct alc_cur *in, struct alc_args_landlock_restrict_self *out)
+{
+    *out = (struct alc_args_landlock_restrict_self){0};
+    return alc_get_fd(in, "landlock_restrict_self.ruleset", &out->ruleset)
+        && get_flags(in, "landlock_restrict_self.flags", ALC_FAMILY_LANDLOCK_RESTRICT, &out->flags)
+        && alc_cur_done(in, "landlock_restrict_self");
+}
+
+bool alc_decode_args_fsopen(struct alc_cur *in, struct alc_args_fsopen *out)
+{
+    *out = (struct alc_args_fsopen){0};
+    return alc_get_str(in, "fsopen.fstype", &out->fstype)
+        && get_flags(in, "fsopen.flags", ALC_FAMILY_FSOPEN_FLAG, &out->flags)
+        && alc_cur_done(in, "fsopen");
+}
+
+void alc_encode_result_fsopen(struct alc_buf *b, const struct alc_result_fsopen *v)
+{
+    alc_put_i32(b, v->fd);
+}
+
+bool alc_decode_args_fsconfig(struct alc_cur *in, struct alc_args_fsconfig *out)
+{
+    *out = (struct alc_args_fsconfig){0};
+    return alc_get_fd(in, "fsconfig.fs", &out->fs)
+        && get_sym(in, "fsconfig.command", ALC_FAMILY_FSCONFIG_COMMAND, &out->command)
+        && alc_get_bool(in, "fsconfig.key", &out->has_key)
+        && (!out->has_key || alc_get_str(in, "fsconfig.key", &out->key))
+        && alc_get_bool(in, "fsconfig.text", &out->has_text)
+        && (!out->has_text || alc_get_str(in, "fsconfig.text", &out->text))
+        && alc_get_bool(in, "fsconfig.data", &out->has_data)
+        && (!out->has_data || alc_get_bytes(in, "fsconfig.data", &out->data))
+        && alc_get_fd(in, "fsconfig.aux", &out->aux)
+        && alc_cur_done(in, "fsconfig");
+}
+
+bool alc_decode_args_fsmount(struct alc_cur *in, struct alc_args_fsmount *out)
+{
+    *out = (struct alc_args_fsmount){0};
+    return alc_get_fd(in, "fsmount.fs", &out->fs)
+        && get_flags(in, "fsmount.flags", ALC_FAMILY_FSMOUNT_FLAG, &out->flags)
+        && get_flags(in, "fsmount.attrs", ALC_FAMILY_MOUNT_ATTR, &out->attrs)
+        && alc_cur_done(in, "fsmount");
+}
+
+void alc_encode_result_fsmount(struct alc_buf *b, const struct alc_result_fsmount *v)
+{
+    alc_put_i32(b, v->fd);
+}
+
+bool alc_decode_args_fspick(struct alc_cur *in, struct alc_args_fspick *out)
+{
+    *out = (struct alc_args_fspick){0};
+    return alc_get_fd(in, "fspick.dir", &out->dir)
+        && alc_get_str(in, "fspick.path", &out->path)
+        && get_flags(in, "fspick.flags", ALC_FAMILY_FSPICK_FLAG, &out->flags)
+        && alc_cur_done(in, "fspick");
+}
+
+void alc_encode_result_fspick(struct alc_buf *b, const struct alc_result_fspick *v)
+{
+    alc_put_i32(b, v->fd);
+}
+
+bool alc_decode_args_open_tree(struct alc_cur *in, struct alc_args_open_tree *out)
+{
+    *out = (struct alc_args_open_tree){0};
+    return alc_get_fd(in, "open_tree.dir", &out->dir)
+        && alc_get_str(in, "open_tree.path", &out->path)
+        && get_flags(in, "open_tree.flags", ALC_FAMILY_ANY, &out->flags)
+        && alc_cur_done(in, "open_tree");
+}
+
+void alc_encode_result_open_tree(struct alc_buf *b, const struct alc_result_open_tree *v)
+{
+    alc_put_i32(b, v->fd);
+}
+
+bool alc_decode_args_move_mount(struct alc_cur *in, struct alc_args_move_mount *out)
+{
+    *out = (struct alc_args_move_mount){0};
+    return alc_get_fd(in, "move_mount.from", &out->from)
+        && alc_get_str(in, "move_mount.from_path", &out->from_path)
+        && alc_get_fd(in, "move_mount.to", &out->to)
+        && alc_get_str(in, "move_mount.to_path", &out->to_path)
+        && get_flags(in, "move_mount.flags", ALC_FAMILY_MOVE_MOUNT_FLAG, &out->flags)
+        && alc_cur_done(in, "move_mount");
+}
+
+bool alc_decode_args_mount_setattr(struct alc_cur *in, struct alc_args_mount_setattr *out)
+{
+    *out = (struct alc_args_mount_setattr){0};
+    return alc_get_fd(in, "mount_setattr.dir", &out->dir)
+        && alc_get_str(in, "mount_setattr.path", &out->path)
+        && get_flags(in, "mount_setattr.flags", ALC_FAMILY_AT_FLAG, &out->flags)
+        && get_flags(in, "mount_setattr.set", ALC_FAMILY_MOUNT_ATTR, &out->set)
+        && get_flags(in, "mount_setattr.clear", ALC_FAMILY_MOUNT_ATTR, &out->clear)
+        && get_flags(in, "mount_setattr.propagation", ALC_FAMILY_MOUNT_FLAG, &out->propagation)
+        && alc_get_fd(in, "mount_setattr.userns", &out->userns)
+        && alc_cur_done(in, "mount_setattr");
+}
+
+bool alc_decode_args_open_in_root(struct alc_cur *in, struct alc_args_open_in_root *out)
+{
+    *out = (struct alc_args_open_in_root){0};
+    return alc_get_fd(in, "open_in_root.root", &out->root)
+        && alc_get_str(in, "open_in_root.path", &out->path)
+        && get_flags(in, "open_in_root.flags", ALC_FAMILY_OPEN, &out->flags)
+        && alc_cur_done(in, "open_in_root");
+}
+
+void alc_encode_result_open_in_root(struct alc_buf *b, const struct alc_result_open_in_root *v)
+{
+    alc_put_i32(b, v->fd);
 }

@@ -211,6 +211,18 @@ enum alc_family {
     ALC_FAMILY_SECCOMP = 18, /* operations, flags, modes and what a filter may return, seccomp(2) */
     ALC_FAMILY_AUDIT_ARCH = 19, /* what seccomp_data.arch is, seccomp(2) */
     ALC_FAMILY_SYSCALL = 20, /* numbers of system calls, of x86_64 and aarch64, syscalls(2) */
+    ALC_FAMILY_LANDLOCK_FS = 21, /* accesses to files, landlock(7) */
+    ALC_FAMILY_LANDLOCK_NET = 22, /* uses of TCP ports; ABI 4, landlock(7) */
+    ALC_FAMILY_LANDLOCK_SCOPE = 23, /* what does not reach out of a domain; ABI 6, landlock(7) */
+    ALC_FAMILY_LANDLOCK_RESTRICT = 24, /* what of a domain is written to the audit log; ABI 7, landlock_restrict_self(2) */
+    ALC_FAMILY_FSOPEN_FLAG = 25, /* flags of fsopen, fsopen(2) */
+    ALC_FAMILY_FSMOUNT_FLAG = 26, /* flags of fsmount, fsmount(2) */
+    ALC_FAMILY_FSPICK_FLAG = 27, /* flags of fspick, fspick(2) */
+    ALC_FAMILY_FSCONFIG_COMMAND = 28, /* what fsconfig(2) does, fsconfig(2) */
+    ALC_FAMILY_MOUNT_ATTR = 29, /* attributes of a mount, mount_setattr(2) */
+    ALC_FAMILY_OPEN_TREE_FLAG = 30, /* flags of open_tree, open_tree(2) */
+    ALC_FAMILY_AT_FLAG = 31, /* how a name is looked up, openat(2) */
+    ALC_FAMILY_MOVE_MOUNT_FLAG = 32, /* flags of move_mount, move_mount(2) */
     ALC_FAMILY_ANY = 255, /* of an argument that takes them all; no symbol's */
 };
 
@@ -923,8 +935,21 @@ enum alc_call {
     ALC_CALL_REEXEC = 182,
     ALC_CALL_REEXEC_PATH = 183,
     ALC_CALL_REEXEC_FD = 184,
+    ALC_CALL_LANDLOCK_ABI = 230,
+    ALC_CALL_LANDLOCK_CREATE_RULESET = 231,
+    ALC_CALL_LANDLOCK_ADD_PATH = 232,
+    ALC_CALL_LANDLOCK_ADD_PORT = 233,
+    ALC_CALL_LANDLOCK_RESTRICT_SELF = 234,
+    ALC_CALL_FSOPEN = 240,
+    ALC_CALL_FSCONFIG = 241,
+    ALC_CALL_FSMOUNT = 242,
+    ALC_CALL_FSPICK = 243,
+    ALC_CALL_OPEN_TREE = 244,
+    ALC_CALL_MOVE_MOUNT = 245,
+    ALC_CALL_MOUNT_SETATTR = 246,
+    ALC_CALL_OPEN_IN_ROOT = 250,
 };
-#define ALC_CALLS 92u /* how many of them there are */
+#define ALC_CALLS 105u /* how many of them there are */
 
 struct alc_call_info {
     uint16_t id;
@@ -1023,7 +1048,20 @@ const struct alc_call_info *alc_call_find(uint16_t id);
     X(181, setproctitle, title, 1, 0) \
     X(182, reexec, exec, 0, 0) \
     X(183, reexec_path, exec, 1, 0) \
-    X(184, reexec_fd, exec, 1, 0)
+    X(184, reexec_fd, exec, 1, 0) \
+    X(230, landlock_abi, landlock, 0, 1) \
+    X(231, landlock_create_ruleset, landlock, 1, 1) \
+    X(232, landlock_add_path, landlock, 1, 0) \
+    X(233, landlock_add_port, landlock, 1, 0) \
+    X(234, landlock_restrict_self, landlock, 1, 0) \
+    X(240, fsopen, mount, 1, 1) \
+    X(241, fsconfig, mount, 1, 0) \
+    X(242, fsmount, mount, 1, 1) \
+    X(243, fspick, mount, 1, 1) \
+    X(244, open_tree, mount, 1, 1) \
+    X(245, move_mount, mount, 1, 0) \
+    X(246, mount_setattr, mount, 1, 0) \
+    X(250, open_in_root, mount, 1, 1)
 
 /* The same for each call that the multiplexer answers. */
 #define ALC_MUX_CALL_TABLE(X) \
@@ -1804,5 +1842,165 @@ struct alc_args_reexec_fd {
     struct alc_list env; /* of str: NAME=VALUE each; may be empty */
 };
 bool alc_decode_args_reexec_fd(struct alc_cur *in, struct alc_args_reexec_fd *out);
+
+/* landlock_abi, landlock_create_ruleset(2): the version of the kernel's Landlock interface:
+ * landlock_create_ruleset with LANDLOCK_CREATE_RULESET_VERSION */
+bool alc_decode_args_landlock_abi(struct alc_cur *in);
+struct alc_result_landlock_abi {
+    int32_t abi;
+};
+void alc_encode_result_landlock_abi(struct alc_buf *b, const struct alc_result_landlock_abi *v);
+
+/* landlock_create_ruleset, landlock_create_ruleset(2): makes a set of rules: a close-on-exec descriptor of
+ * the caller's. Refused as UNSUPPORTED where the kernel's ABI is lower than asked for; the detail names
+ * what needs it */
+struct alc_args_landlock_create_ruleset {
+    int64_t access_fs; /* accesses to files that are denied but for what rules allow */
+    int64_t access_net; /* uses of TCP ports that are denied but for what rules allow */
+    int64_t scoped; /* what does not reach out of the domain */
+    uint32_t abi; /* the lowest ABI that will do; 0: any */
+    struct alc_str wants; /* what needs it, for the refusal */
+};
+bool alc_decode_args_landlock_create_ruleset(struct alc_cur *in, struct alc_args_landlock_create_ruleset *out);
+struct alc_result_landlock_create_ruleset {
+    int32_t fd;
+};
+void alc_encode_result_landlock_create_ruleset(struct alc_buf *b, const struct alc_result_landlock_create_ruleset *v);
+
+/* landlock_add_path, landlock_add_rule(2): adds a rule: accesses to a file, or to all that is in and below
+ * a directory */
+struct alc_args_landlock_add_path {
+    int32_t ruleset; /* from landlock_create_ruleset */
+    int64_t access; /* what is allowed */
+    int32_t path; /* of the file or directory, opened with O_PATH */
+    /* of a file that is no directory, whether to leave off what only directories have; no rule is added
+     * when nothing is left */
+    bool narrow;
+};
+bool alc_decode_args_landlock_add_path(struct alc_cur *in, struct alc_args_landlock_add_path *out);
+
+/* landlock_add_port, landlock_add_rule(2): adds a rule: uses of a TCP port */
+struct alc_args_landlock_add_port {
+    int32_t ruleset; /* from landlock_create_ruleset */
+    int64_t access; /* what is allowed */
+    uint32_t port; /* which; 0 with BIND_TCP: one that the kernel chooses */
+};
+bool alc_decode_args_landlock_add_port(struct alc_cur *in, struct alc_args_landlock_add_port *out);
+
+/* landlock_restrict_self, landlock_restrict_self(2): puts the process into a domain of these rules, for
+ * good; and what it forks and executes from then on. Rules of several domains narrow each other */
+struct alc_args_landlock_restrict_self {
+    int32_t ruleset; /* from landlock_create_ruleset; it may be closed then */
+    int64_t flags; /* what is written to the audit log */
+};
+bool alc_decode_args_landlock_restrict_self(struct alc_cur *in, struct alc_args_landlock_restrict_self *out);
+
+/* fsopen, fsopen(2): begins to configure a file system: a descriptor of a context. read gives what the
+ * kernel says of it, a message at a time, ENODATA when there is none */
+struct alc_args_fsopen {
+    struct alc_str fstype; /* type of the file system */
+    int64_t flags; /* FSOPEN_CLOEXEC */
+};
+bool alc_decode_args_fsopen(struct alc_cur *in, struct alc_args_fsopen *out);
+struct alc_result_fsopen {
+    int32_t fd;
+};
+void alc_encode_result_fsopen(struct alc_buf *b, const struct alc_result_fsopen *v);
+
+/* fsconfig, fsconfig(2): sets a parameter of a file system that is being configured, or makes it. May wait
+ * for a device or a server, as mount does */
+struct alc_args_fsconfig {
+    int32_t fs; /* a context, from fsopen or fspick */
+    int64_t command; /* what to do */
+    bool has_key;
+    struct alc_str key; /* name of the parameter; none with the commands FSCONFIG_CMD_... */
+    bool has_text;
+    struct alc_str text; /* its value, with FSCONFIG_SET_STRING; the path with FSCONFIG_SET_PATH */
+    bool has_data;
+    struct alc_bytes data; /* its value, with FSCONFIG_SET_BINARY */
+    /* a descriptor of the caller's with FSCONFIG_SET_FD; with FSCONFIG_SET_PATH where the path begins,
+     * which may be AT_FDCWD, -100; otherwise 0 */
+    int32_t aux;
+};
+bool alc_decode_args_fsconfig(struct alc_cur *in, struct alc_args_fsconfig *out);
+
+/* fsmount, fsmount(2): makes a mount of a file system that is configured: a descriptor, of a mount that is
+ * nowhere yet and goes when it is closed before move_mount */
+struct alc_args_fsmount {
+    int32_t fs; /* a context, behind FSCONFIG_CMD_CREATE */
+    int64_t flags; /* FSMOUNT_CLOEXEC */
+    int64_t attrs; /* attributes of the mount */
+};
+bool alc_decode_args_fsmount(struct alc_cur *in, struct alc_args_fsmount *out);
+struct alc_result_fsmount {
+    int32_t fd;
+};
+void alc_encode_result_fsmount(struct alc_buf *b, const struct alc_result_fsmount *v);
+
+/* fspick, fspick(2): begins to change the file system of a mount: a descriptor of a context, for
+ * FSCONFIG_CMD_RECONFIGURE */
+struct alc_args_fspick {
+    int32_t dir; /* where the path begins; AT_FDCWD, -100: the working directory */
+    struct alc_str path; /* of the mount */
+    int64_t flags; /* how */
+};
+bool alc_decode_args_fspick(struct alc_cur *in, struct alc_args_fspick *out);
+struct alc_result_fspick {
+    int32_t fd;
+};
+void alc_encode_result_fspick(struct alc_buf *b, const struct alc_result_fspick *v);
+
+/* open_tree, open_tree(2): opens a file or directory, as open with O_PATH does; with OPEN_TREE_CLONE a
+ * copy of its mount, which is nowhere yet and goes when it is closed before move_mount */
+struct alc_args_open_tree {
+    int32_t dir; /* where the path begins; AT_FDCWD, -100: the working directory */
+    struct alc_str path; /* of what is opened; empty with AT_EMPTY_PATH: dir itself */
+    int64_t flags; /* OPEN_TREE_... and AT_...: AT_RECURSIVE takes the mounts below along */
+};
+bool alc_decode_args_open_tree(struct alc_cur *in, struct alc_args_open_tree *out);
+struct alc_result_open_tree {
+    int32_t fd;
+};
+void alc_encode_result_open_tree(struct alc_buf *b, const struct alc_result_open_tree *v);
+
+/* move_mount, move_mount(2): puts a mount somewhere: one that is nowhere yet, or one that is there */
+struct alc_args_move_mount {
+    /* where from_path begins, or with MOVE_MOUNT_F_EMPTY_PATH the mount itself; AT_FDCWD, -100: the
+     * working directory */
+    int32_t from;
+    struct alc_str from_path; /* of the mount; may be empty */
+    int32_t to; /* where to_path begins, or with MOVE_MOUNT_T_EMPTY_PATH the place itself */
+    struct alc_str to_path; /* of the place; may be empty */
+    int64_t flags; /* how */
+};
+bool alc_decode_args_move_mount(struct alc_cur *in, struct alc_args_move_mount *out);
+
+/* mount_setattr, mount_setattr(2): changes attributes, propagation and id maps of a mount */
+struct alc_args_mount_setattr {
+    int32_t dir; /* where the path begins; AT_FDCWD, -100: the working directory */
+    struct alc_str path; /* of the mount; empty with AT_EMPTY_PATH: dir itself */
+    int64_t flags; /* AT_RECURSIVE: and of all mounts below */
+    int64_t set; /* attributes that it gets */
+    int64_t clear; /* attributes that it loses, before */
+    int64_t propagation; /* MS_PRIVATE, MS_SLAVE, MS_SHARED or MS_UNBINDABLE; 0 leaves it */
+    /* of a user namespace, with MOUNT_ATTR_IDMAP among set: ids of files are those that it gives them;
+     * otherwise 0 */
+    int32_t userns;
+};
+bool alc_decode_args_mount_setattr(struct alc_cur *in, struct alc_args_mount_setattr *out);
+
+/* open_in_root, openat2(2): names a file below a directory that is taken for the root: openat2 with
+ * RESOLVE_IN_ROOT and RESOLVE_NO_MAGICLINKS, O_PATH and O_CLOEXEC. No symbolic link and no ".." leads out
+ * of it */
+struct alc_args_open_in_root {
+    int32_t root; /* of the directory */
+    struct alc_str path; /* below it */
+    int64_t flags; /* O_DIRECTORY and O_NOFOLLOW as wanted */
+};
+bool alc_decode_args_open_in_root(struct alc_cur *in, struct alc_args_open_in_root *out);
+struct alc_result_open_in_root {
+    int32_t fd;
+};
+void alc_encode_result_open_in_root(struct alc_buf *b, const struct alc_result_open_in_root *v);
 
 #endif

@@ -1867,6 +1867,199 @@ static enum roundtrip args_reexec_fd(const void *body, size_t len,
     return ROUNDTRIP_DECODED;
 }
 
+static enum roundtrip args_landlock_abi(const void *body, size_t len,
+                                        struct alc_cur *why)
+{
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_landlock_abi(why)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip result_landlock_abi(const void *body, size_t len, struct alc_buf *out,
+                                          struct alc_cur *why)
+{
+    struct alc_result_landlock_abi again = {0};
+    alc_cur_init(why, body, len);
+    bool read = alc_get_i32(why, "landlock_abi.abi", &again.abi);
+    if (!read || !alc_cur_done(why, "landlock_abi")) return ROUNDTRIP_REFUSED;
+    alc_encode_result_landlock_abi(out, &again);
+    return ROUNDTRIP_ENCODED;
+}
+
+static enum roundtrip args_landlock_create_ruleset(const void *body, size_t len,
+                                                   struct alc_cur *why)
+{
+    struct alc_args_landlock_create_ruleset in;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_landlock_create_ruleset(why, &in)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip result_landlock_create_ruleset(const void *body, size_t len, struct alc_buf *out,
+                                                     struct alc_cur *why)
+{
+    struct alc_result_landlock_create_ruleset again = {0};
+    alc_cur_init(why, body, len);
+    bool read = alc_get_i32(why, "landlock_create_ruleset.fd", &again.fd);
+    if (!read || !alc_cur_done(why, "landlock_create_ruleset")) return ROUNDTRIP_REFUSED;
+    alc_encode_result_landlock_create_ruleset(out, &again);
+    return ROUNDTRIP_ENCODED;
+}
+
+static enum roundtrip args_landlock_add_path(const void *body, size_t len,
+                                             struct alc_cur *why)
+{
+    struct alc_args_landlock_add_path in;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_landlock_add_path(why, &in)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip args_landlock_add_port(const void *body, size_t len,
+                                             struct alc_cur *why)
+{
+    struct alc_args_landlock_add_port in;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_landlock_add_port(why, &in)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip args_landlock_restrict_self(const void *body, size_t len,
+                                                  struct alc_cur *why)
+{
+    struct alc_args_landlock_restrict_self in;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_landlock_restrict_self(why, &in)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip args_fsopen(const void *body, size_t len,
+                                  struct alc_cur *why)
+{
+    struct alc_args_fsopen in;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_fsopen(why, &in)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip result_fsopen(const void *body, size_t len, struct alc_buf *out,
+                                    struct alc_cur *why)
+{
+    struct alc_result_fsopen again = {0};
+    alc_cur_init(why, body, len);
+    bool read = alc_get_i32(why, "fsopen.fd", &again.fd);
+    if (!read || !alc_cur_done(why, "fsopen")) return ROUNDTRIP_REFUSED;
+    alc_encode_result_fsopen(out, &again);
+    return ROUNDTRIP_ENCODED;
+}
+
+static enum roundtrip args_fsconfig(const void *body, size_t len,
+                                    struct alc_cur *why)
+{
+    struct alc_args_fsconfig in;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_fsconfig(why, &in)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip args_fsmount(const void *body, size_t len,
+                                   struct alc_cur *why)
+{
+    struct alc_args_fsmount in;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_fsmount(why, &in)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip result_fsmount(const void *body, size_t len, struct alc_buf *out,
+                                     struct alc_cur *why)
+{
+    struct alc_result_fsmount again = {0};
+    alc_cur_init(why, body, len);
+    bool read = alc_get_i32(why, "fsmount.fd", &again.fd);
+    if (!read || !alc_cur_done(why, "fsmount")) return ROUNDTRIP_REFUSED;
+    alc_encode_result_fsmount(out, &again);
+    return ROUNDTRIP_ENCODED;
+}
+
+static enum roundtrip args_fspick(const void *body, size_t len,
+                                  struct alc_cur *why)
+{
+    struct alc_args_fspick in;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_fspick(why, &in)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip result_fspick(const void *body, size_t len, struct alc_buf *out,
+                                    struct alc_cur *why)
+{
+    struct alc_result_fspick again = {0};
+    alc_cur_init(why, body, len);
+    bool read = alc_get_i32(why, "fspick.fd", &again.fd);
+    if (!read || !alc_cur_done(why, "fspick")) return ROUNDTRIP_REFUSED;
+    alc_encode_result_fspick(out, &again);
+    return ROUNDTRIP_ENCODED;
+}
+
+static enum roundtrip args_open_tree(const void *body, size_t len,
+                                     struct alc_cur *why)
+{
+    struct alc_args_open_tree in;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_open_tree(why, &in)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip result_open_tree(const void *body, size_t len, struct alc_buf *out,
+                                       struct alc_cur *why)
+{
+    struct alc_result_open_tree again = {0};
+    alc_cur_init(why, body, len);
+    bool read = alc_get_i32(why, "open_tree.fd", &again.fd);
+    if (!read || !alc_cur_done(why, "open_tree")) return ROUNDTRIP_REFUSED;
+    alc_encode_result_open_tree(out, &again);
+    return ROUNDTRIP_ENCODED;
+}
+
+static enum roundtrip args_move_mount(const void *body, size_t len,
+                                      struct alc_cur *why)
+{
+    struct alc_args_move_mount in;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_move_mount(why, &in)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip args_mount_setattr(const void *body, size_t len,
+                                         struct alc_cur *why)
+{
+    struct alc_args_mount_setattr in;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_mount_setattr(why, &in)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip args_open_in_root(const void *body, size_t len,
+                                        struct alc_cur *why)
+{
+    struct alc_args_open_in_root in;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_open_in_root(why, &in)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip result_open_in_root(const void *body, size_t len, struct alc_buf *out,
+                                          struct alc_cur *why)
+{
+    struct alc_result_open_in_root again = {0};
+    alc_cur_init(why, body, len);
+    bool read = alc_get_i32(why, "open_in_root.fd", &again.fd);
+    if (!read || !alc_cur_done(why, "open_in_root")) return ROUNDTRIP_REFUSED;
+    alc_encode_result_open_in_root(out, &again);
+    return ROUNDTRIP_ENCODED;
+}
+
 static enum roundtrip record_usage(const void *body, size_t len, struct alc_buf *out,
                                   struct alc_cur *why)
 {
@@ -2194,6 +2387,19 @@ enum roundtrip roundtrip_args(uint16_t call, const void *body, size_t len, struc
     case ALC_CALL_REEXEC: return args_reexec(body, len, why);
     case ALC_CALL_REEXEC_PATH: return args_reexec_path(body, len, why);
     case ALC_CALL_REEXEC_FD: return args_reexec_fd(body, len, why);
+    case ALC_CALL_LANDLOCK_ABI: return args_landlock_abi(body, len, why);
+    case ALC_CALL_LANDLOCK_CREATE_RULESET: return args_landlock_create_ruleset(body, len, why);
+    case ALC_CALL_LANDLOCK_ADD_PATH: return args_landlock_add_path(body, len, why);
+    case ALC_CALL_LANDLOCK_ADD_PORT: return args_landlock_add_port(body, len, why);
+    case ALC_CALL_LANDLOCK_RESTRICT_SELF: return args_landlock_restrict_self(body, len, why);
+    case ALC_CALL_FSOPEN: return args_fsopen(body, len, why);
+    case ALC_CALL_FSCONFIG: return args_fsconfig(body, len, why);
+    case ALC_CALL_FSMOUNT: return args_fsmount(body, len, why);
+    case ALC_CALL_FSPICK: return args_fspick(body, len, why);
+    case ALC_CALL_OPEN_TREE: return args_open_tree(body, len, why);
+    case ALC_CALL_MOVE_MOUNT: return args_move_mount(body, len, why);
+    case ALC_CALL_MOUNT_SETATTR: return args_mount_setattr(body, len, why);
+    case ALC_CALL_OPEN_IN_ROOT: return args_open_in_root(body, len, why);
     default: return ROUNDTRIP_UNKNOWN;
     }
 }
@@ -2388,6 +2594,31 @@ enum roundtrip roundtrip_result(uint16_t call, const void *body, size_t len, str
     case ALC_CALL_REEXEC_FD:
         alc_cur_init(why, body, len);
         return plain(alc_cur_done(why, "reexec_fd"));
+    case ALC_CALL_LANDLOCK_ABI: return result_landlock_abi(body, len, out, why);
+    case ALC_CALL_LANDLOCK_CREATE_RULESET: return result_landlock_create_ruleset(body, len, out, why);
+    case ALC_CALL_LANDLOCK_ADD_PATH:
+        alc_cur_init(why, body, len);
+        return plain(alc_cur_done(why, "landlock_add_path"));
+    case ALC_CALL_LANDLOCK_ADD_PORT:
+        alc_cur_init(why, body, len);
+        return plain(alc_cur_done(why, "landlock_add_port"));
+    case ALC_CALL_LANDLOCK_RESTRICT_SELF:
+        alc_cur_init(why, body, len);
+        return plain(alc_cur_done(why, "landlock_restrict_self"));
+    case ALC_CALL_FSOPEN: return result_fsopen(body, len, out, why);
+    case ALC_CALL_FSCONFIG:
+        alc_cur_init(why, body, len);
+        return plain(alc_cur_done(why, "fsconfig"));
+    case ALC_CALL_FSMOUNT: return result_fsmount(body, len, out, why);
+    case ALC_CALL_FSPICK: return result_fspick(body, len, out, why);
+    case ALC_CALL_OPEN_TREE: return result_open_tree(body, len, out, why);
+    case ALC_CALL_MOVE_MOUNT:
+        alc_cur_init(why, body, len);
+        return plain(alc_cur_done(why, "move_mount"));
+    case ALC_CALL_MOUNT_SETATTR:
+        alc_cur_init(why, body, len);
+        return plain(alc_cur_done(why, "mount_setattr"));
+    case ALC_CALL_OPEN_IN_ROOT: return result_open_in_root(body, len, out, why);
     default: return ROUNDTRIP_UNKNOWN;
     }
 }

@@ -170,6 +170,19 @@ public sealed interface Call<R> {
       case Reexec.ID -> Reexec.decode(in);
       case ReexecPath.ID -> ReexecPath.decode(in);
       case ReexecFd.ID -> ReexecFd.decode(in);
+      case LandlockAbi.ID -> LandlockAbi.decode(in);
+      case LandlockCreateRuleset.ID -> LandlockCreateRuleset.decode(in);
+      case LandlockAddPath.ID -> LandlockAddPath.decode(in);
+      case LandlockAddPort.ID -> LandlockAddPort.decode(in);
+      case LandlockRestrictSelf.ID -> LandlockRestrictSelf.decode(in);
+      case Fsopen.ID -> Fsopen.decode(in);
+      case Fsconfig.ID -> Fsconfig.decode(in);
+      case Fsmount.ID -> Fsmount.decode(in);
+      case Fspick.ID -> Fspick.decode(in);
+      case OpenTree.ID -> OpenTree.decode(in);
+      case MoveMount.ID -> MoveMount.decode(in);
+      case MountSetattr.ID -> MountSetattr.decode(in);
+      case OpenInRoot.ID -> OpenInRoot.decode(in);
       default -> throw in.fail(ProtocolViolation.Fault.RANGE, "call.call");
     };
   }
@@ -4715,6 +4728,901 @@ public sealed interface Call<R> {
       ReexecFd decoded =
           new ReexecFd(in.fd("reexec_fd.fd"), in.list("reexec_fd.env", 5, Decoder::str));
       in.done("reexec_fd");
+      return decoded;
+    }
+  }
+
+  /**
+   * The version of the kernel's Landlock interface: landlock_create_ruleset with
+   * LANDLOCK_CREATE_RULESET_VERSION. See landlock_create_ruleset(2). Errors: ENOSYS: the kernel has
+   * no Landlock; EOPNOTSUPP: it has it, and it is switched off.
+   */
+  record LandlockAbi() implements Call<Integer> {
+    /** Its id in the protocol. */
+    public static final int ID = 230;
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "landlock_abi";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {}
+
+    @Override
+    public Integer decodeResult(Decoder in) {
+      int result = in.i32("landlock_abi.abi");
+      in.done("landlock_abi");
+      return result;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Integer result) {
+      out.i32(result);
+    }
+
+    private static LandlockAbi decode(Decoder in) {
+      LandlockAbi decoded = new LandlockAbi();
+      in.done("landlock_abi");
+      return decoded;
+    }
+  }
+
+  /**
+   * Makes a set of rules: a close-on-exec descriptor of the caller's. Refused as UNSUPPORTED where
+   * the kernel's ABI is lower than asked for; the detail names what needs it. See
+   * landlock_create_ruleset(2). Errors: ENOSYS: the kernel has no Landlock; EOPNOTSUPP: it has it,
+   * and it is switched off; EINVAL: an access that the kernel's ABI lacks; ENOMSG: nothing would be
+   * denied.
+   *
+   * @param accessFs accesses to files that are denied but for what rules allow
+   * @param accessNet uses of TCP ports that are denied but for what rules allow
+   * @param scoped what does not reach out of the domain
+   * @param abi the lowest ABI that will do; 0: any
+   * @param wants what needs it, for the refusal
+   */
+  record LandlockCreateRuleset(
+      Flags<LandlockFs> accessFs,
+      Flags<LandlockNet> accessNet,
+      Flags<LandlockScope> scoped,
+      long abi,
+      Bytes wants)
+      implements Call<Integer> {
+    /** Its id in the protocol. */
+    public static final int ID = 231;
+
+    /** Checks the components. */
+    public LandlockCreateRuleset {
+      Check.notNull("landlock_create_ruleset.access_fs", accessFs);
+      Check.notNull("landlock_create_ruleset.access_net", accessNet);
+      Check.notNull("landlock_create_ruleset.scoped", scoped);
+      Check.u32("landlock_create_ruleset.abi", abi);
+      Check.str("landlock_create_ruleset.wants", wants);
+    }
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "landlock_create_ruleset";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      out.flags(accessFs);
+      out.flags(accessNet);
+      out.flags(scoped);
+      out.u32(abi);
+      out.str(wants);
+    }
+
+    @Override
+    public Integer decodeResult(Decoder in) {
+      int result = in.i32("landlock_create_ruleset.fd");
+      in.done("landlock_create_ruleset");
+      return result;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Integer result) {
+      out.i32(result);
+    }
+
+    private static LandlockCreateRuleset decode(Decoder in) {
+      LandlockCreateRuleset decoded =
+          new LandlockCreateRuleset(
+              in.flags("landlock_create_ruleset.access_fs", LandlockFs.class),
+              in.flags("landlock_create_ruleset.access_net", LandlockNet.class),
+              in.flags("landlock_create_ruleset.scoped", LandlockScope.class),
+              in.u32("landlock_create_ruleset.abi"),
+              in.str("landlock_create_ruleset.wants"));
+      in.done("landlock_create_ruleset");
+      return decoded;
+    }
+  }
+
+  /**
+   * Adds a rule: accesses to a file, or to all that is in and below a directory. See
+   * landlock_add_rule(2). Errors: EBADF: no such descriptor; EBADFD: one of them is not what it
+   * should be; EINVAL: an access that the ruleset does not deny, or one of directories for a file;
+   * ENOMSG: no access.
+   *
+   * @param ruleset from landlock_create_ruleset
+   * @param access what is allowed
+   * @param path of the file or directory, opened with O_PATH
+   * @param narrow of a file that is no directory, whether to leave off what only directories have;
+   *     no rule is added when nothing is left
+   */
+  record LandlockAddPath(Fd ruleset, Flags<LandlockFs> access, Fd path, boolean narrow)
+      implements Call<Void> {
+    /** Its id in the protocol. */
+    public static final int ID = 232;
+
+    /** Checks the components. */
+    public LandlockAddPath {
+      ruleset = Check.fd("landlock_add_path.ruleset", ruleset);
+      Check.notNull("landlock_add_path.access", access);
+      path = Check.fd("landlock_add_path.path", path);
+    }
+
+    /** The same with numbers. */
+    public LandlockAddPath(int ruleset, Flags<LandlockFs> access, int path, boolean narrow) {
+      this(Fd.of(ruleset), access, Fd.of(path), narrow);
+    }
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "landlock_add_path";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      out.fd(ruleset);
+      out.flags(access);
+      out.fd(path);
+      out.bool(narrow);
+    }
+
+    @Override
+    public Void decodeResult(Decoder in) {
+      in.done("landlock_add_path");
+      return null;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Void result) {}
+
+    private static LandlockAddPath decode(Decoder in) {
+      LandlockAddPath decoded =
+          new LandlockAddPath(
+              in.fd("landlock_add_path.ruleset"),
+              in.flags("landlock_add_path.access", LandlockFs.class),
+              in.fd("landlock_add_path.path"),
+              in.bool("landlock_add_path.narrow"));
+      in.done("landlock_add_path");
+      return decoded;
+    }
+  }
+
+  /**
+   * Adds a rule: uses of a TCP port. See landlock_add_rule(2). Errors: EBADF: no such descriptor;
+   * EBADFD: it is no ruleset; EINVAL: an access that the ruleset does not deny, or a port beyond
+   * 65535; EAFNOSUPPORT: the kernel has no TCP; ENOMSG: no access.
+   *
+   * @param ruleset from landlock_create_ruleset
+   * @param access what is allowed
+   * @param port which; 0 with BIND_TCP: one that the kernel chooses
+   */
+  record LandlockAddPort(Fd ruleset, Flags<LandlockNet> access, long port) implements Call<Void> {
+    /** Its id in the protocol. */
+    public static final int ID = 233;
+
+    /** Checks the components. */
+    public LandlockAddPort {
+      ruleset = Check.fd("landlock_add_port.ruleset", ruleset);
+      Check.notNull("landlock_add_port.access", access);
+      Check.u32("landlock_add_port.port", port);
+    }
+
+    /** The same with numbers. */
+    public LandlockAddPort(int ruleset, Flags<LandlockNet> access, long port) {
+      this(Fd.of(ruleset), access, port);
+    }
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "landlock_add_port";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      out.fd(ruleset);
+      out.flags(access);
+      out.u32(port);
+    }
+
+    @Override
+    public Void decodeResult(Decoder in) {
+      in.done("landlock_add_port");
+      return null;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Void result) {}
+
+    private static LandlockAddPort decode(Decoder in) {
+      LandlockAddPort decoded =
+          new LandlockAddPort(
+              in.fd("landlock_add_port.ruleset"),
+              in.flags("landlock_add_port.access", LandlockNet.class),
+              in.u32("landlock_add_port.port"));
+      in.done("landlock_add_port");
+      return decoded;
+    }
+  }
+
+  /**
+   * Puts the process into a domain of these rules, for good; and what it forks and executes from
+   * then on. Rules of several domains narrow each other. See landlock_restrict_self(2). Errors:
+   * EBADF: no such descriptor; EBADFD: it is no ruleset; EPERM: without CAP_SYS_ADMIN and without
+   * PR_SET_NO_NEW_PRIVS; E2BIG: 16 domains already.
+   *
+   * @param ruleset from landlock_create_ruleset; it may be closed then
+   * @param flags what is written to the audit log
+   */
+  record LandlockRestrictSelf(Fd ruleset, Flags<LandlockRestrict> flags) implements Call<Void> {
+    /** Its id in the protocol. */
+    public static final int ID = 234;
+
+    /** Checks the components. */
+    public LandlockRestrictSelf {
+      ruleset = Check.fd("landlock_restrict_self.ruleset", ruleset);
+      Check.notNull("landlock_restrict_self.flags", flags);
+    }
+
+    /** The same with numbers. */
+    public LandlockRestrictSelf(int ruleset, Flags<LandlockRestrict> flags) {
+      this(Fd.of(ruleset), flags);
+    }
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "landlock_restrict_self";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      out.fd(ruleset);
+      out.flags(flags);
+    }
+
+    @Override
+    public Void decodeResult(Decoder in) {
+      in.done("landlock_restrict_self");
+      return null;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Void result) {}
+
+    private static LandlockRestrictSelf decode(Decoder in) {
+      LandlockRestrictSelf decoded =
+          new LandlockRestrictSelf(
+              in.fd("landlock_restrict_self.ruleset"),
+              in.flags("landlock_restrict_self.flags", LandlockRestrict.class));
+      in.done("landlock_restrict_self");
+      return decoded;
+    }
+  }
+
+  /**
+   * Begins to configure a file system: a descriptor of a context. read gives what the kernel says
+   * of it, a message at a time, ENODATA when there is none. See fsopen(2). Needs CAP_SYS_ADMIN.
+   * Errors: ENODEV: the kernel has no such type.
+   *
+   * @param fstype type of the file system
+   * @param flags FSOPEN_CLOEXEC
+   */
+  record Fsopen(Bytes fstype, Flags<FsopenFlag> flags) implements Call<Integer> {
+    /** Its id in the protocol. */
+    public static final int ID = 240;
+
+    /** Checks the components. */
+    public Fsopen {
+      Check.str("fsopen.fstype", fstype);
+      Check.notNull("fsopen.flags", flags);
+    }
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "fsopen";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      out.str(fstype);
+      out.flags(flags);
+    }
+
+    @Override
+    public Integer decodeResult(Decoder in) {
+      int result = in.i32("fsopen.fd");
+      in.done("fsopen");
+      return result;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Integer result) {
+      out.i32(result);
+    }
+
+    private static Fsopen decode(Decoder in) {
+      Fsopen decoded =
+          new Fsopen(in.str("fsopen.fstype"), in.flags("fsopen.flags", FsopenFlag.class));
+      in.done("fsopen");
+      return decoded;
+    }
+  }
+
+  /**
+   * Sets a parameter of a file system that is being configured, or makes it. May wait for a device
+   * or a server, as mount does. See fsconfig(2). Errors: EBADF: no such descriptor; EINVAL: it is
+   * no context, no such parameter or value, or not what the command takes; EOPNOTSUPP: no such
+   * command, or the file system does not take parameters in this form; EBUSY: the context is not at
+   * this stage; EPERM: CAP_SYS_ADMIN is missing, or the file system may not be made in a user
+   * namespace; ENOENT: what a parameter names is not there.
+   *
+   * @param fs a context, from fsopen or fspick
+   * @param command what to do
+   * @param key name of the parameter; none with the commands FSCONFIG_CMD_..
+   * @param text its value, with FSCONFIG_SET_STRING; the path with FSCONFIG_SET_PATH
+   * @param data its value, with FSCONFIG_SET_BINARY
+   * @param aux a descriptor of the caller's with FSCONFIG_SET_FD; with FSCONFIG_SET_PATH where the
+   *     path begins, which may be AT_FDCWD, -100; otherwise 0
+   */
+  record Fsconfig(
+      Fd fs,
+      Constant<FsconfigCommand> command,
+      Optional<Bytes> key,
+      Optional<Bytes> text,
+      Optional<Bytes> data,
+      Fd aux)
+      implements Call<Void> {
+    /** Its id in the protocol. */
+    public static final int ID = 241;
+
+    /** Checks the components. */
+    public Fsconfig {
+      fs = Check.fd("fsconfig.fs", fs);
+      Check.notNull("fsconfig.command", command);
+      Check.optStr("fsconfig.key", key);
+      Check.optStr("fsconfig.text", text);
+      Check.notNull("fsconfig.data", data);
+      aux = Check.fd("fsconfig.aux", aux);
+    }
+
+    /** The same with symbols. */
+    public Fsconfig(
+        Fd fs,
+        FsconfigCommand command,
+        Optional<Bytes> key,
+        Optional<Bytes> text,
+        Optional<Bytes> data,
+        Fd aux) {
+      this(fs, Constant.of(command), key, text, data, aux);
+    }
+
+    /** The same with symbols and numbers. */
+    public Fsconfig(
+        int fs,
+        FsconfigCommand command,
+        Optional<Bytes> key,
+        Optional<Bytes> text,
+        Optional<Bytes> data,
+        int aux) {
+      this(Fd.of(fs), Constant.of(command), key, text, data, Fd.of(aux));
+    }
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "fsconfig";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      out.fd(fs);
+      out.constant(command);
+      out.optional(key, Encoder::str);
+      out.optional(text, Encoder::str);
+      out.optional(data, Encoder::bytes);
+      out.fd(aux);
+    }
+
+    @Override
+    public Void decodeResult(Decoder in) {
+      in.done("fsconfig");
+      return null;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Void result) {}
+
+    private static Fsconfig decode(Decoder in) {
+      Fsconfig decoded =
+          new Fsconfig(
+              in.fd("fsconfig.fs"),
+              in.constant("fsconfig.command", FsconfigCommand.class),
+              in.optional("fsconfig.key", Decoder::str),
+              in.optional("fsconfig.text", Decoder::str),
+              in.optional("fsconfig.data", Decoder::bytes),
+              in.fd("fsconfig.aux"));
+      in.done("fsconfig");
+      return decoded;
+    }
+  }
+
+  /**
+   * Makes a mount of a file system that is configured: a descriptor, of a mount that is nowhere yet
+   * and goes when it is closed before move_mount. See fsmount(2). Needs CAP_SYS_ADMIN. Errors:
+   * EBADF: no such descriptor; EINVAL: it is no context, nothing is made yet, or no such attribute;
+   * EBUSY: the context is not at this stage.
+   *
+   * @param fs a context, behind FSCONFIG_CMD_CREATE
+   * @param flags FSMOUNT_CLOEXEC
+   * @param attrs attributes of the mount
+   */
+  record Fsmount(Fd fs, Flags<FsmountFlag> flags, Flags<MountAttr> attrs) implements Call<Integer> {
+    /** Its id in the protocol. */
+    public static final int ID = 242;
+
+    /** Checks the components. */
+    public Fsmount {
+      fs = Check.fd("fsmount.fs", fs);
+      Check.notNull("fsmount.flags", flags);
+      Check.notNull("fsmount.attrs", attrs);
+    }
+
+    /** The same with numbers. */
+    public Fsmount(int fs, Flags<FsmountFlag> flags, Flags<MountAttr> attrs) {
+      this(Fd.of(fs), flags, attrs);
+    }
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "fsmount";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      out.fd(fs);
+      out.flags(flags);
+      out.flags(attrs);
+    }
+
+    @Override
+    public Integer decodeResult(Decoder in) {
+      int result = in.i32("fsmount.fd");
+      in.done("fsmount");
+      return result;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Integer result) {
+      out.i32(result);
+    }
+
+    private static Fsmount decode(Decoder in) {
+      Fsmount decoded =
+          new Fsmount(
+              in.fd("fsmount.fs"),
+              in.flags("fsmount.flags", FsmountFlag.class),
+              in.flags("fsmount.attrs", MountAttr.class));
+      in.done("fsmount");
+      return decoded;
+    }
+  }
+
+  /**
+   * Begins to change the file system of a mount: a descriptor of a context, for
+   * FSCONFIG_CMD_RECONFIGURE. See fspick(2). Needs CAP_SYS_ADMIN. Errors: EBADF: no such
+   * descriptor; ENOENT: there is nothing of that name; EINVAL: it is no mount, or no such flag.
+   *
+   * @param dir where the path begins; AT_FDCWD, -100: the working directory
+   * @param path of the mount
+   * @param flags how
+   */
+  record Fspick(Fd dir, Bytes path, Flags<FspickFlag> flags) implements Call<Integer> {
+    /** Its id in the protocol. */
+    public static final int ID = 243;
+
+    /** Checks the components. */
+    public Fspick {
+      dir = Check.fd("fspick.dir", dir);
+      Check.str("fspick.path", path);
+      Check.notNull("fspick.flags", flags);
+    }
+
+    /** The same with numbers. */
+    public Fspick(int dir, Bytes path, Flags<FspickFlag> flags) {
+      this(Fd.of(dir), path, flags);
+    }
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "fspick";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      out.fd(dir);
+      out.str(path);
+      out.flags(flags);
+    }
+
+    @Override
+    public Integer decodeResult(Decoder in) {
+      int result = in.i32("fspick.fd");
+      in.done("fspick");
+      return result;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Integer result) {
+      out.i32(result);
+    }
+
+    private static Fspick decode(Decoder in) {
+      Fspick decoded =
+          new Fspick(
+              in.fd("fspick.dir"),
+              in.str("fspick.path"),
+              in.flags("fspick.flags", FspickFlag.class));
+      in.done("fspick");
+      return decoded;
+    }
+  }
+
+  /**
+   * Opens a file or directory, as open with O_PATH does; with OPEN_TREE_CLONE a copy of its mount,
+   * which is nowhere yet and goes when it is closed before move_mount. See open_tree(2). Errors:
+   * EBADF: no such descriptor; ENOENT: there is nothing of that name; EINVAL: a flag that it does
+   * not take, or a mount that may not be copied; EPERM: OPEN_TREE_CLONE without CAP_SYS_ADMIN.
+   *
+   * @param dir where the path begins; AT_FDCWD, -100: the working directory
+   * @param path of what is opened; empty with AT_EMPTY_PATH: dir itself
+   * @param flags OPEN_TREE_... and AT_...: AT_RECURSIVE takes the mounts below along
+   */
+  record OpenTree(Fd dir, Bytes path, Flags<Symbol> flags) implements Call<Integer> {
+    /** Its id in the protocol. */
+    public static final int ID = 244;
+
+    /** Checks the components. */
+    public OpenTree {
+      dir = Check.fd("open_tree.dir", dir);
+      Check.str("open_tree.path", path);
+      Check.notNull("open_tree.flags", flags);
+    }
+
+    /** The same with numbers. */
+    public OpenTree(int dir, Bytes path, Flags<Symbol> flags) {
+      this(Fd.of(dir), path, flags);
+    }
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "open_tree";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      out.fd(dir);
+      out.str(path);
+      out.flags(flags);
+    }
+
+    @Override
+    public Integer decodeResult(Decoder in) {
+      int result = in.i32("open_tree.fd");
+      in.done("open_tree");
+      return result;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Integer result) {
+      out.i32(result);
+    }
+
+    private static OpenTree decode(Decoder in) {
+      OpenTree decoded =
+          new OpenTree(
+              in.fd("open_tree.dir"),
+              in.str("open_tree.path"),
+              in.flags("open_tree.flags", Symbol.class));
+      in.done("open_tree");
+      return decoded;
+    }
+  }
+
+  /**
+   * Puts a mount somewhere: one that is nowhere yet, or one that is there. See move_mount(2). Needs
+   * CAP_SYS_ADMIN. Errors: EBADF: no such descriptor; ENOENT: there is nothing of that name;
+   * ENOTDIR: a directory on a file; EINVAL: it is no mount, it may not be moved there, or no such
+   * flag; ELOOP: into itself.
+   *
+   * @param from where from_path begins, or with MOVE_MOUNT_F_EMPTY_PATH the mount itself; AT_FDCWD,
+   *     -100: the working directory
+   * @param fromPath of the mount; may be empty
+   * @param to where to_path begins, or with MOVE_MOUNT_T_EMPTY_PATH the place itself
+   * @param toPath of the place; may be empty
+   * @param flags how
+   */
+  record MoveMount(Fd from, Bytes fromPath, Fd to, Bytes toPath, Flags<MoveMountFlag> flags)
+      implements Call<Void> {
+    /** Its id in the protocol. */
+    public static final int ID = 245;
+
+    /** Checks the components. */
+    public MoveMount {
+      from = Check.fd("move_mount.from", from);
+      Check.str("move_mount.from_path", fromPath);
+      to = Check.fd("move_mount.to", to);
+      Check.str("move_mount.to_path", toPath);
+      Check.notNull("move_mount.flags", flags);
+    }
+
+    /** The same with numbers. */
+    public MoveMount(int from, Bytes fromPath, int to, Bytes toPath, Flags<MoveMountFlag> flags) {
+      this(Fd.of(from), fromPath, Fd.of(to), toPath, flags);
+    }
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "move_mount";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      out.fd(from);
+      out.str(fromPath);
+      out.fd(to);
+      out.str(toPath);
+      out.flags(flags);
+    }
+
+    @Override
+    public Void decodeResult(Decoder in) {
+      in.done("move_mount");
+      return null;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Void result) {}
+
+    private static MoveMount decode(Decoder in) {
+      MoveMount decoded =
+          new MoveMount(
+              in.fd("move_mount.from"),
+              in.str("move_mount.from_path"),
+              in.fd("move_mount.to"),
+              in.str("move_mount.to_path"),
+              in.flags("move_mount.flags", MoveMountFlag.class));
+      in.done("move_mount");
+      return decoded;
+    }
+  }
+
+  /**
+   * Changes attributes, propagation and id maps of a mount. See mount_setattr(2). Needs
+   * CAP_SYS_ADMIN. Errors: EBADF: no such descriptor; ENOENT: there is nothing of that name;
+   * EINVAL: it is no mount, no such attribute, a file system that takes no id maps, or a mount that
+   * has been somewhere; EPERM: a locked attribute, a mount that has an id map, or the user
+   * namespace is the file system's own.
+   *
+   * @param dir where the path begins; AT_FDCWD, -100: the working directory
+   * @param path of the mount; empty with AT_EMPTY_PATH: dir itself
+   * @param flags AT_RECURSIVE: and of all mounts below
+   * @param set attributes that it gets
+   * @param clear attributes that it loses, before
+   * @param propagation MS_PRIVATE, MS_SLAVE, MS_SHARED or MS_UNBINDABLE; 0 leaves it
+   * @param userns of a user namespace, with MOUNT_ATTR_IDMAP among set: ids of files are those that
+   *     it gives them; otherwise 0
+   */
+  record MountSetattr(
+      Fd dir,
+      Bytes path,
+      Flags<AtFlag> flags,
+      Flags<MountAttr> set,
+      Flags<MountAttr> clear,
+      Flags<MountFlag> propagation,
+      Fd userns)
+      implements Call<Void> {
+    /** Its id in the protocol. */
+    public static final int ID = 246;
+
+    /** Checks the components. */
+    public MountSetattr {
+      dir = Check.fd("mount_setattr.dir", dir);
+      Check.str("mount_setattr.path", path);
+      Check.notNull("mount_setattr.flags", flags);
+      Check.notNull("mount_setattr.set", set);
+      Check.notNull("mount_setattr.clear", clear);
+      Check.notNull("mount_setattr.propagation", propagation);
+      userns = Check.fd("mount_setattr.userns", userns);
+    }
+
+    /** The same with numbers. */
+    public MountSetattr(
+        int dir,
+        Bytes path,
+        Flags<AtFlag> flags,
+        Flags<MountAttr> set,
+        Flags<MountAttr> clear,
+        Flags<MountFlag> propagation,
+        int userns) {
+      this(Fd.of(dir), path, flags, set, clear, propagation, Fd.of(userns));
+    }
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "mount_setattr";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      out.fd(dir);
+      out.str(path);
+      out.flags(flags);
+      out.flags(set);
+      out.flags(clear);
+      out.flags(propagation);
+      out.fd(userns);
+    }
+
+    @Override
+    public Void decodeResult(Decoder in) {
+      in.done("mount_setattr");
+      return null;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Void result) {}
+
+    private static MountSetattr decode(Decoder in) {
+      MountSetattr decoded =
+          new MountSetattr(
+              in.fd("mount_setattr.dir"),
+              in.str("mount_setattr.path"),
+              in.flags("mount_setattr.flags", AtFlag.class),
+              in.flags("mount_setattr.set", MountAttr.class),
+              in.flags("mount_setattr.clear", MountAttr.class),
+              in.flags("mount_setattr.propagation", MountFlag.class),
+              in.fd("mount_setattr.userns"));
+      in.done("mount_setattr");
+      return decoded;
+    }
+  }
+
+  /**
+   * Names a file below a directory that is taken for the root: openat2 with RESOLVE_IN_ROOT and
+   * RESOLVE_NO_MAGICLINKS, O_PATH and O_CLOEXEC. No symbolic link and no ".." leads out of it. See
+   * openat2(2). Errors: EBADF: no such descriptor; ENOENT: there is no such file in there; ELOOP:
+   * too many symbolic links, or one of those that /proc has; EAGAIN: something was renamed
+   * meanwhile.
+   *
+   * @param root of the directory
+   * @param path below it
+   * @param flags O_DIRECTORY and O_NOFOLLOW as wanted
+   */
+  record OpenInRoot(Fd root, Bytes path, Flags<OpenFlag> flags) implements Call<Integer> {
+    /** Its id in the protocol. */
+    public static final int ID = 250;
+
+    /** Checks the components. */
+    public OpenInRoot {
+      root = Check.fd("open_in_root.root", root);
+      Check.str("open_in_root.path", path);
+      Check.notNull("open_in_root.flags", flags);
+    }
+
+    /** The same with numbers. */
+    public OpenInRoot(int root, Bytes path, Flags<OpenFlag> flags) {
+      this(Fd.of(root), path, flags);
+    }
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "open_in_root";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      out.fd(root);
+      out.str(path);
+      out.flags(flags);
+    }
+
+    @Override
+    public Integer decodeResult(Decoder in) {
+      int result = in.i32("open_in_root.fd");
+      in.done("open_in_root");
+      return result;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Integer result) {
+      out.i32(result);
+    }
+
+    private static OpenInRoot decode(Decoder in) {
+      OpenInRoot decoded =
+          new OpenInRoot(
+              in.fd("open_in_root.root"),
+              in.str("open_in_root.path"),
+              in.flags("open_in_root.flags", OpenFlag.class));
+      in.done("open_in_root");
       return decoded;
     }
   }

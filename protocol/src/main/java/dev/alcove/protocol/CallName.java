@@ -346,7 +346,78 @@ public enum CallName {
   REEXEC_PATH(183, "reexec_path"),
 
   /** As reexec_path, by the port program that is open as a descriptor. */
-  REEXEC_FD(184, "reexec_fd");
+  REEXEC_FD(184, "reexec_fd"),
+
+  /**
+   * The version of the kernel's Landlock interface: landlock_create_ruleset with
+   * LANDLOCK_CREATE_RULESET_VERSION. See landlock_create_ruleset(2).
+   */
+  LANDLOCK_ABI(230, "landlock_abi"),
+
+  /**
+   * Makes a set of rules: a close-on-exec descriptor of the caller's. Refused as UNSUPPORTED where
+   * the kernel's ABI is lower than asked for; the detail names what needs it. See
+   * landlock_create_ruleset(2).
+   */
+  LANDLOCK_CREATE_RULESET(231, "landlock_create_ruleset"),
+
+  /**
+   * Adds a rule: accesses to a file, or to all that is in and below a directory. See
+   * landlock_add_rule(2).
+   */
+  LANDLOCK_ADD_PATH(232, "landlock_add_path"),
+
+  /** Adds a rule: uses of a TCP port. See landlock_add_rule(2). */
+  LANDLOCK_ADD_PORT(233, "landlock_add_port"),
+
+  /**
+   * Puts the process into a domain of these rules, for good; and what it forks and executes from
+   * then on. Rules of several domains narrow each other. See landlock_restrict_self(2).
+   */
+  LANDLOCK_RESTRICT_SELF(234, "landlock_restrict_self"),
+
+  /**
+   * Begins to configure a file system: a descriptor of a context. read gives what the kernel says
+   * of it, a message at a time, ENODATA when there is none. See fsopen(2).
+   */
+  FSOPEN(240, "fsopen"),
+
+  /**
+   * Sets a parameter of a file system that is being configured, or makes it. May wait for a device
+   * or a server, as mount does. See fsconfig(2).
+   */
+  FSCONFIG(241, "fsconfig"),
+
+  /**
+   * Makes a mount of a file system that is configured: a descriptor, of a mount that is nowhere yet
+   * and goes when it is closed before move_mount. See fsmount(2).
+   */
+  FSMOUNT(242, "fsmount"),
+
+  /**
+   * Begins to change the file system of a mount: a descriptor of a context, for
+   * FSCONFIG_CMD_RECONFIGURE. See fspick(2).
+   */
+  FSPICK(243, "fspick"),
+
+  /**
+   * Opens a file or directory, as open with O_PATH does; with OPEN_TREE_CLONE a copy of its mount,
+   * which is nowhere yet and goes when it is closed before move_mount. See open_tree(2).
+   */
+  OPEN_TREE(244, "open_tree"),
+
+  /** Puts a mount somewhere: one that is nowhere yet, or one that is there. See move_mount(2). */
+  MOVE_MOUNT(245, "move_mount"),
+
+  /** Changes attributes, propagation and id maps of a mount. See mount_setattr(2). */
+  MOUNT_SETATTR(246, "mount_setattr"),
+
+  /**
+   * Names a file below a directory that is taken for the root: openat2 with RESOLVE_IN_ROOT and
+   * RESOLVE_NO_MAGICLINKS, O_PATH and O_CLOEXEC. No symbolic link and no ".." leads out of it. See
+   * openat2(2).
+   */
+  OPEN_IN_ROOT(250, "open_in_root");
 
   private final int id;
   private final String callName;

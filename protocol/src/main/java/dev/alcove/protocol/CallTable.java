@@ -115,6 +115,18 @@ final class CallTable {
     family("seccomp", SeccompOp.values());
     family("audit_arch", AuditArch.values());
     family("syscall", Syscall.values());
+    family("landlock_fs", LandlockFs.values());
+    family("landlock_net", LandlockNet.values());
+    family("landlock_scope", LandlockScope.values());
+    family("landlock_restrict", LandlockRestrict.values());
+    family("fsopen_flag", FsopenFlag.values());
+    family("fsmount_flag", FsmountFlag.values());
+    family("fspick_flag", FspickFlag.values());
+    family("fsconfig_command", FsconfigCommand.values());
+    family("mount_attr", MountAttr.values());
+    family("open_tree_flag", OpenTreeFlag.values());
+    family("at_flag", AtFlag.values());
+    family("move_mount_flag", MoveMountFlag.values());
     needs("chown", "CAP_CHOWN");
     needs("chroot", "CAP_SYS_CHROOT");
     needs("mount", "CAP_SYS_ADMIN");
@@ -124,6 +136,11 @@ final class CallTable {
     needs("sethostname", "CAP_SYS_ADMIN");
     needs("setns", "CAP_SYS_ADMIN");
     needs("unshare", "CAP_SYS_ADMIN");
+    needs("fsopen", "CAP_SYS_ADMIN");
+    needs("fsmount", "CAP_SYS_ADMIN");
+    needs("fspick", "CAP_SYS_ADMIN");
+    needs("move_mount", "CAP_SYS_ADMIN");
+    needs("mount_setattr", "CAP_SYS_ADMIN");
     call(1, "version", "version str");
     call(2, "getpid", "pid i32");
     call(3, "cpid", "children list<Child>");
@@ -282,6 +299,61 @@ final class CallTable {
     call(182, "reexec", "");
     call(183, "reexec_path", "", "path str", "env list<str>");
     call(184, "reexec_fd", "", "fd fd", "env list<str>");
+    call(230, "landlock_abi", "abi i32");
+    call(
+        231,
+        "landlock_create_ruleset",
+        "fd i32",
+        "access_fs flags<landlock_fs>",
+        "access_net flags<landlock_net>",
+        "scoped flags<landlock_scope>",
+        "abi u32",
+        "wants str");
+    call(
+        232,
+        "landlock_add_path",
+        "",
+        "ruleset fd",
+        "access flags<landlock_fs>",
+        "path fd",
+        "narrow bool");
+    call(233, "landlock_add_port", "", "ruleset fd", "access flags<landlock_net>", "port u32");
+    call(234, "landlock_restrict_self", "", "ruleset fd", "flags flags<landlock_restrict>");
+    call(240, "fsopen", "fd i32", "fstype str", "flags flags<fsopen_flag>");
+    call(
+        241,
+        "fsconfig",
+        "",
+        "fs fd",
+        "command sym<fsconfig_command>",
+        "key opt<str>",
+        "text opt<str>",
+        "data opt<bytes>",
+        "aux fd");
+    call(242, "fsmount", "fd i32", "fs fd", "flags flags<fsmount_flag>", "attrs flags<mount_attr>");
+    call(243, "fspick", "fd i32", "dir fd", "path str", "flags flags<fspick_flag>");
+    call(244, "open_tree", "fd i32", "dir fd", "path str", "flags flags<any>");
+    call(
+        245,
+        "move_mount",
+        "",
+        "from fd",
+        "from_path str",
+        "to fd",
+        "to_path str",
+        "flags flags<move_mount_flag>");
+    call(
+        246,
+        "mount_setattr",
+        "",
+        "dir fd",
+        "path str",
+        "flags flags<at_flag>",
+        "set flags<mount_attr>",
+        "clear flags<mount_attr>",
+        "propagation flags<mount_flag>",
+        "userns fd");
+    call(250, "open_in_root", "fd i32", "root fd", "path str", "flags flags<open>");
   }
 
   private CallTable() {}

@@ -30,6 +30,18 @@ final class SymbolTable {
     add(SeccompOp.values());
     add(AuditArch.values());
     add(Syscall.values());
+    add(LandlockFs.values());
+    add(LandlockNet.values());
+    add(LandlockScope.values());
+    add(LandlockRestrict.values());
+    add(FsopenFlag.values());
+    add(FsmountFlag.values());
+    add(FspickFlag.values());
+    add(FsconfigCommand.values());
+    add(MountAttr.values());
+    add(OpenTreeFlag.values());
+    add(AtFlag.values());
+    add(MoveMountFlag.values());
   }
 
   private SymbolTable() {}
