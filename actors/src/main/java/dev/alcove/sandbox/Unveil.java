@@ -31,6 +31,7 @@ import java.util.Set;
  *       {@code c}
  *   <li>stat, access, readlink, chmod, chown, utime and chdir are not denied, nor what is open
  *       already, nor sockets
+ *   <li>what may be executed may be read: the kernel reads it, as the process
  *   <li>nobody may make device files
  * </ul>
  *
@@ -40,6 +41,11 @@ public final class Unveil {
   private static final Set<LandlockFs> READ = EnumSet.of(LandlockFs.READ_FILE, LandlockFs.READ_DIR);
   private static final Set<LandlockFs> WRITE =
       EnumSet.of(LandlockFs.WRITE_FILE, LandlockFs.TRUNCATE);
+
+  /** The kernel reads what it executes, as the process. */
+  private static final Set<LandlockFs> EXECUTE =
+      EnumSet.of(LandlockFs.EXECUTE, LandlockFs.READ_FILE);
+
   private static final Set<LandlockFs> CREATE =
       EnumSet.of(
           LandlockFs.MAKE_REG,
@@ -132,7 +138,7 @@ public final class Unveil {
       switch (letter) {
         case 'r' -> rights.addAll(READ);
         case 'w' -> rights.addAll(WRITE);
-        case 'x' -> rights.add(LandlockFs.EXECUTE);
+        case 'x' -> rights.addAll(EXECUTE);
         case 'c' -> rights.addAll(CREATE);
         default ->
             throw new InvalidArgumentException(
