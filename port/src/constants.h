@@ -66,6 +66,18 @@
 #define NS_GET_OWNER_UID _IO(0xb7, 4)
 #endif
 
+/* <sys/mount.h>, where they may be enumerators alone. */
+#ifndef FSCONFIG_SET_FLAG
+#define FSCONFIG_SET_FLAG 0
+#define FSCONFIG_SET_STRING 1
+#define FSCONFIG_SET_BINARY 2
+#define FSCONFIG_SET_PATH 3
+#define FSCONFIG_SET_PATH_EMPTY 4
+#define FSCONFIG_SET_FD 5
+#define FSCONFIG_CMD_CREATE 6
+#define FSCONFIG_CMD_RECONFIGURE 7
+#endif
+
 /* <linux/landlock.h>, which may be older than the kernel: a call asks the kernel which of these it has. */
 #define LANDLOCK_ACCESS_FS_EXECUTE 1
 #define LANDLOCK_ACCESS_FS_WRITE_FILE 2

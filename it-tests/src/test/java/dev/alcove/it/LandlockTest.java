@@ -144,7 +144,8 @@ class LandlockTest {
   })
   void unveilDeniesAllThatIsNotNamed() {
     // All of it works before.
-    may("cat out/file; ls out; : > out/new; rm out/new; out/program; truncate -s 4 out/file; touch out/mine");
+    may(
+        "cat out/file; ls out; : > out/new; rm out/new; out/program; truncate -s 4 out/file; touch out/mine");
     await(box.unveil(Unveil.nothing().programs().path(file("in"), "rwc")));
     may("cat in/file && ls in && echo more >> in/file && touch in/new && mv in/new in/sub/other");
     may("rm in/sub/other && mkdir in/d && rmdir in/d && ln -s file in/link && mkfifo in/pipe");
