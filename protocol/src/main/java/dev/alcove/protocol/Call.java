@@ -4982,8 +4982,8 @@ public sealed interface Call<R> {
   /**
    * Puts the process into a domain of these rules, for good; and what it forks and executes from
    * then on. Rules of several domains narrow each other. See landlock_restrict_self(2). Errors:
-   * EBADF: no such descriptor; EBADFD: it is no ruleset; EPERM: without CAP_SYS_ADMIN and without
-   * PR_SET_NO_NEW_PRIVS; E2BIG: 16 domains already.
+   * EBADF: no such descriptor; EBADFD: it is no ruleset; EINVAL: no such flag; EPERM: without
+   * CAP_SYS_ADMIN and without PR_SET_NO_NEW_PRIVS; E2BIG: 16 domains already.
    *
    * @param ruleset from landlock_create_ruleset; it may be closed then
    * @param flags what is written to the audit log
@@ -5394,8 +5394,8 @@ public sealed interface Call<R> {
   /**
    * Puts a mount somewhere: one that is nowhere yet, or one that is there. See move_mount(2). Needs
    * CAP_SYS_ADMIN. Errors: EBADF: no such descriptor; ENOENT: there is nothing of that name;
-   * ENOTDIR: a directory on a file; EINVAL: it is no mount, it may not be moved there, or no such
-   * flag; ELOOP: into itself.
+   * EINVAL: it is no mount, it may not be moved there, a directory on a file, or no such flag;
+   * ELOOP: into itself.
    *
    * @param from where from_path begins, or with MOVE_MOUNT_F_EMPTY_PATH the mount itself; AT_FDCWD,
    *     -100: the working directory
