@@ -24,7 +24,7 @@ import java.util.Map;
  *   Mounts.of(ops, "/srv/box")
  *       .mount("proc", "/proc", Map.of(), MountAttr.NOSUID)
  *       .bind("/usr", "/usr", MountAttr.RDONLY)
- *       .maskFile("/proc/kcore")
+ *       .maskFile("/proc/interrupts")
  *       .enter();
  *   ops.execve("/usr/bin/env", argv, env);
  * });
