@@ -54,9 +54,8 @@ public final class UnveilExec {
   }
 
   private static String text(ActorSystem<Void> system, Process program, StdStream stream) {
-    return join(
-            (stream == StdStream.STDOUT ? program.stdout() : program.stderr())
-                .runWith(Sink.fold(ByteString.emptyByteString(), ByteString::concat), system))
+    return join((stream == StdStream.STDOUT ? program.stdout() : program.stderr())
+            .runWith(Sink.fold(ByteString.emptyByteString(), ByteString::concat), system))
         .utf8String();
   }
 
