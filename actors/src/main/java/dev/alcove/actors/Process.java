@@ -1094,8 +1094,11 @@ public final class Process {
   /**
    * Applies rules of Landlock to this process, and to all that it forks and executes from then on.
    * Fails with a {@link BatchFailedException}, caused by a {@link CallRefusedException} of
-   * UNSUPPORTED when the kernel cannot enforce all of them. A control process that goes on is bound
-   * by them like a program.
+   * UNSUPPORTED when the kernel cannot enforce all of them.
+   *
+   * <p>A control process that goes on is bound by them like a program, and cannot look at its
+   * children without /proc: a program of it that ends at once may be told as one that never ran.
+   * Rather apply them in the batch that executes a program: {@link Ops#landlock}.
    */
   public CompletionStage<Done> landlock(Landlock rules) {
     return batch(ops -> ops.landlock(rules)).thenApply(results -> Done.getInstance());
