@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/eventfd.h>
+#include <sys/mount.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -238,6 +239,90 @@ int alc_kernel_setns(int fd, int type)
 {
     file_of(fd);
     return alc_kernel_unshare(type);
+}
+
+static void begins(int dir)
+{
+    if (dir != AT_FDCWD) file_of(dir);
+}
+
+int alc_kernel_fsopen(const char *fstype, unsigned flags)
+{
+    return strlen(fstype) % 4 != 3 && flags < 2 ? open_file() : (errno = ENODEV, -1);
+}
+
+/* Reads the value as the kernel does. */
+int alc_kernel_fsconfig(int fs, unsigned command, const char *key, const void *value, int aux)
+{
+    const uint8_t *bytes = value;
+    uint8_t sum = key != NULL ? (uint8_t)strlen(key) : 0;
+    file_of(fs);
+    if (command == FSCONFIG_SET_FD) file_of(aux);
+    if (command == FSCONFIG_SET_PATH) begins(aux);
+    if (command == FSCONFIG_SET_BINARY && bytes != NULL)
+        for (int i = 0; i < aux; i++) sum = (uint8_t)(sum + bytes[i]);
+    else if (bytes != NULL) sum = (uint8_t)(sum + strlen(value));
+    return sum % 4 != 3 ? 0 : (errno = EINVAL, -1);
+}
+
+int alc_kernel_fsmount(int fs, unsigned flags, unsigned attrs)
+{
+    file_of(fs);
+    return flags < 2 && attrs % 16 != 5 ? open_file() : (errno = EINVAL, -1);
+}
+
+int alc_kernel_fspick(int dir, const char *path, unsigned flags)
+{
+    begins(dir);
+    return strlen(path) % 4 != 3 && flags < 16 ? open_file() : (errno = ENOENT, -1);
+}
+
+int alc_kernel_open_tree(int dir, const char *path, unsigned flags) { return alc_kernel_fspick(dir, path, flags % 16); }
+
+int alc_kernel_move_mount(int from, const char *from_path, int to, const char *to_path, unsigned flags)
+{
+    begins(from);
+    begins(to);
+    return (strlen(from_path) + strlen(to_path)) % 4 != 3 && flags < 512 ? 0 : (errno = EINVAL, -1);
+}
+
+int alc_kernel_mount_setattr(int dir, const char *path, unsigned flags, const uint64_t attr[4])
+{
+    begins(dir);
+    if ((attr[0] & MOUNT_ATTR_IDMAP) != 0) file_of((int)attr[3]);
+    return strlen(path) % 4 != 3 && (attr[1] ^ attr[2] ^ flags) % 16 != 5 ? 0 : (errno = EINVAL, -1);
+}
+
+int alc_kernel_open_in_root(int root, const char *path, int flags)
+{
+    file_of(root);
+    return strlen(path) % 4 != 3 && (flags & O_CLOEXEC) != 0 ? open_file() : (errno = ENOENT, -1);
+}
+
+int alc_kernel_landlock_abi(void) { return 4; }
+
+int alc_kernel_landlock_create(const uint64_t handled[3])
+{
+    return (handled[0] | handled[1] | handled[2]) != 0 ? open_file() : (errno = ENOMSG, -1);
+}
+
+int alc_kernel_landlock_path(int ruleset, uint64_t access, int path)
+{
+    file_of(ruleset);
+    file_of(path);
+    return access != 0 ? 0 : (errno = ENOMSG, -1);
+}
+
+int alc_kernel_landlock_port(int ruleset, uint64_t access, uint64_t port)
+{
+    file_of(ruleset);
+    return access != 0 && port < 65536 ? 0 : (errno = EINVAL, -1);
+}
+
+int alc_kernel_landlock_restrict(int ruleset, unsigned flags)
+{
+    file_of(ruleset);
+    return flags < 8 ? 0 : (errno = EINVAL, -1);
 }
 
 /* A directory with a few names. */

@@ -168,6 +168,68 @@ int alc_kernel_pivot_root(const char *new_root, const char *put_old)
     return (int)syscall(SYS_pivot_root, new_root, put_old);
 }
 
+/* The raw calls: the C library of a build machine may be older than they are. */
+int alc_kernel_fsopen(const char *fstype, unsigned flags) { return (int)syscall(SYS_fsopen, fstype, flags); }
+
+int alc_kernel_fsconfig(int fs, unsigned command, const char *key, const void *value, int aux)
+{
+    return (int)syscall(SYS_fsconfig, fs, command, key, value, aux);
+}
+
+int alc_kernel_fsmount(int fs, unsigned flags, unsigned attrs) { return (int)syscall(SYS_fsmount, fs, flags, attrs); }
+int alc_kernel_fspick(int dir, const char *path, unsigned flags) { return (int)syscall(SYS_fspick, dir, path, flags); }
+int alc_kernel_open_tree(int dir, const char *path, unsigned flags) { return (int)syscall(SYS_open_tree, dir, path, flags); }
+
+int alc_kernel_move_mount(int from, const char *from_path, int to, const char *to_path, unsigned flags)
+{
+    return (int)syscall(SYS_move_mount, from, from_path, to, to_path, flags);
+}
+
+int alc_kernel_mount_setattr(int dir, const char *path, unsigned flags, const uint64_t attr[4])
+{
+    return (int)syscall(SYS_mount_setattr, dir, path, flags, attr, 4 * sizeof attr[0]);
+}
+
+int alc_kernel_open_in_root(int root, const char *path, int flags)
+{
+    struct open_how how = {.flags = (uint64_t)flags, .resolve = RESOLVE_IN_ROOT | RESOLVE_NO_MAGICLINKS};
+    return (int)syscall(SYS_openat2, root, path, &how, sizeof how);
+}
+
+enum { LANDLOCK_VERSION = 1, LANDLOCK_PATH = 1, LANDLOCK_PORT = 2 };
+struct landlock_path_rule {
+    uint64_t access;
+    int32_t path;
+} __attribute__((packed)); /* as the kernel has it */
+
+int alc_kernel_landlock_abi(void)
+{
+    return (int)syscall(SYS_landlock_create_ruleset, NULL, 0, LANDLOCK_VERSION);
+}
+
+/* A kernel that does not know the end of this takes it as long as it is 0. */
+int alc_kernel_landlock_create(const uint64_t handled[3])
+{
+    return (int)syscall(SYS_landlock_create_ruleset, handled, 3 * sizeof handled[0], 0);
+}
+
+int alc_kernel_landlock_path(int ruleset, uint64_t access, int path)
+{
+    const struct landlock_path_rule rule = {access, path};
+    return (int)syscall(SYS_landlock_add_rule, ruleset, LANDLOCK_PATH, &rule, 0);
+}
+
+int alc_kernel_landlock_port(int ruleset, uint64_t access, uint64_t port)
+{
+    const uint64_t rule[2] = {access, port};
+    return (int)syscall(SYS_landlock_add_rule, ruleset, LANDLOCK_PORT, rule, 0);
+}
+
+int alc_kernel_landlock_restrict(int ruleset, unsigned flags)
+{
+    return (int)syscall(SYS_landlock_restrict_self, ruleset, flags);
+}
+
 int alc_kernel_sethostname(const char *name, size_t len) { return sethostname(name, len); }
 
 /* A user namespace brings other credentials. */

@@ -63,6 +63,24 @@ int alc_kernel_mount(const char *source, const char *target, const char *fstype,
 int alc_kernel_umount(const char *target, int flags);
 int alc_kernel_pivot_root(const char *new_root, const char *put_old);
 
+int alc_kernel_fsopen(const char *fstype, unsigned flags);
+int alc_kernel_fsconfig(int fs, unsigned command, const char *key, const void *value, int aux);
+int alc_kernel_fsmount(int fs, unsigned flags, unsigned attrs);
+int alc_kernel_fspick(int dir, const char *path, unsigned flags);
+int alc_kernel_open_tree(int dir, const char *path, unsigned flags);
+int alc_kernel_move_mount(int from, const char *from_path, int to, const char *to_path, unsigned flags);
+/* attr: set, clear, propagation, userns. */
+int alc_kernel_mount_setattr(int dir, const char *path, unsigned flags, const uint64_t attr[4]);
+/* openat2(2) with RESOLVE_IN_ROOT and RESOLVE_NO_MAGICLINKS. */
+int alc_kernel_open_in_root(int root, const char *path, int flags);
+
+int alc_kernel_landlock_abi(void);
+/* handled: access to files, access to ports, scopes. */
+int alc_kernel_landlock_create(const uint64_t handled[3]);
+int alc_kernel_landlock_path(int ruleset, uint64_t access, int path);
+int alc_kernel_landlock_port(int ruleset, uint64_t access, uint64_t port);
+int alc_kernel_landlock_restrict(int ruleset, unsigned flags);
+
 int alc_kernel_sethostname(const char *name, size_t len);
 int alc_kernel_setns(int fd, int type);
 int alc_kernel_unshare(int flags);

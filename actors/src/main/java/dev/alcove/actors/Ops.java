@@ -4,6 +4,7 @@ import dev.alcove.actors.struct.Arg;
 import dev.alcove.actors.struct.SockAddr;
 import dev.alcove.actors.struct.SockFprog;
 import dev.alcove.protocol.AddressFamily;
+import dev.alcove.protocol.AtFlag;
 import dev.alcove.protocol.Bytes;
 import dev.alcove.protocol.Call;
 import dev.alcove.protocol.Capability;
@@ -14,6 +15,10 @@ import dev.alcove.protocol.Disposition;
 import dev.alcove.protocol.FcntlOp;
 import dev.alcove.protocol.Fd;
 import dev.alcove.protocol.Flags;
+import dev.alcove.protocol.FsconfigCommand;
+import dev.alcove.protocol.FsmountFlag;
+import dev.alcove.protocol.FsopenFlag;
+import dev.alcove.protocol.FspickFlag;
 import dev.alcove.protocol.IdRange;
 import dev.alcove.protocol.Ids;
 import dev.alcove.protocol.InvalidArgumentException;
@@ -22,10 +27,13 @@ import dev.alcove.protocol.IoPrioWho;
 import dev.alcove.protocol.IoctlRequest;
 import dev.alcove.protocol.Limit;
 import dev.alcove.protocol.MemfdFlag;
+import dev.alcove.protocol.MountAttr;
 import dev.alcove.protocol.MountFlag;
+import dev.alcove.protocol.MoveMountFlag;
 import dev.alcove.protocol.OpenFlag;
 import dev.alcove.protocol.PersonalityFlag;
 import dev.alcove.protocol.PidfdFlag;
+import dev.alcove.protocol.OpenTreeFlag;
 import dev.alcove.protocol.PlainCall;
 import dev.alcove.protocol.PrctlOp;
 import dev.alcove.protocol.Priority;
@@ -39,10 +47,13 @@ import dev.alcove.protocol.SeccompOp;
 import dev.alcove.protocol.SecureBit;
 import dev.alcove.protocol.Signal;
 import dev.alcove.protocol.SocketType;
+import dev.alcove.protocol.Symbol;
 import dev.alcove.protocol.UmountFlag;
 import dev.alcove.protocol.WaitOption;
 import dev.alcove.protocol.Whence;
 import java.time.Duration;
+import dev.alcove.sandbox.Landlock;
+import dev.alcove.sandbox.Unveil;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -629,6 +640,149 @@ public sealed class Ops {
   static Call.TimensOffsets offsets(Duration monotonic, Duration boottime) {
     return new Call.TimensOffsets(
         monotonic.getSeconds(), monotonic.getNano(), boottime.getSeconds(), boottime.getNano());
+  }
+
+  // ---- Landlock and mounts by descriptor
+
+  /**
+   * Adds rules of Landlock: as many steps as it has rules, see {@link Landlock#addTo}. Behind
+   * mounts and ids, before seccomp and exec.
+   */
+  public Ops landlock(Landlock rules) {
+    rules.addTo(this);
+    return this;
+  }
+
+  /** Adds what the process sees of the file system; see {@link Unveil}. */
+  public Ops unveil(Unveil paths) {
+    paths.addTo(this);
+    return this;
+  }
+
+  /** Adds fsopen(2), close-on-exec: a context, for {@link #fsconfig} and {@link #fsmount}. */
+  public Opened fsopen(String fstype) {
+    return opened(new Call.Fsopen(Bytes.utf8(fstype), Flags.of(FsopenFlag.FSOPEN_CLOEXEC)));
+  }
+
+  /** Adds fsconfig(2) with FSCONFIG_SET_FLAG: a parameter without value. */
+  public Ops fsconfig(Fd fs, String key) {
+    return call(fsconfigOf(fs, FsconfigCommand.SET_FLAG, key, null, Fd.of(0)));
+  }
+
+  /** Adds fsconfig(2) with FSCONFIG_SET_STRING. */
+  public Ops fsconfig(Fd fs, String key, String value) {
+    return call(fsconfigOf(fs, FsconfigCommand.SET_STRING, key, value, Fd.of(0)));
+  }
+
+  /** Adds fsconfig(2) with FSCONFIG_SET_FD: a parameter that is an open file. */
+  public Ops fsconfig(Fd fs, String key, Fd value) {
+    return call(fsconfigOf(fs, FsconfigCommand.SET_FD, key, null, value));
+  }
+
+  /** Adds fsconfig(2) without key and value: CMD_CREATE or CMD_RECONFIGURE. */
+  public Ops fsconfig(Fd fs, FsconfigCommand command) {
+    return call(fsconfigOf(fs, command, null, null, Fd.of(0)));
+  }
+
+  static Call.Fsconfig fsconfigOf(Fd fs, FsconfigCommand command, String key, String text, Fd aux) {
+    return new Call.Fsconfig(
+        fs,
+        Constant.of(command),
+        Optional.ofNullable(key).map(Bytes::utf8),
+        Optional.ofNullable(text).map(Bytes::utf8),
+        Optional.empty(),
+        aux);
+  }
+
+  /** Adds fsmount(2), close-on-exec: a mount that is nowhere yet, for {@link #moveMount}. */
+  public Opened fsmount(Fd fs, MountAttr... attrs) {
+    return opened(new Call.Fsmount(fs, Flags.of(FsmountFlag.FSMOUNT_CLOEXEC), Flags.of(attrs)));
+  }
+
+  /** Adds fspick(2), close-on-exec: a context of the file system that is mounted there. */
+  public Opened fspick(String path) {
+    return opened(
+        new Call.Fspick(Fd.of(Process.AT_FDCWD), Bytes.utf8(path), Flags.of(FspickFlag.CLOEXEC)));
+  }
+
+  /**
+   * Adds open_tree(2), close-on-exec.
+   *
+   * @param flags of {@link OpenTreeFlag} and {@link AtFlag}
+   */
+  public Opened openTree(String path, Symbol... flags) {
+    return openTree(Fd.of(Process.AT_FDCWD), path, flags);
+  }
+
+  /** The same, from a directory, or of it with an empty path and AT_EMPTY_PATH. */
+  public Opened openTree(Fd dir, String path, Symbol... flags) {
+    Symbol[] all = Arrays.copyOf(flags, flags.length + 1);
+    all[flags.length] = OpenTreeFlag.CLOEXEC;
+    return opened(new Call.OpenTree(dir, Bytes.utf8(path), Flags.of(all)));
+  }
+
+  /** Adds move_mount(2) of a mount that is nowhere yet to a path. */
+  public Ops moveMount(Fd mount, String to) {
+    return call(
+        new Call.MoveMount(
+            mount,
+            Bytes.empty(),
+            Fd.of(Process.AT_FDCWD),
+            Bytes.utf8(to),
+            Flags.of(MoveMountFlag.F_EMPTY_PATH)));
+  }
+
+  /** Adds move_mount(2) of a mount that is nowhere yet to a place that is open. */
+  public Ops moveMount(Fd mount, Fd to) {
+    return call(
+        new Call.MoveMount(
+            mount,
+            Bytes.empty(),
+            to,
+            Bytes.empty(),
+            Flags.of(MoveMountFlag.F_EMPTY_PATH, MoveMountFlag.T_EMPTY_PATH)));
+  }
+
+  /** Adds mount_setattr(2) of a mount that is open: attributes that it gets. */
+  public Ops mountSetattr(Fd mount, boolean recursive, MountAttr... set) {
+    return call(setattrOf(mount, recursive, Flags.of(set), Flags.none(), Flags.none(), Fd.of(0)));
+  }
+
+  /** Adds mount_setattr(2) of a mount that is open: its propagation. */
+  public Ops mountPropagation(Fd mount, boolean recursive, MountFlag propagation) {
+    return call(
+        setattrOf(mount, recursive, Flags.none(), Flags.none(), Flags.of(propagation), Fd.of(0)));
+  }
+
+  /**
+   * Adds mount_setattr(2) with MOUNT_ATTR_IDMAP of a mount that is nowhere yet: ids of its files
+   * are those that a user namespace gives them. EINVAL where the file system does not do that.
+   *
+   * @param userns a file of /proc/PID/ns
+   */
+  public Ops mountIdMap(Fd mount, Fd userns) {
+    return call(
+        setattrOf(mount, false, Flags.of(MountAttr.IDMAP), Flags.none(), Flags.none(), userns));
+  }
+
+  static Call.MountSetattr setattrOf(
+      Fd mount,
+      boolean recursive,
+      Flags<MountAttr> set,
+      Flags<MountAttr> clear,
+      Flags<MountFlag> propagation,
+      Fd userns) {
+    Flags<AtFlag> flags =
+        recursive ? Flags.of(AtFlag.EMPTY_PATH, AtFlag.RECURSIVE) : Flags.of(AtFlag.EMPTY_PATH);
+    return new Call.MountSetattr(mount, Bytes.empty(), flags, set, clear, propagation, userns);
+  }
+
+  /**
+   * Adds openat2(2) with RESOLVE_IN_ROOT: an O_PATH descriptor of a file below a directory, out of
+   * which no symbolic link leads.
+   */
+  public Opened openInRoot(Fd root, String path, OpenFlag... flags) {
+    return opened(new Call.OpenInRoot(root, Bytes.utf8(path), Flags.of(flags)));
   }
 
   /** Adds sigaction(2). */

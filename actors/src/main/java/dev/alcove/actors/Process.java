@@ -15,9 +15,12 @@ import dev.alcove.protocol.CloneFlag;
 import dev.alcove.protocol.CloseRangeFlag;
 import dev.alcove.protocol.Constant;
 import dev.alcove.protocol.Disposition;
+import dev.alcove.protocol.Errno;
 import dev.alcove.protocol.FcntlOp;
 import dev.alcove.protocol.Fd;
 import dev.alcove.protocol.Flags;
+import dev.alcove.protocol.FsconfigCommand;
+import dev.alcove.protocol.FsopenFlag;
 import dev.alcove.protocol.IdRange;
 import dev.alcove.protocol.Ids;
 import dev.alcove.protocol.IoPrioClass;
@@ -53,12 +56,15 @@ import dev.alcove.protocol.UmountFlag;
 import dev.alcove.protocol.WaitOption;
 import dev.alcove.protocol.Waited;
 import dev.alcove.protocol.Whence;
+import dev.alcove.sandbox.Landlock;
+import dev.alcove.sandbox.Unveil;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -89,6 +95,9 @@ import org.apache.pekko.util.ByteString;
  * {@code Async} must not block.
  */
 public final class Process {
+  /** Longest message of a file system's context that is read, bytes. */
+  private static final int FS_MESSAGE = 4096;
+
   private final ProcessCore core;
   private final Caller caller;
   private Pull pull;
@@ -1276,6 +1285,107 @@ public final class Process {
    */
   public CompletionStage<Long> auditArch() {
     return call(new Call.AuditArch());
+  }
+
+  // ---- Landlock
+
+  /** Where a path of openat(2) and others begins that take a directory: the working directory. */
+  public static final int AT_FDCWD = -100;
+
+  /**
+   * The version of the kernel's Landlock interface, landlock_create_ruleset(2). ENOSYS where the
+   * kernel has none, EOPNOTSUPP where it is switched off.
+   */
+  public CompletionStage<Integer> landlockAbi() {
+    return call(new Call.LandlockAbi());
+  }
+
+  /**
+   * Applies rules of Landlock to this process, and to all that it forks and executes from then on.
+   * Fails with a {@link BatchFailedException}, caused by a {@link CallRefusedException} of
+   * UNSUPPORTED when the kernel cannot enforce all of them.
+   *
+   * <p>A control process that goes on is bound by them like a program, and cannot look at its
+   * children without /proc: a program of it that ends at once may be told as one that never ran.
+   * Rather apply them in the batch that executes a program: {@link Ops#landlock}.
+   */
+  public CompletionStage<Done> landlock(Landlock rules) {
+    return batch(ops -> ops.landlock(rules)).thenApply(results -> Done.getInstance());
+  }
+
+  /**
+   * Applies what of these rules the kernel can enforce.
+   *
+   * @return what it cannot; all of it on a kernel without Landlock
+   */
+  public CompletionStage<List<Symbol>> landlockBestEffort(Landlock rules) {
+    return landlockAbi()
+        .exceptionally(
+            failure -> {
+              Throwable cause =
+                  failure instanceof CompletionException ? failure.getCause() : failure;
+              if (cause instanceof SyscallException missing
+                  && (missing.is(Errno.ENOSYS) || missing.is(Errno.EOPNOTSUPP))) {
+                return 0;
+              }
+              throw failure instanceof CompletionException known
+                  ? known
+                  : new CompletionException(failure);
+            })
+        .thenCompose(
+            abi -> {
+              Landlock.Negotiated negotiated = rules.negotiate(abi);
+              return batch(ops -> ops.landlock(negotiated.enforced()))
+                  .thenApply(results -> negotiated.notEnforced());
+            });
+  }
+
+  /** Applies what this process sees of the file system; see {@link Unveil}. */
+  public CompletionStage<Done> unveil(Unveil paths) {
+    return landlock(paths.landlock());
+  }
+
+  // ---- Mounts by descriptor
+
+  /** fsopen(2); see {@link Ops#fsopen}. ENODEV for a type that the kernel does not have. */
+  public CompletionStage<Integer> fsopen(String fstype) {
+    return call(new Call.Fsopen(Bytes.utf8(fstype), Flags.of(FsopenFlag.FSOPEN_CLOEXEC)));
+  }
+
+  /** fsconfig(2) of a text; what the kernel says of an EINVAL is told by {@link #fsmessages}. */
+  public CompletionStage<Done> fsconfig(int fs, String key, String value) {
+    return done(Ops.fsconfigOf(Fd.of(fs), FsconfigCommand.SET_STRING, key, value, Fd.of(0)));
+  }
+
+  /** fsconfig(2) with CMD_CREATE or CMD_RECONFIGURE. */
+  public CompletionStage<Done> fsconfig(int fs, FsconfigCommand command) {
+    return done(Ops.fsconfigOf(Fd.of(fs), command, null, null, Fd.of(0)));
+  }
+
+  /**
+   * What the kernel has to say of a context of fsopen(2) or fspick(2), each message once: {@code "e
+   * overlay: missing 'lowerdir'"}, with e for an error, w for a warning and i for anything else.
+   */
+  public CompletionStage<List<String>> fsmessages(int fs) {
+    return fsmessages(fs, List.of());
+  }
+
+  private CompletionStage<List<String>> fsmessages(int fs, List<String> before) {
+    return call(new Call.Read(Fd.of(fs), FS_MESSAGE))
+        .handle(
+            (message, failure) -> {
+              if (failure == null) {
+                List<String> all = new ArrayList<>(before);
+                all.add(message.toString().strip());
+                return fsmessages(fs, all);
+              }
+              Throwable cause =
+                  failure instanceof CompletionException ? failure.getCause() : failure;
+              return cause instanceof SyscallException end && end.is(Errno.ENODATA)
+                  ? CompletableFuture.completedStage(before)
+                  : CompletableFuture.<List<String>>failedStage(cause);
+            })
+        .thenCompose(Function.identity());
   }
 
   /**

@@ -1,0 +1,380 @@
+/*
+ * landlock_test: rules of Landlock, and mounts by descriptor, in control processes: what each call does, and each errno.
+ * Mounts are made in mount namespaces of the test's own, below a user namespace for an ordinary user: where a machine denies
+ * that, the test says so and ends early.
+ */
+#define _GNU_SOURCE
+#include <errno.h>
+#include <fcntl.h>
+#include <sched.h>
+#include <sys/mount.h>
+#include <sys/prctl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "constants.h"
+#include "control.h"
+#include "kernel.h"
+#include "test.h"
+
+enum { PATH_SIZE = 400, NONE = 999, FULL_ABI = 7 };
+
+static struct alc_buf args; /* of the next call */
+static char directory[] = "/tmp/alcove-landlock-XXXXXX";
+
+static const char *file(const char *name)
+{
+    static char paths[4][PATH_SIZE];
+    static unsigned next;
+    char *path = paths[next++ % 4];
+    snprintf(path, PATH_SIZE, "%s/%s", directory, name);
+    return path;
+}
+
+static void put_text(const char *text) { alc_put_str(&args, str(text)); }
+
+static void put_opt(const char *text)
+{
+    alc_put_bool(&args, text != NULL);
+    if (text != NULL) put_text(text);
+}
+
+static void put_flags(int64_t flags)
+{
+    alc_put_u8(&args, 1);
+    put_raw(&args, flags);
+}
+
+/* 0, or the errno, of a call whose arguments are put; *value is what an i32 result says. */
+static int gives(struct peer *p, uint16_t call, int32_t *value)
+{
+    struct alc_frame_reply r = peer_call(p, call, &args);
+    struct alc_cur c;
+    CHECK(r.outcome != ALC_OUTCOME_REFUSED);
+    if (r.outcome == ALC_OUTCOME_ERRNO) return error_of(r.body);
+    alc_cur_init(&c, r.body.ptr, r.body.len);
+    if (value != NULL) CHECK(alc_get_i32(&c, "value", value));
+    return 0;
+}
+
+static int opened(struct peer *p, const char *path, int64_t flags, int32_t *fd)
+{
+    put_text(path);
+    put_flags(flags);
+    alc_put_u32(&args, 0600);
+    return gives(p, ALC_CALL_OPEN, fd);
+}
+
+/* ---- Landlock ---- */
+
+static int created(struct peer *p, int64_t files, int64_t ports, int64_t scopes, int32_t *fd)
+{
+    put_flags(files);
+    put_flags(ports);
+    put_flags(scopes);
+    alc_put_u32(&args, 0);
+    put_text("");
+    return gives(p, ALC_CALL_LANDLOCK_CREATE_RULESET, fd);
+}
+
+static int allowed(struct peer *p, int ruleset, int64_t access, int path, bool narrow)
+{
+    put_fd(&args, ruleset);
+    put_flags(access);
+    put_fd(&args, path);
+    alc_put_bool(&args, narrow);
+    return gives(p, ALC_CALL_LANDLOCK_ADD_PATH, NULL);
+}
+
+static int allowed_port(struct peer *p, int ruleset, int64_t access, uint32_t port)
+{
+    put_fd(&args, ruleset);
+    put_flags(access);
+    alc_put_u32(&args, port);
+    return gives(p, ALC_CALL_LANDLOCK_ADD_PORT, NULL);
+}
+
+static int restricted(struct peer *p, int ruleset, int64_t flags)
+{
+    put_fd(&args, ruleset);
+    put_flags(flags);
+    return gives(p, ALC_CALL_LANDLOCK_RESTRICT_SELF, NULL);
+}
+
+static int no_new_privs(struct peer *p)
+{
+    put_raw(&args, PR_SET_NO_NEW_PRIVS);
+    put_flags(1);
+    for (int i = 0; i < 3; i++) put_flags(0);
+    for (int i = 0; i < 4; i++) alc_put_u32(&args, 0);
+    return gives(p, ALC_CALL_PRCTL, NULL);
+}
+
+/* False, and a line that says so, where the kernel has less. */
+static bool has_landlock(struct peer *p)
+{
+    int32_t abi = 0;
+    int error = gives(p, ALC_CALL_LANDLOCK_ABI, &abi);
+    CHECK(error == 0 || error == ENOSYS || error == EOPNOTSUPP);
+    if (abi < FULL_ABI) printf("SKIPPED: Landlock has ABI %d\n", abi);
+    return abi >= FULL_ABI;
+}
+
+static void denies_what_no_rule_allows(void)
+{
+    struct peer p;
+    int32_t rules, dir, text, fd;
+    peer_start(&p);
+    if (has_landlock(&p)) {
+        CHECK_EQ(created(&p, LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_WRITE_FILE, 0, 0, &rules), 0);
+        CHECK_EQ(opened(&p, directory, O_PATH, &dir), 0);
+        CHECK_EQ(opened(&p, file("text"), O_PATH, &text), 0);
+        CHECK_EQ(allowed(&p, rules, LANDLOCK_ACCESS_FS_READ_FILE, dir, false), 0);
+        CHECK_EQ(no_new_privs(&p), 0);
+        CHECK_EQ(restricted(&p, rules, 0), 0);
+        CHECK_EQ(opened(&p, file("text"), O_RDONLY, &fd), 0);
+        CHECK_EQ(opened(&p, file("text"), O_WRONLY, &fd), EACCES);
+        CHECK_EQ(opened(&p, "/etc/passwd", O_RDONLY, &fd), EACCES);
+        /* A second domain cannot give what the first one denies. */
+        CHECK_EQ(allowed(&p, rules, LANDLOCK_ACCESS_FS_WRITE_FILE, dir, false), 0);
+        CHECK_EQ(restricted(&p, rules, LANDLOCK_RESTRICT_SELF_LOG_SAME_EXEC_OFF), 0);
+        CHECK_EQ(opened(&p, file("text"), O_WRONLY, &fd), EACCES);
+        for (int i = 2; i < 16; i++) CHECK_EQ(restricted(&p, rules, 0), 0);
+        CHECK_EQ(restricted(&p, rules, 0), E2BIG);
+    }
+    CHECK_EQ(peer_end(&p), 0);
+}
+
+static void tells_errors_of_landlock(void)
+{
+    struct peer p;
+    int32_t rules, dir, text;
+    peer_start(&p);
+    if (has_landlock(&p)) {
+        CHECK_EQ(created(&p, 0, 0, 0, &rules), ENOMSG);
+        CHECK_EQ(created(&p, INT64_C(1) << 40, 0, 0, &rules), EINVAL);
+        CHECK_EQ(created(&p, 0, 8, 0, &rules), EINVAL);
+        CHECK_EQ(created(&p, 0, 0, 8, &rules), EINVAL);
+        CHECK_EQ(created(&p, LANDLOCK_ACCESS_FS_READ_DIR, LANDLOCK_ACCESS_NET_BIND_TCP, 0, &rules), 0);
+        CHECK_EQ(opened(&p, directory, O_PATH, &dir), 0);
+        CHECK_EQ(opened(&p, file("text"), O_PATH, &text), 0);
+        CHECK_EQ(allowed(&p, NONE, 1, dir, false), EBADF);
+        CHECK_EQ(allowed(&p, rules, LANDLOCK_ACCESS_FS_READ_DIR, NONE, false), EBADF);
+        /* The port's own, which is open. */
+        CHECK_EQ(allowed(&p, rules, LANDLOCK_ACCESS_FS_READ_DIR, ALC_FD_PROC, false), EBADF);
+        CHECK_EQ(allowed(&p, rules, LANDLOCK_ACCESS_FS_READ_DIR, rules, false), EBADFD);
+        CHECK_EQ(allowed(&p, rules, LANDLOCK_ACCESS_FS_EXECUTE, dir, false), EINVAL);
+        CHECK_EQ(allowed(&p, rules, LANDLOCK_ACCESS_FS_READ_DIR, text, false), EINVAL);
+        CHECK_EQ(allowed(&p, rules, LANDLOCK_ACCESS_FS_READ_DIR, text, true), 0);
+        CHECK_EQ(allowed(&p, rules, 0, text, true), ENOMSG);
+        CHECK_EQ(allowed_port(&p, NONE, LANDLOCK_ACCESS_NET_BIND_TCP, 1), EBADF);
+        CHECK_EQ(allowed_port(&p, rules, LANDLOCK_ACCESS_NET_CONNECT_TCP, 1), EINVAL);
+        CHECK_EQ(allowed_port(&p, rules, 0, 1), ENOMSG);
+        CHECK_EQ(allowed_port(&p, rules, LANDLOCK_ACCESS_NET_BIND_TCP, 65535), 0);
+        CHECK_EQ(allowed_port(&p, rules, LANDLOCK_ACCESS_NET_BIND_TCP, 65536), EINVAL);
+        CHECK_EQ(restricted(&p, NONE, 0), EBADF);
+        CHECK_EQ(restricted(&p, rules, INT64_C(1) << 40), EINVAL);
+        if (geteuid() != 0) CHECK_EQ(restricted(&p, rules, 0), EPERM);
+        CHECK_EQ(no_new_privs(&p), 0);
+        CHECK_EQ(restricted(&p, rules, 1 << 20), EINVAL);
+    }
+    CHECK_EQ(peer_end(&p), 0);
+}
+
+static void refuses_what_the_kernel_lacks(void)
+{
+    struct peer p;
+    char detail[100];
+    int32_t abi;
+    peer_start(&p);
+    if (has_landlock(&p)) {
+        CHECK_EQ(gives(&p, ALC_CALL_LANDLOCK_ABI, &abi), 0);
+        for (int more = 0; more < 2; more++) {
+            put_flags(LANDLOCK_ACCESS_FS_EXECUTE);
+            put_flags(0);
+            put_flags(0);
+            alc_put_u32(&args, (uint32_t)(abi + more));
+            put_text("A_RIGHT");
+            if (more == 0) {
+                peer_ok(&p, ALC_CALL_LANDLOCK_CREATE_RULESET, &args);
+                continue;
+            }
+            snprintf(detail, sizeof detail, "A_RIGHT needs Landlock ABI %d, and this kernel has %d", abi + 1, abi);
+            peer_refused(&p, ALC_CALL_LANDLOCK_CREATE_RULESET, &args, ALC_REFUSAL_UNSUPPORTED, detail);
+        }
+    }
+    CHECK_EQ(peer_end(&p), 0);
+}
+
+/* ---- Mounts by descriptor ---- */
+
+static int configured(struct peer *p, int fs, int64_t command, const char *key, const char *text, int aux)
+{
+    put_fd(&args, fs);
+    put_raw(&args, command);
+    put_opt(key);
+    put_opt(text);
+    alc_put_bool(&args, false);
+    put_fd(&args, aux);
+    return gives(p, ALC_CALL_FSCONFIG, NULL);
+}
+
+static int context_of(struct peer *p, const char *type, int32_t *fd)
+{
+    put_text(type);
+    put_flags(FSOPEN_CLOEXEC);
+    return gives(p, ALC_CALL_FSOPEN, fd);
+}
+
+static int mount_of(struct peer *p, int fs, int64_t attrs, int32_t *fd)
+{
+    put_fd(&args, fs);
+    put_flags(FSMOUNT_CLOEXEC);
+    put_flags(attrs);
+    return gives(p, ALC_CALL_FSMOUNT, fd);
+}
+
+/* fspick, open_tree and open_in_root. */
+static int found(struct peer *p, uint16_t call, int dir, const char *path, int64_t flags, int32_t *fd)
+{
+    put_fd(&args, dir);
+    put_text(path);
+    put_flags(flags);
+    return gives(p, call, fd);
+}
+
+static int moved(struct peer *p, int from, const char *from_path, int to, const char *to_path, int64_t flags)
+{
+    put_fd(&args, from);
+    put_text(from_path);
+    put_fd(&args, to);
+    put_text(to_path);
+    put_flags(flags);
+    return gives(p, ALC_CALL_MOVE_MOUNT, NULL);
+}
+
+static int attributed(struct peer *p, int dir, const char *path, int64_t set, int64_t propagation, int userns)
+{
+    put_fd(&args, dir);
+    put_text(path);
+    put_flags(path[0] == 0 ? AT_EMPTY_PATH : 0);
+    put_flags(set);
+    put_flags(0);
+    put_flags(propagation);
+    put_fd(&args, userns);
+    return gives(p, ALC_CALL_MOUNT_SETATTR, NULL);
+}
+
+/* False, and a line that says so, where the machine does not let it have namespaces of its own. */
+static bool start_box(struct peer *p)
+{
+    uint32_t ids[] = {geteuid(), getegid()};
+    peer_start(p);
+    put_flags(CLONE_NEWNS | CLONE_NEWUSER);
+    if (gives(p, ALC_CALL_UNSHARE, NULL) != 0) {
+        printf("SKIPPED: no namespaces of its own\n");
+        CHECK_EQ(peer_end(p), 0);
+        return false;
+    }
+    for (int i = 0; i < 2; i++) {
+        alc_put_u32(&args, 1);
+        alc_put_u32(&args, 0);
+        alc_put_u32(&args, ids[i]);
+        alc_put_u32(&args, 1);
+    }
+    alc_put_bool(&args, true);
+    CHECK_EQ(gives(p, ALC_CALL_ID_MAPS, NULL), 0);
+    put_opt("none");
+    put_text("/");
+    put_opt(NULL);
+    put_flags(MS_REC | MS_PRIVATE);
+    put_opt(NULL);
+    CHECK_EQ(gives(p, ALC_CALL_MOUNT, NULL), 0);
+    return true;
+}
+
+static void mounts_by_descriptor(void)
+{
+    struct peer p;
+    int32_t fs, mount, tree, dir, fd;
+    if (!start_box(&p)) return;
+    CHECK_EQ(context_of(&p, "nonefs", &fs), ENODEV);
+    CHECK_EQ(context_of(&p, "tmpfs", &fs), 0);
+    CHECK_EQ(mount_of(&p, fs, 0, &mount), EINVAL);
+    CHECK_EQ(configured(&p, NONE, FSCONFIG_CMD_CREATE, NULL, NULL, 0), EBADF);
+    CHECK_EQ(configured(&p, ALC_FD_PROC, FSCONFIG_CMD_CREATE, NULL, NULL, 0), EBADF);
+    CHECK_EQ(configured(&p, 0, FSCONFIG_CMD_CREATE, NULL, NULL, 0), EINVAL);
+    CHECK_EQ(configured(&p, fs, 99, NULL, NULL, 0), EOPNOTSUPP);
+    CHECK_EQ(configured(&p, fs, FSCONFIG_SET_STRING, "size", "1M", 1), EINVAL);
+    CHECK_EQ(configured(&p, fs, FSCONFIG_SET_STRING, "sise", "1M", 0), EINVAL);
+    CHECK_EQ(configured(&p, fs, FSCONFIG_SET_STRING, "size", "1M", 0), 0);
+    CHECK_EQ(configured(&p, fs, FSCONFIG_SET_FD, "source", NULL, ALC_FD_PROC), EBADF);
+    CHECK_EQ(configured(&p, fs, FSCONFIG_SET_PATH, "source", "/", ALC_FD_PROC), EBADF);
+    CHECK_EQ(configured(&p, fs, FSCONFIG_CMD_CREATE, NULL, NULL, 0), 0);
+    CHECK_EQ(configured(&p, fs, FSCONFIG_CMD_CREATE, NULL, NULL, 0), EBUSY);
+    CHECK_EQ(mount_of(&p, NONE, 0, &mount), EBADF);
+    CHECK_EQ(mount_of(&p, fs, 1 << 30, &mount), EINVAL);
+    CHECK_EQ(mount_of(&p, fs, MOUNT_ATTR_NODEV, &mount), 0);
+    CHECK_EQ(mount_of(&p, fs, 0, &fd), EBUSY);
+    CHECK_EQ(attributed(&p, mount, "", 1 << 30, 0, 0), EINVAL);
+    CHECK_EQ(attributed(&p, mount, "", MOUNT_ATTR_NOSUID, 0, 1), EINVAL);
+    CHECK_EQ(attributed(&p, mount, "", MOUNT_ATTR_IDMAP, 0, NONE), EBADF);
+    CHECK_EQ(attributed(&p, mount, "", MOUNT_ATTR_IDMAP, 0, ALC_FD_PROC), EBADF);
+    CHECK_EQ(attributed(&p, NONE, "x", MOUNT_ATTR_RDONLY, 0, 0), EBADF);
+    CHECK_EQ(attributed(&p, AT_FDCWD, "/none", MOUNT_ATTR_RDONLY, 0, 0), ENOENT);
+    CHECK_EQ(moved(&p, mount, "", AT_FDCWD, "/none", MOVE_MOUNT_F_EMPTY_PATH), ENOENT);
+    CHECK_EQ(moved(&p, mount, "", NONE, "", MOVE_MOUNT_F_EMPTY_PATH), EBADF);
+    CHECK_EQ(moved(&p, NONE, "", AT_FDCWD, directory, MOVE_MOUNT_F_EMPTY_PATH), EBADF);
+    CHECK_EQ(moved(&p, mount, "", AT_FDCWD, file("text"), MOVE_MOUNT_F_EMPTY_PATH), EINVAL);
+    CHECK_EQ(moved(&p, mount, "", AT_FDCWD, directory, 1 << 30), EINVAL);
+    CHECK_EQ(moved(&p, mount, "", AT_FDCWD, directory, MOVE_MOUNT_F_EMPTY_PATH), 0);
+    /* What is mounted is what was made: empty. */
+    CHECK_EQ(opened(&p, file("text"), O_RDONLY, &fd), ENOENT);
+    CHECK_EQ(found(&p, ALC_CALL_OPEN_TREE, NONE, "", AT_EMPTY_PATH, &fd), EBADF);
+    CHECK_EQ(found(&p, ALC_CALL_OPEN_TREE, AT_FDCWD, "/none", 0, &fd), ENOENT);
+    CHECK_EQ(found(&p, ALC_CALL_OPEN_TREE, AT_FDCWD, "/", 1 << 30, &fd), EINVAL);
+    CHECK_EQ(found(&p, ALC_CALL_OPEN_TREE, AT_FDCWD, directory, OPEN_TREE_CLONE | OPEN_TREE_CLOEXEC, &tree), 0);
+    CHECK_EQ(attributed(&p, tree, "", MOUNT_ATTR_RDONLY, MS_PRIVATE, 0), 0);
+    CHECK_EQ(moved(&p, tree, "", mount, "", MOVE_MOUNT_F_EMPTY_PATH | MOVE_MOUNT_T_EMPTY_PATH), 0);
+    CHECK_EQ(opened(&p, file("new"), O_WRONLY | O_CREAT, &fd), EROFS);
+    CHECK_EQ(found(&p, ALC_CALL_FSPICK, NONE, "x", 0, &fd), EBADF);
+    CHECK_EQ(found(&p, ALC_CALL_FSPICK, AT_FDCWD, "/none", 0, &fd), ENOENT);
+    CHECK_EQ(found(&p, ALC_CALL_FSPICK, AT_FDCWD, directory, 1 << 20, &fd), EINVAL);
+    CHECK_EQ(found(&p, ALC_CALL_FSPICK, AT_FDCWD, directory, FSPICK_CLOEXEC, &fs), 0);
+    CHECK_EQ(configured(&p, fs, FSCONFIG_SET_FLAG, "ro", NULL, 0), 0);
+    CHECK_EQ(configured(&p, fs, FSCONFIG_CMD_RECONFIGURE, NULL, NULL, 0), 0);
+    /* Nothing of it is seen outside. */
+    CHECK_EQ(access(file("text"), F_OK), 0);
+    CHECK_EQ(opened(&p, "/usr", O_PATH | O_DIRECTORY, &dir), 0);
+    CHECK_EQ(found(&p, ALC_CALL_OPEN_IN_ROOT, NONE, "x", 0, &fd), EBADF);
+    CHECK_EQ(found(&p, ALC_CALL_OPEN_IN_ROOT, ALC_FD_PROC, "self", 0, &fd), EBADF);
+    CHECK_EQ(found(&p, ALC_CALL_OPEN_IN_ROOT, dir, "../../etc/passwd", 0, &fd), ENOENT);
+    CHECK_EQ(found(&p, ALC_CALL_OPEN_IN_ROOT, dir, "/../bin", O_DIRECTORY, &fd), 0);
+    CHECK_EQ(found(&p, ALC_CALL_OPEN_IN_ROOT, dir, "bin", O_WRONLY | O_CREAT, &fd), EINVAL);
+    CHECK_EQ(opened(&p, "/proc", O_PATH | O_DIRECTORY, &dir), 0);
+    CHECK_EQ(found(&p, ALC_CALL_OPEN_IN_ROOT, dir, "self/root", 0, &fd), ELOOP);
+    CHECK_EQ(peer_end(&p), 0);
+}
+
+static void clean_up(void)
+{
+    unlink(file("text"));
+    rmdir(directory);
+}
+
+int main(void)
+{
+    for (int i = 1; i <= ALC_SIGNAL_MAX; i++) alc_kernel_ignore(i, false);
+    alc_kernel_ignore(SIGPIPE, true);
+    prctl(PR_SET_CHILD_SUBREAPER, 1UL, 0UL, 0UL, 0UL);
+    CHECK(mkdtemp(directory) != NULL && chmod(directory, 0755) == 0);
+    int fd = open(file("text"), O_WRONLY | O_CREAT | O_CLOEXEC, 0666);
+    CHECK(fd >= 0 && close(fd) == 0);
+    atexit(clean_up);
+    RUN_TEST(denies_what_no_rule_allows);
+    RUN_TEST(tells_errors_of_landlock);
+    RUN_TEST(refuses_what_the_kernel_lacks);
+    RUN_TEST(mounts_by_descriptor);
+    alc_buf_free(&args);
+    return 0;
+}
