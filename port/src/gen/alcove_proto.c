@@ -6560,6 +6560,14 @@ const struct alc_call_info alc_calls[] = {
     {ALC_CALL_REEXEC, "reexec", false, false, true},
     {ALC_CALL_REEXEC_PATH, "reexec_path", false, false, true},
     {ALC_CALL_REEXEC_FD, "reexec_fd", false, false, true},
+    {ALC_CALL_SOCKETPAIR, "socketpair", false, false, false},
+    {ALC_CALL_SEND_FD, "send_fd", false, false, false},
+    {ALC_CALL_RECV_FD, "recv_fd", false, false, false},
+    {ALC_CALL_NOTIFY_RECV, "notify_recv", false, false, false},
+    {ALC_CALL_NOTIFY_RESPOND, "notify_respond", false, false, false},
+    {ALC_CALL_NOTIFY_ADD_FD, "notify_add_fd", false, false, false},
+    {ALC_CALL_NOTIFY_ID_VALID, "notify_id_valid", false, false, false},
+    {ALC_CALL_NOTIFY_READ, "notify_read", false, false, false},
 };
 const size_t alc_calls_count = sizeof alc_calls / sizeof alc_calls[0];
 
@@ -7146,6 +7154,40 @@ void alc_put_ready(struct alc_buf *b, const struct alc_ready *v)
     alc_put_bool(b, v->exceptional);
 }
 
+bool alc_get_fd_pair(struct alc_cur *c, const char *field, struct alc_fd_pair *out)
+{
+    *out = (struct alc_fd_pair){0};
+    return alc_get_i32(c, field, &out->first)
+        && alc_get_i32(c, field, &out->second);
+}
+
+void alc_put_fd_pair(struct alc_buf *b, const struct alc_fd_pair *v)
+{
+    alc_put_i32(b, v->first);
+    alc_put_i32(b, v->second);
+}
+
+bool alc_get_notified(struct alc_cur *c, const char *field, struct alc_notified *out)
+{
+    *out = (struct alc_notified){0};
+    return alc_get_u64(c, field, &out->id)
+        && alc_get_i32(c, field, &out->pid)
+        && alc_get_i32(c, field, &out->nr)
+        && alc_get_u32(c, field, &out->arch)
+        && alc_get_u64(c, field, &out->pointer)
+        && alc_get_list_u64(c, field, &out->args);
+}
+
+void alc_put_notified(struct alc_buf *b, const struct alc_notified *v)
+{
+    alc_put_u64(b, v->id);
+    alc_put_i32(b, v->pid);
+    alc_put_i32(b, v->nr);
+    alc_put_u32(b, v->arch);
+    alc_put_u64(b, v->pointer);
+    alc_put_list(b, &v->args);
+}
+
 bool alc_get_waited(struct alc_cur *c, const char *field, struct alc_waited *out)
 {
     *out = (struct alc_waited){0};
@@ -7475,6 +7517,27 @@ bool alc_get_list_u32(struct alc_cur *c, const char *field, struct alc_list *out
 bool alc_list_next_u32(struct alc_list *list, uint32_t *out)
 {
     if (list->count == 0 || !alc_get_u32(&list->cur, "", out)) return false;
+    list->count--;
+    return true;
+}
+
+bool alc_get_list_u64(struct alc_cur *c, const char *field, struct alc_list *out)
+{
+    uint32_t count;
+    uint64_t v;
+    if (!get_count(c, field, 8u, &count)) return false;
+    struct alc_list list = {.cur = *c, .count = count};
+    for (uint32_t i = 0; i < count; i++) {
+        if (!alc_get_u64(c, field, &v)) return false;
+    }
+    list.cur.end = c->at;
+    *out = list;
+    return true;
+}
+
+bool alc_list_next_u64(struct alc_list *list, uint64_t *out)
+{
+    if (list->count == 0 || !alc_get_u64(&list->cur, "", out)) return false;
     list->count--;
     return true;
 }
@@ -8984,4 +9047,101 @@ bool alc_decode_args_reexec_fd(struct alc_cur *in, struct alc_args_reexec_fd *ou
     return alc_get_fd(in, "reexec_fd.fd", &out->fd)
         && alc_get_list_str(in, "reexec_fd.env", &out->env)
         && alc_cur_done(in, "reexec_fd");
+}
+
+bool alc_decode_args_socketpair(struct alc_cur *in, struct alc_args_socketpair *out)
+{
+    *out = (struct alc_args_socketpair){0};
+    return get_sym(in, "socketpair.domain", ALC_FAMILY_ADDRESS_FAMILY, &out->domain)
+        && get_flags(in, "socketpair.type", ALC_FAMILY_SOCKET_TYPE, &out->type)
+        && get_sym(in, "socketpair.protocol", ALC_FAMILY_IP_PROTOCOL, &out->protocol)
+        && alc_cur_done(in, "socketpair");
+}
+
+void alc_encode_result_socketpair(struct alc_buf *b, const struct alc_result_socketpair *v)
+{
+    alc_put_fd_pair(b, &v->pair);
+}
+
+bool alc_decode_args_send_fd(struct alc_cur *in, struct alc_args_send_fd *out)
+{
+    *out = (struct alc_args_send_fd){0};
+    return alc_get_fd(in, "send_fd.socket", &out->socket)
+        && alc_get_fd(in, "send_fd.descriptor", &out->descriptor)
+        && alc_cur_done(in, "send_fd");
+}
+
+bool alc_decode_args_recv_fd(struct alc_cur *in, struct alc_args_recv_fd *out)
+{
+    *out = (struct alc_args_recv_fd){0};
+    return alc_get_fd(in, "recv_fd.socket", &out->socket)
+        && alc_cur_done(in, "recv_fd");
+}
+
+void alc_encode_result_recv_fd(struct alc_buf *b, const struct alc_result_recv_fd *v)
+{
+    alc_put_i32(b, v->fd);
+}
+
+bool alc_decode_args_notify_recv(struct alc_cur *in, struct alc_args_notify_recv *out)
+{
+    *out = (struct alc_args_notify_recv){0};
+    return alc_get_fd(in, "notify_recv.listener", &out->listener)
+        && alc_cur_done(in, "notify_recv");
+}
+
+void alc_encode_result_notify_recv(struct alc_buf *b, const struct alc_result_notify_recv *v)
+{
+    alc_put_notified(b, &v->notified);
+}
+
+bool alc_decode_args_notify_respond(struct alc_cur *in, struct alc_args_notify_respond *out)
+{
+    *out = (struct alc_args_notify_respond){0};
+    return alc_get_fd(in, "notify_respond.listener", &out->listener)
+        && alc_get_u64(in, "notify_respond.id", &out->id)
+        && alc_get_i64(in, "notify_respond.value", &out->value)
+        && alc_get_i32(in, "notify_respond.error", &out->error)
+        && alc_get_bool(in, "notify_respond.continues", &out->continues)
+        && alc_cur_done(in, "notify_respond");
+}
+
+bool alc_decode_args_notify_add_fd(struct alc_cur *in, struct alc_args_notify_add_fd *out)
+{
+    *out = (struct alc_args_notify_add_fd){0};
+    return alc_get_fd(in, "notify_add_fd.listener", &out->listener)
+        && alc_get_u64(in, "notify_add_fd.id", &out->id)
+        && alc_get_fd(in, "notify_add_fd.descriptor", &out->descriptor)
+        && alc_get_bool(in, "notify_add_fd.close_on_exec", &out->close_on_exec)
+        && alc_get_bool(in, "notify_add_fd.respond", &out->respond)
+        && alc_cur_done(in, "notify_add_fd");
+}
+
+void alc_encode_result_notify_add_fd(struct alc_buf *b, const struct alc_result_notify_add_fd *v)
+{
+    alc_put_i32(b, v->fd);
+}
+
+bool alc_decode_args_notify_id_valid(struct alc_cur *in, struct alc_args_notify_id_valid *out)
+{
+    *out = (struct alc_args_notify_id_valid){0};
+    return alc_get_fd(in, "notify_id_valid.listener", &out->listener)
+        && alc_get_u64(in, "notify_id_valid.id", &out->id)
+        && alc_cur_done(in, "notify_id_valid");
+}
+
+bool alc_decode_args_notify_read(struct alc_cur *in, struct alc_args_notify_read *out)
+{
+    *out = (struct alc_args_notify_read){0};
+    return alc_get_fd(in, "notify_read.listener", &out->listener)
+        && alc_get_u64(in, "notify_read.id", &out->id)
+        && alc_get_i32(in, "notify_read.pid", &out->pid)
+        && alc_get_u64(in, "notify_read.address", &out->address)
+        && alc_get_u32(in, "notify_read.count", &out->count)
+        && alc_cur_done(in, "notify_read");
+}
+
+void alc_encode_result_notify_read(struct alc_buf *b, const struct alc_result_notify_read *v)
+{
+    alc_put_bytes(b, v->data);
 }

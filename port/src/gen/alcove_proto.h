@@ -360,6 +360,28 @@ struct alc_ready {
 bool alc_get_ready(struct alc_cur *c, const char *field, struct alc_ready *out);
 void alc_put_ready(struct alc_buf *b, const struct alc_ready *v);
 
+/* the two ends of a pair of sockets, each a descriptor of the caller's */
+struct alc_fd_pair {
+    int32_t first; /* one end */
+    int32_t second; /* the other */
+};
+bool alc_get_fd_pair(struct alc_cur *c, const char *field, struct alc_fd_pair *out);
+void alc_put_fd_pair(struct alc_buf *b, const struct alc_fd_pair *v);
+
+/* a system call that waits for an answer, struct seccomp_notif of seccomp_unotify(2) */
+struct alc_notified {
+    uint64_t id; /* of the notification; never used again by the kernel for the same listener */
+    /* of the thread that made the call, as the process that holds the listener sees it; 0: it cannot see
+     * it */
+    int32_t pid;
+    int32_t nr; /* number of the system call */
+    uint32_t arch; /* AUDIT_ARCH_ of the system call */
+    uint64_t pointer; /* the instruction pointer */
+    struct alc_list args; /* of u64: its six arguments, as the registers held them */
+};
+bool alc_get_notified(struct alc_cur *c, const char *field, struct alc_notified *out);
+void alc_put_notified(struct alc_buf *b, const struct alc_notified *v);
+
 /* what waitpid(2) tells of a child */
 struct alc_waited {
     int32_t pid; /* which; 0 with NONE */
@@ -424,6 +446,8 @@ bool alc_get_list_u16(struct alc_cur *c, const char *field, struct alc_list *out
 bool alc_list_next_u16(struct alc_list *list, uint16_t *out);
 bool alc_get_list_u32(struct alc_cur *c, const char *field, struct alc_list *out);
 bool alc_list_next_u32(struct alc_list *list, uint32_t *out);
+bool alc_get_list_u64(struct alc_cur *c, const char *field, struct alc_list *out);
+bool alc_list_next_u64(struct alc_list *list, uint64_t *out);
 
 /* ---- Frames and messages; one without fields has a decoder only, without out ---- */
 
@@ -923,8 +947,16 @@ enum alc_call {
     ALC_CALL_REEXEC = 182,
     ALC_CALL_REEXEC_PATH = 183,
     ALC_CALL_REEXEC_FD = 184,
+    ALC_CALL_SOCKETPAIR = 300,
+    ALC_CALL_SEND_FD = 301,
+    ALC_CALL_RECV_FD = 302,
+    ALC_CALL_NOTIFY_RECV = 303,
+    ALC_CALL_NOTIFY_RESPOND = 304,
+    ALC_CALL_NOTIFY_ADD_FD = 305,
+    ALC_CALL_NOTIFY_ID_VALID = 306,
+    ALC_CALL_NOTIFY_READ = 307,
 };
-#define ALC_CALLS 92u /* how many of them there are */
+#define ALC_CALLS 100u /* how many of them there are */
 
 struct alc_call_info {
     uint16_t id;
@@ -1023,7 +1055,15 @@ const struct alc_call_info *alc_call_find(uint16_t id);
     X(181, setproctitle, title, 1, 0) \
     X(182, reexec, exec, 0, 0) \
     X(183, reexec_path, exec, 1, 0) \
-    X(184, reexec_fd, exec, 1, 0)
+    X(184, reexec_fd, exec, 1, 0) \
+    X(300, socketpair, pass, 1, 1) \
+    X(301, send_fd, pass, 1, 0) \
+    X(302, recv_fd, pass, 1, 1) \
+    X(303, notify_recv, notify, 1, 1) \
+    X(304, notify_respond, notify, 1, 0) \
+    X(305, notify_add_fd, notify, 1, 1) \
+    X(306, notify_id_valid, notify, 1, 0) \
+    X(307, notify_read, notify, 1, 1)
 
 /* The same for each call that the multiplexer answers. */
 #define ALC_MUX_CALL_TABLE(X) \
@@ -1804,5 +1844,96 @@ struct alc_args_reexec_fd {
     struct alc_list env; /* of str: NAME=VALUE each; may be empty */
 };
 bool alc_decode_args_reexec_fd(struct alc_cur *in, struct alc_args_reexec_fd *out);
+
+/* socketpair, socketpair(2): makes two sockets that are connected to each other */
+struct alc_args_socketpair {
+    int64_t domain; /* AF_UNIX */
+    int64_t type; /* as for socket */
+    int64_t protocol; /* 0 */
+};
+bool alc_decode_args_socketpair(struct alc_cur *in, struct alc_args_socketpair *out);
+struct alc_result_socketpair {
+    struct alc_fd_pair pair;
+};
+void alc_encode_result_socketpair(struct alc_buf *b, const struct alc_result_socketpair *v);
+
+/* send_fd, unix(7): sends a copy of a descriptor over a Unix socket: SCM_RIGHTS, with one byte. Does not
+ * wait: EAGAIN where there is no room */
+struct alc_args_send_fd {
+    int32_t socket; /* over which */
+    int32_t descriptor; /* which */
+};
+bool alc_decode_args_send_fd(struct alc_cur *in, struct alc_args_send_fd *out);
+
+/* recv_fd, unix(7): receives a descriptor from a Unix socket, and waits until there is one. It is
+ * close-on-exec */
+struct alc_args_recv_fd {
+    int32_t socket; /* from which */
+};
+bool alc_decode_args_recv_fd(struct alc_cur *in, struct alc_args_recv_fd *out);
+struct alc_result_recv_fd {
+    int32_t fd;
+};
+void alc_encode_result_recv_fd(struct alc_buf *b, const struct alc_result_recv_fd *v);
+
+/* notify_recv, seccomp_unotify(2): takes the next notification, and waits until there is one */
+struct alc_args_notify_recv {
+    int32_t listener; /* what seccomp with NEW_LISTENER gave */
+};
+bool alc_decode_args_notify_recv(struct alc_cur *in, struct alc_args_notify_recv *out);
+struct alc_result_notify_recv {
+    struct alc_notified notified;
+};
+void alc_encode_result_notify_recv(struct alc_buf *b, const struct alc_result_notify_recv *v);
+
+/* notify_respond, seccomp_unotify(2): answers a notification */
+struct alc_args_notify_respond {
+    int32_t listener; /* where it came from */
+    uint64_t id; /* of the notification */
+    int64_t value; /* what the system call gives; left alone with an error */
+    int32_t error; /* the errno with which it fails, as the port's platform numbers it; 0: it succeeds */
+    /* the kernel makes the call as it was asked for; value and error are 0 then. No boundary: its caller
+     * may change what pointers point at */
+    bool continues;
+};
+bool alc_decode_args_notify_respond(struct alc_cur *in, struct alc_args_notify_respond *out);
+
+/* notify_add_fd, seccomp_unotify(2): gives the caller of a notified system call a copy of a descriptor;
+ * the result is its number there */
+struct alc_args_notify_add_fd {
+    int32_t listener; /* where the notification came from */
+    uint64_t id; /* of the notification */
+    int32_t descriptor; /* of which */
+    bool close_on_exec; /* whether the copy is */
+    bool respond; /* it also answers: the system call gives the number */
+};
+bool alc_decode_args_notify_add_fd(struct alc_cur *in, struct alc_args_notify_add_fd *out);
+struct alc_result_notify_add_fd {
+    int32_t fd;
+};
+void alc_encode_result_notify_add_fd(struct alc_buf *b, const struct alc_result_notify_add_fd *v);
+
+/* notify_id_valid, seccomp_unotify(2): whether somebody still waits for an answer */
+struct alc_args_notify_id_valid {
+    int32_t listener; /* where the notification came from */
+    uint64_t id; /* of the notification */
+};
+bool alc_decode_args_notify_id_valid(struct alc_cur *in, struct alc_args_notify_id_valid *out);
+
+/* notify_read, process_vm_readv(2): reads memory of the caller of a notified system call; fewer bytes than
+ * asked for where the memory ends. That the notification still waits is seen afterwards: the bytes are of
+ * that caller. It may change them at any time */
+struct alc_args_notify_read {
+    int32_t listener; /* where the notification came from */
+    uint64_t id; /* of the notification */
+    int32_t pid; /* of its caller, as the notification has it */
+    uint64_t address; /* where to begin */
+    uint32_t count; /* most bytes to read; beyond MAX_READ it counts as MAX_READ */
+};
+bool alc_decode_args_notify_read(struct alc_cur *in, struct alc_args_notify_read *out);
+struct alc_result_notify_read {
+    struct alc_bytes data;
+};
+void alc_encode_result_notify_read(struct alc_buf *b, const struct alc_result_notify_read *v);
 
 #endif

@@ -1867,6 +1867,133 @@ static enum roundtrip args_reexec_fd(const void *body, size_t len,
     return ROUNDTRIP_DECODED;
 }
 
+static enum roundtrip args_socketpair(const void *body, size_t len,
+                                      struct alc_cur *why)
+{
+    struct alc_args_socketpair in;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_socketpair(why, &in)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip result_socketpair(const void *body, size_t len, struct alc_buf *out,
+                                        struct alc_cur *why)
+{
+    struct alc_result_socketpair again = {0};
+    alc_cur_init(why, body, len);
+    bool read = alc_get_fd_pair(why, "socketpair.pair", &again.pair);
+    if (!read || !alc_cur_done(why, "socketpair")) return ROUNDTRIP_REFUSED;
+    alc_encode_result_socketpair(out, &again);
+    return ROUNDTRIP_ENCODED;
+}
+
+static enum roundtrip args_send_fd(const void *body, size_t len,
+                                   struct alc_cur *why)
+{
+    struct alc_args_send_fd in;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_send_fd(why, &in)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip args_recv_fd(const void *body, size_t len,
+                                   struct alc_cur *why)
+{
+    struct alc_args_recv_fd in;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_recv_fd(why, &in)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip result_recv_fd(const void *body, size_t len, struct alc_buf *out,
+                                     struct alc_cur *why)
+{
+    struct alc_result_recv_fd again = {0};
+    alc_cur_init(why, body, len);
+    bool read = alc_get_i32(why, "recv_fd.fd", &again.fd);
+    if (!read || !alc_cur_done(why, "recv_fd")) return ROUNDTRIP_REFUSED;
+    alc_encode_result_recv_fd(out, &again);
+    return ROUNDTRIP_ENCODED;
+}
+
+static enum roundtrip args_notify_recv(const void *body, size_t len,
+                                       struct alc_cur *why)
+{
+    struct alc_args_notify_recv in;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_notify_recv(why, &in)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip result_notify_recv(const void *body, size_t len, struct alc_buf *out,
+                                         struct alc_cur *why)
+{
+    struct alc_result_notify_recv again = {0};
+    alc_cur_init(why, body, len);
+    bool read = alc_get_notified(why, "notify_recv.notified", &again.notified);
+    if (!read || !alc_cur_done(why, "notify_recv")) return ROUNDTRIP_REFUSED;
+    alc_encode_result_notify_recv(out, &again);
+    return ROUNDTRIP_ENCODED;
+}
+
+static enum roundtrip args_notify_respond(const void *body, size_t len,
+                                          struct alc_cur *why)
+{
+    struct alc_args_notify_respond in;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_notify_respond(why, &in)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip args_notify_add_fd(const void *body, size_t len,
+                                         struct alc_cur *why)
+{
+    struct alc_args_notify_add_fd in;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_notify_add_fd(why, &in)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip result_notify_add_fd(const void *body, size_t len, struct alc_buf *out,
+                                           struct alc_cur *why)
+{
+    struct alc_result_notify_add_fd again = {0};
+    alc_cur_init(why, body, len);
+    bool read = alc_get_i32(why, "notify_add_fd.fd", &again.fd);
+    if (!read || !alc_cur_done(why, "notify_add_fd")) return ROUNDTRIP_REFUSED;
+    alc_encode_result_notify_add_fd(out, &again);
+    return ROUNDTRIP_ENCODED;
+}
+
+static enum roundtrip args_notify_id_valid(const void *body, size_t len,
+                                           struct alc_cur *why)
+{
+    struct alc_args_notify_id_valid in;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_notify_id_valid(why, &in)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip args_notify_read(const void *body, size_t len,
+                                       struct alc_cur *why)
+{
+    struct alc_args_notify_read in;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_notify_read(why, &in)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip result_notify_read(const void *body, size_t len, struct alc_buf *out,
+                                         struct alc_cur *why)
+{
+    struct alc_result_notify_read again = {0};
+    alc_cur_init(why, body, len);
+    bool read = alc_get_bytes(why, "notify_read.data", &again.data);
+    if (!read || !alc_cur_done(why, "notify_read")) return ROUNDTRIP_REFUSED;
+    alc_encode_result_notify_read(out, &again);
+    return ROUNDTRIP_ENCODED;
+}
+
 static enum roundtrip record_usage(const void *body, size_t len, struct alc_buf *out,
                                   struct alc_cur *why)
 {
@@ -2007,6 +2134,28 @@ static enum roundtrip record_ready(const void *body, size_t len, struct alc_buf 
     bool read = alc_get_ready(why, "ready", &in);
     if (!read || !alc_cur_done(why, "ready")) return ROUNDTRIP_REFUSED;
     alc_put_ready(out, &in);
+    return ROUNDTRIP_ENCODED;
+}
+
+static enum roundtrip record_fd_pair(const void *body, size_t len, struct alc_buf *out,
+                                  struct alc_cur *why)
+{
+    struct alc_fd_pair in;
+    alc_cur_init(why, body, len);
+    bool read = alc_get_fd_pair(why, "fd_pair", &in);
+    if (!read || !alc_cur_done(why, "fd_pair")) return ROUNDTRIP_REFUSED;
+    alc_put_fd_pair(out, &in);
+    return ROUNDTRIP_ENCODED;
+}
+
+static enum roundtrip record_notified(const void *body, size_t len, struct alc_buf *out,
+                                  struct alc_cur *why)
+{
+    struct alc_notified in;
+    alc_cur_init(why, body, len);
+    bool read = alc_get_notified(why, "notified", &in);
+    if (!read || !alc_cur_done(why, "notified")) return ROUNDTRIP_REFUSED;
+    alc_put_notified(out, &in);
     return ROUNDTRIP_ENCODED;
 }
 
@@ -2194,6 +2343,14 @@ enum roundtrip roundtrip_args(uint16_t call, const void *body, size_t len, struc
     case ALC_CALL_REEXEC: return args_reexec(body, len, why);
     case ALC_CALL_REEXEC_PATH: return args_reexec_path(body, len, why);
     case ALC_CALL_REEXEC_FD: return args_reexec_fd(body, len, why);
+    case ALC_CALL_SOCKETPAIR: return args_socketpair(body, len, why);
+    case ALC_CALL_SEND_FD: return args_send_fd(body, len, why);
+    case ALC_CALL_RECV_FD: return args_recv_fd(body, len, why);
+    case ALC_CALL_NOTIFY_RECV: return args_notify_recv(body, len, why);
+    case ALC_CALL_NOTIFY_RESPOND: return args_notify_respond(body, len, why);
+    case ALC_CALL_NOTIFY_ADD_FD: return args_notify_add_fd(body, len, why);
+    case ALC_CALL_NOTIFY_ID_VALID: return args_notify_id_valid(body, len, why);
+    case ALC_CALL_NOTIFY_READ: return args_notify_read(body, len, why);
     default: return ROUNDTRIP_UNKNOWN;
     }
 }
@@ -2388,6 +2545,20 @@ enum roundtrip roundtrip_result(uint16_t call, const void *body, size_t len, str
     case ALC_CALL_REEXEC_FD:
         alc_cur_init(why, body, len);
         return plain(alc_cur_done(why, "reexec_fd"));
+    case ALC_CALL_SOCKETPAIR: return result_socketpair(body, len, out, why);
+    case ALC_CALL_SEND_FD:
+        alc_cur_init(why, body, len);
+        return plain(alc_cur_done(why, "send_fd"));
+    case ALC_CALL_RECV_FD: return result_recv_fd(body, len, out, why);
+    case ALC_CALL_NOTIFY_RECV: return result_notify_recv(body, len, out, why);
+    case ALC_CALL_NOTIFY_RESPOND:
+        alc_cur_init(why, body, len);
+        return plain(alc_cur_done(why, "notify_respond"));
+    case ALC_CALL_NOTIFY_ADD_FD: return result_notify_add_fd(body, len, out, why);
+    case ALC_CALL_NOTIFY_ID_VALID:
+        alc_cur_init(why, body, len);
+        return plain(alc_cur_done(why, "notify_id_valid"));
+    case ALC_CALL_NOTIFY_READ: return result_notify_read(body, len, out, why);
     default: return ROUNDTRIP_UNKNOWN;
     }
 }
@@ -2408,6 +2579,8 @@ enum roundtrip roundtrip_record(const char *name, const void *body, size_t len, 
     if (strcmp(name, "step") == 0) return record_step(body, len, out, why);
     if (strcmp(name, "stepped") == 0) return record_stepped(body, len, out, why);
     if (strcmp(name, "ready") == 0) return record_ready(body, len, out, why);
+    if (strcmp(name, "fd_pair") == 0) return record_fd_pair(body, len, out, why);
+    if (strcmp(name, "notified") == 0) return record_notified(body, len, out, why);
     if (strcmp(name, "waited") == 0) return record_waited(body, len, out, why);
     if (strcmp(name, "failure") == 0) return record_failure(body, len, out, why);
     if (strcmp(name, "refused") == 0) return record_refused(body, len, out, why);

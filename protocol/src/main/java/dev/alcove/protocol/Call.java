@@ -170,6 +170,14 @@ public sealed interface Call<R> {
       case Reexec.ID -> Reexec.decode(in);
       case ReexecPath.ID -> ReexecPath.decode(in);
       case ReexecFd.ID -> ReexecFd.decode(in);
+      case Socketpair.ID -> Socketpair.decode(in);
+      case SendFd.ID -> SendFd.decode(in);
+      case RecvFd.ID -> RecvFd.decode(in);
+      case NotifyRecv.ID -> NotifyRecv.decode(in);
+      case NotifyRespond.ID -> NotifyRespond.decode(in);
+      case NotifyAddFd.ID -> NotifyAddFd.decode(in);
+      case NotifyIdValid.ID -> NotifyIdValid.decode(in);
+      case NotifyRead.ID -> NotifyRead.decode(in);
       default -> throw in.fail(ProtocolViolation.Fault.RANGE, "call.call");
     };
   }
@@ -4715,6 +4723,511 @@ public sealed interface Call<R> {
       ReexecFd decoded =
           new ReexecFd(in.fd("reexec_fd.fd"), in.list("reexec_fd.env", 5, Decoder::str));
       in.done("reexec_fd");
+      return decoded;
+    }
+  }
+
+  /**
+   * Makes two sockets that are connected to each other. See socketpair(2). Errors: EAFNOSUPPORT:
+   * the kernel has no such family; EOPNOTSUPP: the family makes no pairs; EMFILE: RLIMIT_NOFILE
+   * leaves no descriptors.
+   *
+   * @param domain AF_UNIX
+   * @param type as for socket
+   * @param protocol 0
+   */
+  record Socketpair(
+      Constant<AddressFamily> domain, Flags<SocketType> type, Constant<IpProtocol> protocol)
+      implements Call<FdPair> {
+    /** Its id in the protocol. */
+    public static final int ID = 300;
+
+    /** Checks the components. */
+    public Socketpair {
+      Check.notNull("socketpair.domain", domain);
+      Check.notNull("socketpair.type", type);
+      Check.notNull("socketpair.protocol", protocol);
+    }
+
+    /** The same with symbols. */
+    public Socketpair(AddressFamily domain, Flags<SocketType> type, IpProtocol protocol) {
+      this(Constant.of(domain), type, Constant.of(protocol));
+    }
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "socketpair";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      out.constant(domain);
+      out.flags(type);
+      out.constant(protocol);
+    }
+
+    @Override
+    public FdPair decodeResult(Decoder in) {
+      FdPair result = FdPair.decode(in, "socketpair.pair");
+      in.done("socketpair");
+      return result;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, FdPair result) {
+      result.encode(out);
+    }
+
+    private static Socketpair decode(Decoder in) {
+      Socketpair decoded =
+          new Socketpair(
+              in.constant("socketpair.domain", AddressFamily.class),
+              in.flags("socketpair.type", SocketType.class),
+              in.constant("socketpair.protocol", IpProtocol.class));
+      in.done("socketpair");
+      return decoded;
+    }
+  }
+
+  /**
+   * Sends a copy of a descriptor over a Unix socket: SCM_RIGHTS, with one byte. Does not wait:
+   * EAGAIN where there is no room. See unix(7). Errors: EBADF: one of them is no descriptor of the
+   * caller's; ENOTSOCK: the first is no socket; EINVAL: the first is no Unix socket; ENOTCONN: the
+   * socket is not connected; EPIPE: the other end is closed.
+   *
+   * @param socket over which
+   * @param descriptor which
+   */
+  record SendFd(Fd socket, Fd descriptor) implements Call<Void> {
+    /** Its id in the protocol. */
+    public static final int ID = 301;
+
+    /** Checks the components. */
+    public SendFd {
+      socket = Check.fd("send_fd.socket", socket);
+      descriptor = Check.fd("send_fd.descriptor", descriptor);
+    }
+
+    /** The same with numbers. */
+    public SendFd(int socket, int descriptor) {
+      this(Fd.of(socket), Fd.of(descriptor));
+    }
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "send_fd";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      out.fd(socket);
+      out.fd(descriptor);
+    }
+
+    @Override
+    public Void decodeResult(Decoder in) {
+      in.done("send_fd");
+      return null;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Void result) {}
+
+    private static SendFd decode(Decoder in) {
+      SendFd decoded = new SendFd(in.fd("send_fd.socket"), in.fd("send_fd.descriptor"));
+      in.done("send_fd");
+      return decoded;
+    }
+  }
+
+  /**
+   * Receives a descriptor from a Unix socket, and waits until there is one. It is close-on-exec.
+   * See unix(7). Errors: EBADF: no descriptor of the caller's, or it was closed meanwhile;
+   * ENOTSOCK: it is no socket; ENODATA: a message came without a descriptor, or the other end is
+   * closed; EMFILE: RLIMIT_NOFILE leaves no descriptor; EAGAIN: MAX_PENDING calls wait.
+   *
+   * @param socket from which
+   */
+  record RecvFd(Fd socket) implements Call<Integer> {
+    /** Its id in the protocol. */
+    public static final int ID = 302;
+
+    /** Checks the components. */
+    public RecvFd {
+      socket = Check.fd("recv_fd.socket", socket);
+    }
+
+    /** The same with numbers. */
+    public RecvFd(int socket) {
+      this(Fd.of(socket));
+    }
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "recv_fd";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      out.fd(socket);
+    }
+
+    @Override
+    public Integer decodeResult(Decoder in) {
+      int result = in.i32("recv_fd.fd");
+      in.done("recv_fd");
+      return result;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Integer result) {
+      out.i32(result);
+    }
+
+    private static RecvFd decode(Decoder in) {
+      RecvFd decoded = new RecvFd(in.fd("recv_fd.socket"));
+      in.done("recv_fd");
+      return decoded;
+    }
+  }
+
+  /**
+   * Takes the next notification, and waits until there is one. See seccomp_unotify(2). Errors:
+   * EBADF: no descriptor of the caller's, or it was closed meanwhile; ENOTTY: it is no listener;
+   * ENOTCONN: nobody is left who has the filter; EAGAIN: MAX_PENDING calls wait.
+   *
+   * @param listener what seccomp with NEW_LISTENER gave
+   */
+  record NotifyRecv(Fd listener) implements Call<Notified> {
+    /** Its id in the protocol. */
+    public static final int ID = 303;
+
+    /** Checks the components. */
+    public NotifyRecv {
+      listener = Check.fd("notify_recv.listener", listener);
+    }
+
+    /** The same with numbers. */
+    public NotifyRecv(int listener) {
+      this(Fd.of(listener));
+    }
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "notify_recv";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      out.fd(listener);
+    }
+
+    @Override
+    public Notified decodeResult(Decoder in) {
+      Notified result = Notified.decode(in, "notify_recv.notified");
+      in.done("notify_recv");
+      return result;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Notified result) {
+      result.encode(out);
+    }
+
+    private static NotifyRecv decode(Decoder in) {
+      NotifyRecv decoded = new NotifyRecv(in.fd("notify_recv.listener"));
+      in.done("notify_recv");
+      return decoded;
+    }
+  }
+
+  /**
+   * Answers a notification. See seccomp_unotify(2). Errors: ENOENT: nobody waits for this answer:
+   * the caller is gone, or a signal interrupted it; EINPROGRESS: it was answered; EINVAL: an error
+   * that is none, or a value or an error beside continues; ENOTTY: it is no listener.
+   *
+   * @param listener where it came from
+   * @param id of the notification
+   * @param value what the system call gives; left alone with an error
+   * @param error the errno with which it fails, as the port's platform numbers it; 0: it succeeds
+   * @param continues the kernel makes the call as it was asked for; value and error are 0 then. No
+   *     boundary: its caller may change what pointers point at
+   */
+  record NotifyRespond(Fd listener, long id, long value, int error, boolean continues)
+      implements Call<Void> {
+    /** Its id in the protocol. */
+    public static final int ID = 304;
+
+    /** Checks the components. */
+    public NotifyRespond {
+      listener = Check.fd("notify_respond.listener", listener);
+    }
+
+    /** The same with numbers. */
+    public NotifyRespond(int listener, long id, long value, int error, boolean continues) {
+      this(Fd.of(listener), id, value, error, continues);
+    }
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "notify_respond";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      out.fd(listener);
+      out.u64(id);
+      out.i64(value);
+      out.i32(error);
+      out.bool(continues);
+    }
+
+    @Override
+    public Void decodeResult(Decoder in) {
+      in.done("notify_respond");
+      return null;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Void result) {}
+
+    private static NotifyRespond decode(Decoder in) {
+      NotifyRespond decoded =
+          new NotifyRespond(
+              in.fd("notify_respond.listener"),
+              in.u64("notify_respond.id"),
+              in.i64("notify_respond.value"),
+              in.i32("notify_respond.error"),
+              in.bool("notify_respond.continues"));
+      in.done("notify_respond");
+      return decoded;
+    }
+  }
+
+  /**
+   * Gives the caller of a notified system call a copy of a descriptor; the result is its number
+   * there. See seccomp_unotify(2). Errors: ENOENT: nobody waits for this answer: the caller is
+   * gone, or a signal interrupted it; EINPROGRESS: it was answered; EMFILE: RLIMIT_NOFILE of the
+   * caller leaves no descriptor; EBADF: one of them is no descriptor of the caller's; ENOTTY: it is
+   * no listener.
+   *
+   * @param listener where the notification came from
+   * @param id of the notification
+   * @param descriptor of which
+   * @param closeOnExec whether the copy is
+   * @param respond it also answers: the system call gives the number
+   */
+  record NotifyAddFd(Fd listener, long id, Fd descriptor, boolean closeOnExec, boolean respond)
+      implements Call<Integer> {
+    /** Its id in the protocol. */
+    public static final int ID = 305;
+
+    /** Checks the components. */
+    public NotifyAddFd {
+      listener = Check.fd("notify_add_fd.listener", listener);
+      descriptor = Check.fd("notify_add_fd.descriptor", descriptor);
+    }
+
+    /** The same with numbers. */
+    public NotifyAddFd(
+        int listener, long id, int descriptor, boolean closeOnExec, boolean respond) {
+      this(Fd.of(listener), id, Fd.of(descriptor), closeOnExec, respond);
+    }
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "notify_add_fd";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      out.fd(listener);
+      out.u64(id);
+      out.fd(descriptor);
+      out.bool(closeOnExec);
+      out.bool(respond);
+    }
+
+    @Override
+    public Integer decodeResult(Decoder in) {
+      int result = in.i32("notify_add_fd.fd");
+      in.done("notify_add_fd");
+      return result;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Integer result) {
+      out.i32(result);
+    }
+
+    private static NotifyAddFd decode(Decoder in) {
+      NotifyAddFd decoded =
+          new NotifyAddFd(
+              in.fd("notify_add_fd.listener"),
+              in.u64("notify_add_fd.id"),
+              in.fd("notify_add_fd.descriptor"),
+              in.bool("notify_add_fd.close_on_exec"),
+              in.bool("notify_add_fd.respond"));
+      in.done("notify_add_fd");
+      return decoded;
+    }
+  }
+
+  /**
+   * Whether somebody still waits for an answer. See seccomp_unotify(2). Errors: ENOENT: nobody
+   * does; ENOTTY: it is no listener.
+   *
+   * @param listener where the notification came from
+   * @param id of the notification
+   */
+  record NotifyIdValid(Fd listener, long id) implements Call<Void> {
+    /** Its id in the protocol. */
+    public static final int ID = 306;
+
+    /** Checks the components. */
+    public NotifyIdValid {
+      listener = Check.fd("notify_id_valid.listener", listener);
+    }
+
+    /** The same with numbers. */
+    public NotifyIdValid(int listener, long id) {
+      this(Fd.of(listener), id);
+    }
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "notify_id_valid";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      out.fd(listener);
+      out.u64(id);
+    }
+
+    @Override
+    public Void decodeResult(Decoder in) {
+      in.done("notify_id_valid");
+      return null;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Void result) {}
+
+    private static NotifyIdValid decode(Decoder in) {
+      NotifyIdValid decoded =
+          new NotifyIdValid(in.fd("notify_id_valid.listener"), in.u64("notify_id_valid.id"));
+      in.done("notify_id_valid");
+      return decoded;
+    }
+  }
+
+  /**
+   * Reads memory of the caller of a notified system call; fewer bytes than asked for where the
+   * memory ends. That the notification still waits is seen afterwards: the bytes are of that
+   * caller. It may change them at any time. See process_vm_readv(2). Errors: ENOENT: nobody waits
+   * for this answer: the caller is gone, or a signal interrupted it; ESRCH: there is no such
+   * process; EPERM: it may not be read: that needs the same user and a dumpable process, or
+   * CAP_SYS_PTRACE; and under Yama a descendant; EFAULT: no memory there; ENOTTY: it is no
+   * listener.
+   *
+   * @param listener where the notification came from
+   * @param id of the notification
+   * @param pid of its caller, as the notification has it
+   * @param address where to begin
+   * @param count most bytes to read; beyond MAX_READ it counts as MAX_READ
+   */
+  record NotifyRead(Fd listener, long id, int pid, long address, long count)
+      implements Call<Bytes> {
+    /** Its id in the protocol. */
+    public static final int ID = 307;
+
+    /** Checks the components. */
+    public NotifyRead {
+      listener = Check.fd("notify_read.listener", listener);
+      Check.u32("notify_read.count", count);
+    }
+
+    /** The same with numbers. */
+    public NotifyRead(int listener, long id, int pid, long address, long count) {
+      this(Fd.of(listener), id, pid, address, count);
+    }
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "notify_read";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      out.fd(listener);
+      out.u64(id);
+      out.i32(pid);
+      out.u64(address);
+      out.u32(count);
+    }
+
+    @Override
+    public Bytes decodeResult(Decoder in) {
+      Bytes result = in.bytes("notify_read.data");
+      in.done("notify_read");
+      return result;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Bytes result) {
+      out.bytes(result);
+    }
+
+    private static NotifyRead decode(Decoder in) {
+      NotifyRead decoded =
+          new NotifyRead(
+              in.fd("notify_read.listener"),
+              in.u64("notify_read.id"),
+              in.i32("notify_read.pid"),
+              in.u64("notify_read.address"),
+              in.u32("notify_read.count"));
+      in.done("notify_read");
       return decoded;
     }
   }

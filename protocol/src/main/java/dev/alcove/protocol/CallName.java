@@ -346,7 +346,44 @@ public enum CallName {
   REEXEC_PATH(183, "reexec_path"),
 
   /** As reexec_path, by the port program that is open as a descriptor. */
-  REEXEC_FD(184, "reexec_fd");
+  REEXEC_FD(184, "reexec_fd"),
+
+  /** Makes two sockets that are connected to each other. See socketpair(2). */
+  SOCKETPAIR(300, "socketpair"),
+
+  /**
+   * Sends a copy of a descriptor over a Unix socket: SCM_RIGHTS, with one byte. Does not wait:
+   * EAGAIN where there is no room. See unix(7).
+   */
+  SEND_FD(301, "send_fd"),
+
+  /**
+   * Receives a descriptor from a Unix socket, and waits until there is one. It is close-on-exec.
+   * See unix(7).
+   */
+  RECV_FD(302, "recv_fd"),
+
+  /** Takes the next notification, and waits until there is one. See seccomp_unotify(2). */
+  NOTIFY_RECV(303, "notify_recv"),
+
+  /** Answers a notification. See seccomp_unotify(2). */
+  NOTIFY_RESPOND(304, "notify_respond"),
+
+  /**
+   * Gives the caller of a notified system call a copy of a descriptor; the result is its number
+   * there. See seccomp_unotify(2).
+   */
+  NOTIFY_ADD_FD(305, "notify_add_fd"),
+
+  /** Whether somebody still waits for an answer. See seccomp_unotify(2). */
+  NOTIFY_ID_VALID(306, "notify_id_valid"),
+
+  /**
+   * Reads memory of the caller of a notified system call; fewer bytes than asked for where the
+   * memory ends. That the notification still waits is seen afterwards: the bytes are of that
+   * caller. It may change them at any time. See process_vm_readv(2).
+   */
+  NOTIFY_READ(307, "notify_read");
 
   private final int id;
   private final String callName;

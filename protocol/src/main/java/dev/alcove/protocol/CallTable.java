@@ -53,6 +53,8 @@ final class CallTable {
     record("Step", "call u16", "args bytes", "carry_on bool");
     record("Stepped", "outcome Outcome", "body bytes");
     record("Ready", "fd i32", "readable bool", "writable bool", "exceptional bool");
+    record("FdPair", "first i32", "second i32");
+    record("Notified", "id u64", "pid i32", "nr i32", "arch u32", "pointer u64", "args list<u64>");
     record(
         "Waited",
         "pid i32",
@@ -282,6 +284,44 @@ final class CallTable {
     call(182, "reexec", "");
     call(183, "reexec_path", "", "path str", "env list<str>");
     call(184, "reexec_fd", "", "fd fd", "env list<str>");
+    call(
+        300,
+        "socketpair",
+        "pair FdPair",
+        "domain sym<address_family>",
+        "type flags<socket_type>",
+        "protocol sym<ip_protocol>");
+    call(301, "send_fd", "", "socket fd", "descriptor fd");
+    call(302, "recv_fd", "fd i32", "socket fd");
+    call(303, "notify_recv", "notified Notified", "listener fd");
+    call(
+        304,
+        "notify_respond",
+        "",
+        "listener fd",
+        "id u64",
+        "value i64",
+        "error i32",
+        "continues bool");
+    call(
+        305,
+        "notify_add_fd",
+        "fd i32",
+        "listener fd",
+        "id u64",
+        "descriptor fd",
+        "close_on_exec bool",
+        "respond bool");
+    call(306, "notify_id_valid", "", "listener fd", "id u64");
+    call(
+        307,
+        "notify_read",
+        "data bytes",
+        "listener fd",
+        "id u64",
+        "pid i32",
+        "address u64",
+        "count u32");
   }
 
   private CallTable() {}
