@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,6 +44,9 @@ class PlainCallTest {
     }
   }
 
+  /** Components that are u64. */
+  private static final Set<String> UNSIGNED = Set.of("child", "id", "address");
+
   /** The components of a record as somebody would type them. */
   private static void plain(Object record, List<Object> out) throws ReflectiveOperationException {
     for (RecordComponent component : record.getClass().getRecordComponents()) {
@@ -52,7 +56,7 @@ class PlainCallTest {
         plain(value, out);
       } else if (value instanceof Long number && record instanceof Limit) {
         out.add(new BigInteger(Long.toUnsignedString(number)));
-      } else if (value instanceof Long number && component.getName().equals("child")) {
+      } else if (value instanceof Long number && UNSIGNED.contains(component.getName())) {
         out.add(new BigInteger(Long.toUnsignedString(number)));
       } else if (record instanceof Call.Select && value instanceof Optional<?> micros) {
         out.add(micros.map(some -> new BigInteger(Long.toUnsignedString((Long) some))));
