@@ -235,6 +235,63 @@ int alc_kernel_socket(int domain, int type, int protocol)
     return domain >= 0 && type >= 0 && protocol >= 0 ? open_file() : (errno = EINVAL, -1);
 }
 
+int alc_kernel_socketpair(int domain, int type, int protocol, int ends[2])
+{
+    ends[0] = alc_kernel_socket(domain, type, protocol);
+    ends[1] = ends[0] < 0 ? -1 : open_file();
+    if (ends[0] < 0 || ends[1] >= 0) return ends[0] < 0 ? -1 : 0;
+    alc_kernel_close(ends[0]);
+    return errno = EMFILE, -1;
+}
+
+int alc_kernel_send_fd(int socket, int fd)
+{
+    file_of(socket);
+    file_of(fd);
+    return fd % 4 != 3 ? 0 : (errno = EPIPE, -1);
+}
+
+int alc_kernel_recv_fd(int socket)
+{
+    file_of(socket);
+    return socket % 3 == 0 ? (errno = EAGAIN, -1) : socket % 3 == 1 ? (errno = ENODATA, -1) : open_file();
+}
+
+int alc_kernel_notify_recv(int listener, struct seccomp_notif *to)
+{
+    file_of(listener);
+    if (listener % 2 == 0) return errno = EAGAIN, -1;
+    memset(to, listener, sizeof *to);
+    return 0;
+}
+
+int alc_kernel_notify_send(int listener, struct seccomp_notif_resp *answer)
+{
+    file_of(listener);
+    return answer->id % 2 == 0 && answer->error <= 0 ? 0 : (errno = ENOENT, -1);
+}
+
+int alc_kernel_notify_add_fd(int listener, struct seccomp_notif_addfd *add)
+{
+    file_of(listener);
+    file_of((int)add->srcfd);
+    return add->id % 2 == 0 ? 3 : (errno = ENOENT, -1);
+}
+
+int alc_kernel_notify_id_valid(int listener, uint64_t id)
+{
+    file_of(listener);
+    return id % 2 == 0 ? 0 : (errno = ENOENT, -1);
+}
+
+/* Writes what it gives, as the kernel does. */
+ssize_t alc_kernel_read_memory(pid_t pid, uint64_t address, void *to, size_t len)
+{
+    if (pid <= 0) return errno = ESRCH, -1;
+    memset(to, (int)(address % 256), len);
+    return (ssize_t)len;
+}
+
 int alc_kernel_setns(int fd, int type)
 {
     file_of(fd);

@@ -415,7 +415,7 @@ static void on_batch(struct alc_control *c, const struct alc_message *m, uint64_
     batch_go_on(c, b);
 }
 
-void alc_settle(struct alc_control *c, uint64_t id, struct alc_batch *b, int error)
+void alc_settle(struct alc_control *c, uint64_t id, struct alc_batch *b, int error, int given)
 {
     struct answer a;
     ended(c, error, &a);
@@ -426,7 +426,7 @@ void alc_settle(struct alc_control *c, uint64_t id, struct alc_batch *b, int err
     alc_buf_free(&c->reply);
     c->reply = b->reply;
     alc_buf_init(&b->reply);
-    c->descriptors.given = -1;
+    c->descriptors.given = given;
     if (error == ECANCELED) b->carry_on = false; /* it is the batch that was given up */
     if (step_ended(c, b, &a)) batch_go_on(c, b);
     else batch_finish(c, b, &a);

@@ -16,6 +16,7 @@
 #include <signal.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/ioctl.h>
 #include <sys/mount.h>
 #include <sys/prctl.h>
 #include <sys/ptrace.h>
@@ -246,6 +247,42 @@ int alc_kernel_write_map(int fd, const void *text, size_t len)
 int alc_kernel_open(const char *path, int flags, mode_t mode) { return open(path, flags, mode); }
 int alc_kernel_close(int fd) { return close(fd); }
 int alc_kernel_socket(int domain, int type, int protocol) { return socket(domain, type, protocol); }
+int alc_kernel_socketpair(int domain, int type, int protocol, int ends[2]) { return socketpair(domain, type, protocol, ends); }
+
+/* What carries one descriptor. */
+union one_fd {
+    char bytes[CMSG_SPACE(sizeof(int))];
+    struct cmsghdr aligned;
+};
+
+int alc_kernel_send_fd(int socket, int fd)
+{
+    char byte = 0;
+    struct iovec data = {&byte, 1};
+    union one_fd room = {0};
+    struct msghdr m = {.msg_iov = &data, .msg_iovlen = 1, .msg_control = room.bytes, .msg_controllen = sizeof room.bytes};
+    struct cmsghdr *head = CMSG_FIRSTHDR(&m);
+    *head = (struct cmsghdr){.cmsg_level = SOL_SOCKET, .cmsg_type = SCM_RIGHTS, .cmsg_len = CMSG_LEN(sizeof fd)};
+    memcpy(CMSG_DATA(head), &fd, sizeof fd);
+    return sendmsg(socket, &m, MSG_DONTWAIT | MSG_NOSIGNAL) < 0 ? -1 : 0;
+}
+
+int alc_kernel_recv_fd(int socket)
+{
+    char byte;
+    int fd = -1;
+    struct iovec data = {&byte, 1};
+    union one_fd room = {0};
+    struct msghdr m = {.msg_iov = &data, .msg_iovlen = 1, .msg_control = room.bytes, .msg_controllen = sizeof room.bytes};
+    if (recvmsg(socket, &m, MSG_DONTWAIT | MSG_CMSG_CLOEXEC) < 0) return -1;
+    struct cmsghdr *head = CMSG_FIRSTHDR(&m);
+    if (head != NULL && head->cmsg_level == SOL_SOCKET && head->cmsg_type == SCM_RIGHTS && head->cmsg_len == CMSG_LEN(sizeof fd))
+        memcpy(&fd, CMSG_DATA(head), sizeof fd);
+    /* Without a descriptor that is cut, nothing was sent; with one, this process has no number for it. */
+    if (fd < 0) errno = (m.msg_flags & MSG_CTRUNC) != 0 ? EMFILE : ENODATA;
+    return fd;
+}
+
 ssize_t alc_kernel_getdents(int fd, void *to, size_t len) { return getdents64(fd, to, len); }
 
 int alc_kernel_ready(int fd, short event)
@@ -301,6 +338,51 @@ long alc_kernel_ptrace(int request, pid_t pid, unsigned long addr, unsigned long
 }
 
 int alc_kernel_ioctl(int fd, unsigned long request, unsigned long arg) { return (int)syscall(SYS_ioctl, fd, request, arg); }
+
+/* RECV itself waits where there is nothing, also when another process took what was there. */
+int alc_kernel_notify_recv(int listener, struct seccomp_notif *to)
+{
+    struct pollfd p = {.fd = listener, .events = POLLIN};
+    int n = poll(&p, 1, 0);
+    if (n < 0) return -1;
+    if ((p.revents & POLLIN) == 0) {
+        errno = (p.revents & POLLHUP) != 0 ? ENOTCONN : EAGAIN;
+        return -1;
+    }
+    memset(to, 0, sizeof *to); /* the kernel insists */
+    if (ioctl(listener, SECCOMP_IOCTL_NOTIF_RECV, to) == 0) return 0;
+    if (errno == ENOENT || errno == EINTR) errno = EAGAIN; /* its caller went meanwhile */
+    return -1;
+}
+
+int alc_kernel_notify_send(int listener, struct seccomp_notif_resp *answer)
+{
+    return ioctl(listener, SECCOMP_IOCTL_NOTIF_SEND, answer);
+}
+
+int alc_kernel_notify_add_fd(int listener, struct seccomp_notif_addfd *add)
+{
+    return ioctl(listener, SECCOMP_IOCTL_NOTIF_ADDFD, add);
+}
+
+int alc_kernel_notify_id_valid(int listener, uint64_t id) { return ioctl(listener, SECCOMP_IOCTL_NOTIF_ID_VALID, &id); }
+
+/* A part for each page: what cannot be read ends it, and takes nothing of the pages before with it. */
+ssize_t alc_kernel_read_memory(pid_t pid, uint64_t address, void *to, size_t len)
+{
+    enum { PAGE = 4096, PARTS = 64 };
+    struct iovec local = {to, len}, remote[PARTS];
+    unsigned long parts = 0;
+    while (len > 0 && parts < PARTS) {
+        size_t part = PAGE - address % PAGE;
+        if (part > len) part = len;
+        remote[parts++] = (struct iovec){(void *)(uintptr_t)address, part};
+        address += part;
+        len -= part;
+    }
+    local.iov_len -= len;
+    return process_vm_readv(pid, &local, 1, remote, parts, 0);
+}
 
 int alc_kernel_catch(int signal, void (*handler)(int, siginfo_t *, void *))
 {

@@ -6,6 +6,7 @@
 #ifndef ALC_KERNEL_H
 #define ALC_KERNEL_H
 
+#include <linux/seccomp.h>
 #include <signal.h>
 #include <stdbool.h>
 #include <stdint.h>
@@ -89,6 +90,12 @@ int alc_kernel_write_map(int fd, const void *text, size_t len);
 
 int alc_kernel_open(const char *path, int flags, mode_t mode);
 int alc_kernel_socket(int domain, int type, int protocol);
+/* 0 with the two ends. */
+int alc_kernel_socketpair(int domain, int type, int protocol, int ends[2]);
+/* A copy of a descriptor, with one byte, over a Unix socket. Neither waits. */
+int alc_kernel_send_fd(int socket, int fd);
+/* The descriptor, close-on-exec; or -1 with EAGAIN, ENODATA, or EMFILE where it could not be taken. */
+int alc_kernel_recv_fd(int socket);
 /* Entries of a directory, as struct dirent64; the bytes of them, 0 at the end. */
 ssize_t alc_kernel_getdents(int fd, void *to, size_t len);
 int alc_kernel_close(int fd);
@@ -110,6 +117,14 @@ int alc_kernel_seccomp(unsigned operation, unsigned flags, unsigned long args);
 /* PEEK requests give the word; -1 is a word too: an error has errno, which is 0 otherwise. */
 long alc_kernel_ptrace(int request, pid_t pid, unsigned long addr, unsigned long data);
 int alc_kernel_ioctl(int fd, unsigned long request, unsigned long arg);
+/* seccomp_unotify(2). Does not wait: EAGAIN; ENOTCONN when nobody has the filter any more. */
+int alc_kernel_notify_recv(int listener, struct seccomp_notif *to);
+int alc_kernel_notify_send(int listener, struct seccomp_notif_resp *answer);
+/* The number that the descriptor has there. */
+int alc_kernel_notify_add_fd(int listener, struct seccomp_notif_addfd *add);
+int alc_kernel_notify_id_valid(int listener, uint64_t id);
+/* process_vm_readv(2): as many bytes as there are from the address on. */
+ssize_t alc_kernel_read_memory(pid_t pid, uint64_t address, void *to, size_t len);
 /* Catches a signal, for SIGSYS: the only one of ours that comes in the middle of a system call. */
 int alc_kernel_catch(int signal, void (*handler)(int, siginfo_t *, void *));
 

@@ -39,8 +39,17 @@ struct alc_pending_call *alc_pending_new(struct alc_control *c)
         return NULL;
     }
     struct alc_pending_call *p = calloc(1, sizeof *p);
-    if (p != NULL) p->epoll = -1;
+    if (p != NULL) p->epoll = p->given = -1;
     return p;
+}
+
+int alc_pending_watch(struct alc_pending_call *p, int fd, uint8_t wanted)
+{
+    p->watched = calloc(1, sizeof *p->watched);
+    if (p->watched == NULL) return ENOMEM;
+    p->watched[0] = (struct alc_watched){.fd = fd, .wanted = wanted};
+    p->watched_count = 1;
+    return 0;
 }
 
 bool alc_pending_late(const struct alc_pending_call *p) { return p->timed && alc_now_ms() >= p->deadline_ms; }
@@ -224,11 +233,11 @@ void alc_pending_settle(struct alc_control *c)
         struct alc_pending_call *p = take_due(c);
         uint64_t id = p->id;
         struct alc_batch *batch = p->batch;
-        int error = p->error;
+        int error = p->error, given = p->given;
         alc_buf_clear(&c->result);
         alc_put_raw(&c->result, p->result.bytes, p->result.len);
         pending_free(p); /* first: a batch may end the process */
-        alc_settle(c, id, batch, error);
+        alc_settle(c, id, batch, error, given);
     }
 }
 

@@ -46,6 +46,7 @@ struct alc_pending_call {
     uint64_t deadline_ms;
     pid_t pid;            /* of a waitpid */
     int options;
+    int given;            /* the descriptor that it gave; -1: none */
     /* The rest is pending.c's. */
     struct alc_pending_call *next;
     struct alc_batch *batch; /* whose step it is, or NULL */
@@ -64,6 +65,8 @@ struct alc_pendings {
 
 /* For a handler: an empty one on the heap, or NULL with errno (EAGAIN: too many wait). */
 struct alc_pending_call *alc_pending_new(struct alc_control *c);
+/* p watches one descriptor. 0, or an errno. */
+int alc_pending_watch(struct alc_pending_call *p, int fd, uint8_t wanted);
 /* Looks at what is watched and tries once, unless there is an error already. What the handler returns. Takes p. */
 int alc_pending_begin(struct alc_control *c, struct alc_pending_call *p, int error);
 /* Whether the deadline is over. */
@@ -86,8 +89,11 @@ void alc_pending_settle(struct alc_control *c);
 void alc_pending_drop(struct alc_control *c);
 
 /* ---- dispatch.c ---- */
-/* A call that was pending has ended with this error, or with the result in c->result: answers it, or goes on with the batch. */
-void alc_settle(struct alc_control *c, uint64_t id, struct alc_batch *batch, int error);
+/*
+ * A call that was pending has ended with this error, or with the result in c->result, and gave a descriptor or -1: answers it, or
+ * goes on with the batch.
+ */
+void alc_settle(struct alc_control *c, uint64_t id, struct alc_batch *batch, int error, int given);
 void alc_batch_free(struct alc_batch *b);
 
 #endif

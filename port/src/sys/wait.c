@@ -84,16 +84,6 @@ static int connect_again(struct alc_control *c, struct alc_pending_call *p)
     return alc_kernel_connected(p->watched[0].fd) == 0 ? 0 : errno;
 }
 
-/* p watches one descriptor. 0, or an errno. */
-static int watch_one(struct alc_pending_call *p, int fd, uint8_t wanted)
-{
-    p->watched = calloc(1, sizeof *p->watched);
-    if (p->watched == NULL) return ENOMEM;
-    p->watched[0] = (struct alc_watched){.fd = fd, .wanted = wanted};
-    p->watched_count = 1;
-    return 0;
-}
-
 int alc_sys_connect(struct alc_control *c, const struct alc_args_connect *args)
 {
     int fd = args->fd;
@@ -109,7 +99,7 @@ int alc_sys_connect(struct alc_control *c, const struct alc_args_connect *args)
     struct alc_pending_call *p = alc_pending_new(c);
     if (p == NULL) return errno;
     p->again = connect_again;
-    return alc_pending_begin(c, p, watch_one(p, fd, ALC_WATCH_WRITE));
+    return alc_pending_begin(c, p, alc_pending_watch(p, fd, ALC_WATCH_WRITE));
 }
 
 /* ---- waitpid ---- */
@@ -162,5 +152,5 @@ int alc_sys_read_wait(struct alc_control *c, const struct alc_args_read_wait *ar
     if (p == NULL) return errno;
     p->again = read_again;
     p->most = args->count;
-    return alc_pending_begin(c, p, watch_one(p, args->fd, ALC_WATCH_READ));
+    return alc_pending_begin(c, p, alc_pending_watch(p, args->fd, ALC_WATCH_READ));
 }

@@ -508,6 +508,29 @@ public sealed class Ops {
         new Call.Seccomp(SeccompOp.SET_MODE_FILTER, Flags.none(), filter.structure().parts()));
   }
 
+  /**
+   * Adds seccomp(2) with a filter and FILTER_FLAG_NEW_LISTENER; see {@link Process#notifyRecv}.
+   * What it gives is close-on-exec: {@link #sendFd} takes it to who listens. A filter that notifies
+   * a system call of these steps, sendmsg(2) among them, has the process wait for itself.
+   */
+  public Opened seccompListener(SockFprog filter) {
+    return opened(
+        new Call.Seccomp(
+            Constant.of(SeccompOp.SET_MODE_FILTER),
+            Flags.of(SeccompOp.FILTER_FLAG_NEW_LISTENER),
+            filter.structure().parts()));
+  }
+
+  /** Adds the sending of a descriptor; see {@link Process#sendFd}. */
+  public Ops sendFd(Fd socket, Fd fd) {
+    return call(new Call.SendFd(socket, fd));
+  }
+
+  /** Adds the receiving of a descriptor; see {@link Process#recvFd}. The batch waits with it. */
+  public Opened recvFd(Fd socket) {
+    return opened(new Call.RecvFd(socket));
+  }
+
   /** Adds ptrace(2); see {@link Process#ptrace(PtraceRequest, int, Arg, Arg)}. */
   public Ops ptrace(PtraceRequest request, int pid, Arg addr, Arg data) {
     return call(ptraceOf(request, pid, addr, data));

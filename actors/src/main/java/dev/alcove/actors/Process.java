@@ -18,6 +18,7 @@ import dev.alcove.protocol.Disposition;
 import dev.alcove.protocol.Errno;
 import dev.alcove.protocol.FcntlOp;
 import dev.alcove.protocol.Fd;
+import dev.alcove.protocol.FdPair;
 import dev.alcove.protocol.Flags;
 import dev.alcove.protocol.FsconfigCommand;
 import dev.alcove.protocol.FsopenFlag;
@@ -31,6 +32,7 @@ import dev.alcove.protocol.IpProtocol;
 import dev.alcove.protocol.Limit;
 import dev.alcove.protocol.MemfdFlag;
 import dev.alcove.protocol.MountFlag;
+import dev.alcove.protocol.Notified;
 import dev.alcove.protocol.OpenFlag;
 import dev.alcove.protocol.PersonalityFlag;
 import dev.alcove.protocol.PidfdFlag;
@@ -1141,6 +1143,102 @@ public final class Process {
   public CompletionStage<Integer> socket(
       AddressFamily domain, Flags<SocketType> type, Constant<IpProtocol> protocol) {
     return call(new Call.Socket(Constant.of(domain), type, protocol));
+  }
+
+  // ---- Descriptors of others, system calls of others
+  // ---------------------------------------------------------------
+
+  /**
+   * socketpair(2): two Unix sockets that are connected to each other, both close-on-exec. A process
+   * that is forked has them too, and so can send and receive descriptors.
+   */
+  public CompletionStage<FdPair> socketpair(SocketType type) {
+    return call(
+        new Call.Socketpair(
+            Constant.of(AddressFamily.UNIX), Flags.of(type, SocketType.CLOEXEC), Constant.raw(0)));
+  }
+
+  /**
+   * Sends a copy of a descriptor over a Unix socket: SCM_RIGHTS of unix(7), with one byte. Does not
+   * wait: EAGAIN where there is no room, EPIPE when the other end is closed.
+   */
+  public CompletionStage<Done> sendFd(int socket, int fd) {
+    return done(new Call.SendFd(Fd.of(socket), Fd.of(fd)));
+  }
+
+  /**
+   * Receives a descriptor from a Unix socket, and waits until there is one; meanwhile the process
+   * answers other calls. The descriptor is close-on-exec. ENODATA when a message came without one
+   * or the other end is closed, EMFILE where RLIMIT_NOFILE leaves none.
+   */
+  public CompletionStage<Integer> recvFd(int socket) {
+    return call(new Call.RecvFd(Fd.of(socket)));
+  }
+
+  /**
+   * seccomp_unotify(2): takes the next notification of a listener, and waits until there is one;
+   * meanwhile the process answers other calls. ENOTCONN when nobody is left who has the filter,
+   * EBADF also when the listener is closed meanwhile, ENOTTY for a descriptor that is no listener.
+   * {@code dev.alcove.sandbox.SeccompNotifier} does it in a loop.
+   *
+   * @param listener a descriptor of this process: of {@link Ops#seccompListener}, by way of {@link
+   *     #recvFd}
+   */
+  public CompletionStage<Notified> notifyRecv(int listener) {
+    return call(new Call.NotifyRecv(Fd.of(listener)));
+  }
+
+  /**
+   * Answers a notification: the system call gives a value, or fails. ENOENT when nobody waits for
+   * the answer any more, EINPROGRESS when it was answered.
+   *
+   * @param value what it gives; left alone with an error
+   * @param error an error number of the port's platform, or 0: see {@link #define}
+   */
+  public CompletionStage<Done> notifyRespond(int listener, long id, long value, int error) {
+    return done(new Call.NotifyRespond(Fd.of(listener), id, value, error, false));
+  }
+
+  /**
+   * Has the kernel make a notified system call as it was asked for. No boundary: its caller may
+   * change the memory that its arguments point at until then.
+   */
+  public CompletionStage<Done> notifyContinue(int listener, long id) {
+    return done(new Call.NotifyRespond(Fd.of(listener), id, 0, 0, true));
+  }
+
+  /**
+   * Gives the caller of a notified system call a copy of a descriptor of this process; the result
+   * is its number there. EMFILE when the caller has no room.
+   *
+   * @param closeOnExec whether the copy is
+   * @param respond whether it also answers: the system call gives the number
+   */
+  public CompletionStage<Integer> notifyAddFd(
+      int listener, long id, int fd, boolean closeOnExec, boolean respond) {
+    return call(new Call.NotifyAddFd(Fd.of(listener), id, Fd.of(fd), closeOnExec, respond));
+  }
+
+  /** Whether somebody still waits for the answer to a notification: ENOENT when nobody does. */
+  public CompletionStage<Done> notifyIdValid(int listener, long id) {
+    return done(new Call.NotifyIdValid(Fd.of(listener), id));
+  }
+
+  /**
+   * Reads memory of the caller of a notified system call: process_vm_readv(2). Fewer bytes than
+   * asked for where its memory ends. That somebody still waits for the answer is seen afterwards,
+   * so the bytes are of that caller; it may change them at any time.
+   *
+   * <p>EPERM when this process may not read it: it needs the same user and a dumpable process, or
+   * CAP_SYS_PTRACE, and under Yama a descendant. EFAULT where there is no memory, ENOENT when
+   * nobody waits any more.
+   *
+   * @param count most bytes, and at most {@link dev.alcove.protocol.Protocol#MAX_READ}
+   */
+  public CompletionStage<ByteString> notifyRead(
+      int listener, Notified notified, long address, long count) {
+    return call(new Call.NotifyRead(Fd.of(listener), notified.id(), notified.pid(), address, count))
+        .thenApply(data -> ByteString.fromByteBuffer(data.asByteBuffer()));
   }
 
   // ---- Constants ----

@@ -5,6 +5,9 @@
  * <p>Entry types: {@link dev.alcove.sandbox.Unveil} for paths, {@link dev.alcove.sandbox.Landlock}
  * for all that Landlock has, {@link dev.alcove.sandbox.Mounts} for the file system that a program
  * sees.
+ * What narrows a program, and what answers its system calls.
+ *
+ * <p>Entry type: {@link dev.alcove.sandbox.SeccompNotifier}, an actor that answers system calls.
  *
  * <p>Threading: values may be used by any thread; steps are collected by one at a time.
  */

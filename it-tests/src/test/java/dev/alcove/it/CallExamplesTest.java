@@ -2,6 +2,7 @@ package dev.alcove.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.alcove.examples.AnswerOpen;
 import dev.alcove.examples.ChrootSandbox;
 import dev.alcove.examples.DenyCalls;
 import dev.alcove.examples.JoinNamespace;
@@ -75,5 +76,12 @@ class CallExamplesTest {
             "child: getpid was refused: DENIED",
             "child: fork was refused: DENIED",
             "child: execvp was made");
+  }
+
+  @Test
+  @Calls({"socketpair", "send_fd", "recv_fd", "notify_recv", "notify_read", "notify_add_fd"})
+  void anActorAnswersTheOpeningOfAFile(@TempDir Path directory) throws Exception {
+    Path instead = Files.writeString(directory.resolve("instead"), "told by an actor");
+    assertThat(AnswerOpen.run(instead.toString())).isEqualTo("told by an actor");
   }
 }
