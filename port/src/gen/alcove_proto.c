@@ -6560,6 +6560,7 @@ const struct alc_call_info alc_calls[] = {
     {ALC_CALL_REEXEC, "reexec", false, false, true},
     {ALC_CALL_REEXEC_PATH, "reexec_path", false, false, true},
     {ALC_CALL_REEXEC_FD, "reexec_fd", false, false, true},
+    {ALC_CALL_SECCOMP_AT_EXEC, "seccomp_at_exec", false, false, false},
 };
 const size_t alc_calls_count = sizeof alc_calls / sizeof alc_calls[0];
 
@@ -8984,4 +8985,13 @@ bool alc_decode_args_reexec_fd(struct alc_cur *in, struct alc_args_reexec_fd *ou
     return alc_get_fd(in, "reexec_fd.fd", &out->fd)
         && alc_get_list_str(in, "reexec_fd.env", &out->env)
         && alc_cur_done(in, "reexec_fd");
+}
+
+bool alc_decode_args_seccomp_at_exec(struct alc_cur *in, struct alc_args_seccomp_at_exec *out)
+{
+    *out = (struct alc_args_seccomp_at_exec){0};
+    return get_flags(in, "seccomp_at_exec.flags", ALC_FAMILY_SECCOMP, &out->flags)
+        && alc_get_u64(in, "seccomp_at_exec.key", &out->key)
+        && alc_get_bytes(in, "seccomp_at_exec.program", &out->program)
+        && alc_cur_done(in, "seccomp_at_exec");
 }

@@ -923,8 +923,9 @@ enum alc_call {
     ALC_CALL_REEXEC = 182,
     ALC_CALL_REEXEC_PATH = 183,
     ALC_CALL_REEXEC_FD = 184,
+    ALC_CALL_SECCOMP_AT_EXEC = 330,
 };
-#define ALC_CALLS 92u /* how many of them there are */
+#define ALC_CALLS 93u /* how many of them there are */
 
 struct alc_call_info {
     uint16_t id;
@@ -1023,7 +1024,8 @@ const struct alc_call_info *alc_call_find(uint16_t id);
     X(181, setproctitle, title, 1, 0) \
     X(182, reexec, exec, 0, 0) \
     X(183, reexec_path, exec, 1, 0) \
-    X(184, reexec_fd, exec, 1, 0)
+    X(184, reexec_fd, exec, 1, 0) \
+    X(330, seccomp_at_exec, exec, 1, 0)
 
 /* The same for each call that the multiplexer answers. */
 #define ALC_MUX_CALL_TABLE(X) \
@@ -1804,5 +1806,19 @@ struct alc_args_reexec_fd {
     struct alc_list env; /* of str: NAME=VALUE each; may be empty */
 };
 bool alc_decode_args_reexec_fd(struct alc_cur *in, struct alc_args_reexec_fd *out);
+
+/* seccomp_at_exec, seccomp(2): has a filter installed when the process executes a program, last before
+ * execve(2): it binds the program, and not the process before. Processes that are forked have it too. Of a
+ * program that cannot be executed the process is told only if the filter lets it */
+struct alc_args_seccomp_at_exec {
+    int64_t flags; /* SECCOMP_FILTER_FLAG_LOG, SECCOMP_FILTER_FLAG_SPEC_ALLOW */
+    /* the sixth argument of that execve(2) or execveat(2), where the kernel looks at none: by it a filter
+     * knows this one from each that the program makes */
+    uint64_t key;
+    /* struct sock_filter, one behind the other. That it is one, the kernel says at execve(2): EINVAL;
+     * EACCES without CAP_SYS_ADMIN and without PR_SET_NO_NEW_PRIVS */
+    struct alc_bytes program;
+};
+bool alc_decode_args_seccomp_at_exec(struct alc_cur *in, struct alc_args_seccomp_at_exec *out);
 
 #endif

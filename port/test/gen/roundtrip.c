@@ -1867,6 +1867,15 @@ static enum roundtrip args_reexec_fd(const void *body, size_t len,
     return ROUNDTRIP_DECODED;
 }
 
+static enum roundtrip args_seccomp_at_exec(const void *body, size_t len,
+                                           struct alc_cur *why)
+{
+    struct alc_args_seccomp_at_exec in;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_seccomp_at_exec(why, &in)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
 static enum roundtrip record_usage(const void *body, size_t len, struct alc_buf *out,
                                   struct alc_cur *why)
 {
@@ -2194,6 +2203,7 @@ enum roundtrip roundtrip_args(uint16_t call, const void *body, size_t len, struc
     case ALC_CALL_REEXEC: return args_reexec(body, len, why);
     case ALC_CALL_REEXEC_PATH: return args_reexec_path(body, len, why);
     case ALC_CALL_REEXEC_FD: return args_reexec_fd(body, len, why);
+    case ALC_CALL_SECCOMP_AT_EXEC: return args_seccomp_at_exec(body, len, why);
     default: return ROUNDTRIP_UNKNOWN;
     }
 }
@@ -2388,6 +2398,9 @@ enum roundtrip roundtrip_result(uint16_t call, const void *body, size_t len, str
     case ALC_CALL_REEXEC_FD:
         alc_cur_init(why, body, len);
         return plain(alc_cur_done(why, "reexec_fd"));
+    case ALC_CALL_SECCOMP_AT_EXEC:
+        alc_cur_init(why, body, len);
+        return plain(alc_cur_done(why, "seccomp_at_exec"));
     default: return ROUNDTRIP_UNKNOWN;
     }
 }

@@ -170,6 +170,7 @@ public sealed interface Call<R> {
       case Reexec.ID -> Reexec.decode(in);
       case ReexecPath.ID -> ReexecPath.decode(in);
       case ReexecFd.ID -> ReexecFd.decode(in);
+      case SeccompAtExec.ID -> SeccompAtExec.decode(in);
       default -> throw in.fail(ProtocolViolation.Fault.RANGE, "call.call");
     };
   }
@@ -4715,6 +4716,66 @@ public sealed interface Call<R> {
       ReexecFd decoded =
           new ReexecFd(in.fd("reexec_fd.fd"), in.list("reexec_fd.env", 5, Decoder::str));
       in.done("reexec_fd");
+      return decoded;
+    }
+  }
+
+  /**
+   * Has a filter installed when the process executes a program, last before execve(2): it binds the
+   * program, and not the process before. Processes that are forked have it too. Of a program that
+   * cannot be executed the process is told only if the filter lets it. See seccomp(2). Errors:
+   * EINVAL: another flag, or a program of no instructions, of more than BPF_MAXINSNS or of a part
+   * of one; EBUSY: there is one.
+   *
+   * @param flags SECCOMP_FILTER_FLAG_LOG, SECCOMP_FILTER_FLAG_SPEC_ALLOW
+   * @param key the sixth argument of that execve(2) or execveat(2), where the kernel looks at none:
+   *     by it a filter knows this one from each that the program makes
+   * @param program struct sock_filter, one behind the other. That it is one, the kernel says at
+   *     execve(2): EINVAL; EACCES without CAP_SYS_ADMIN and without PR_SET_NO_NEW_PRIVS
+   */
+  record SeccompAtExec(Flags<SeccompOp> flags, long key, Bytes program) implements Call<Void> {
+    /** Its id in the protocol. */
+    public static final int ID = 330;
+
+    /** Checks the components. */
+    public SeccompAtExec {
+      Check.notNull("seccomp_at_exec.flags", flags);
+      Check.notNull("seccomp_at_exec.program", program);
+    }
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "seccomp_at_exec";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      out.flags(flags);
+      out.u64(key);
+      out.bytes(program);
+    }
+
+    @Override
+    public Void decodeResult(Decoder in) {
+      in.done("seccomp_at_exec");
+      return null;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Void result) {}
+
+    private static SeccompAtExec decode(Decoder in) {
+      SeccompAtExec decoded =
+          new SeccompAtExec(
+              in.flags("seccomp_at_exec.flags", SeccompOp.class),
+              in.u64("seccomp_at_exec.key"),
+              in.bytes("seccomp_at_exec.program"));
+      in.done("seccomp_at_exec");
       return decoded;
     }
   }

@@ -346,7 +346,14 @@ public enum CallName {
   REEXEC_PATH(183, "reexec_path"),
 
   /** As reexec_path, by the port program that is open as a descriptor. */
-  REEXEC_FD(184, "reexec_fd");
+  REEXEC_FD(184, "reexec_fd"),
+
+  /**
+   * Has a filter installed when the process executes a program, last before execve(2): it binds the
+   * program, and not the process before. Processes that are forked have it too. Of a program that
+   * cannot be executed the process is told only if the filter lets it. See seccomp(2).
+   */
+  SECCOMP_AT_EXEC(330, "seccomp_at_exec");
 
   private final int id;
   private final String callName;

@@ -282,6 +282,7 @@ final class CallTable {
     call(182, "reexec", "");
     call(183, "reexec_path", "", "path str", "env list<str>");
     call(184, "reexec_fd", "", "fd fd", "env list<str>");
+    call(330, "seccomp_at_exec", "", "flags flags<seccomp>", "key u64", "program bytes");
   }
 
   private CallTable() {}
