@@ -183,7 +183,7 @@ class SeccompTest {
   void anErrorIsNoEnd() {
     Ran ran = run("stdio rpath error", "/bin/mkdir", "/tmp/pledge.none");
     assertThat(ran.exit().isSuccess()).isFalse();
-    assertThat(ran.exit().signal()).isEmpty(;
+    assertThat(ran.exit().signal()).isEmpty();
   }
 
   @Test
