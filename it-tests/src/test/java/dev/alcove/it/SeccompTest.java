@@ -65,7 +65,7 @@ class SeccompTest {
     Process program =
         await(box.fork(ops -> ops.seccompAtExec(policy).execve(argv[0], List.of(argv), ENV)));
     program.discard(StdStream.STDERR);
-    await(program.eof(StdStream.STDIN));
+    program.eof(StdStream.STDIN); // it may have ended
     ByteString out =
         await(
             program
@@ -129,7 +129,6 @@ class SeccompTest {
     Expect.batchErrno(
         program.seccompAtExec(SeccompPolicy.builder(SeccompAction.ALLOW).build()), Errno.EBUSY);
     Expect.errno(program.execve("/none", List.of("none"), ENV), Errno.ENOENT);
-    Expect.errno(program.execvp("no-such-program", List.of("none")), Errno.ENOENT);
     await(program.getcwd());
     program.discardOutput();
     await(program.execve("/bin/true", List.of("true"), ENV));
@@ -139,7 +138,7 @@ class SeccompTest {
 
   @Test
   void theProgramCannotExecuteAnother() {
-    broken("stdio rpath proc", "/bin/sh", "-c", "/bin/true; echo no");
+    broken("stdio rpath proc", "/bin/sh", "-c", "exec /bin/true");
     broken("stdio rpath", "/bin/sh", "-c", "exec /bin/true");
     kept("stdio rpath proc exec", "yes\n", "/bin/sh", "-c", "/bin/true; /bin/echo yes");
   }
@@ -209,7 +208,7 @@ class SeccompTest {
       } catch (dev.alcove.actors.CallRefusedException e) {
         continue; // the port's headers are older, or another architecture has it
       }
-      assertThat(program).as("%s", call).contains("#" + number + " ");
+      assertThat(program).as("%s", call).contains("jge #" + (number + 1) + " ");
     }
   }
 }
