@@ -55,20 +55,22 @@ void alc_die_role(const char *role) { (void)role; }
 void alc_die_errno(enum alc_exit_code code, const char *format, ...) { alc_die(code, "%s", format); }
 
 /* Like the kernel it reads every string; like most files, what is named cannot be executed. */
-int alc_kernel_execve(const char *path, char *const argv[], char *const envp[])
+int alc_kernel_execve(const char *path, char *const argv[], char *const envp[], uint64_t key)
 {
     static const int errors[] = {ENOENT, EACCES, ENOEXEC, ENOTDIR, E2BIG};
     size_t sum = strlen(path);
     for (size_t i = 0; argv[i] != NULL; i++) sum += strlen(argv[i]);
     for (size_t i = 0; envp != NULL && envp[i] != NULL; i++) sum += strlen(envp[i]); /* clearenv(3) leaves none */
-    errno = errors[sum % (sizeof errors / sizeof errors[0])];
+    errno = errors[(sum + key % 2) % (sizeof errors / sizeof errors[0])];
     return -1;
 }
 
-int alc_kernel_execveat(int fd, char *const argv[], char *const envp[])
+int alc_kernel_execveat(int fd, char *const argv[], char *const envp[], uint64_t key)
 {
-    return alc_kernel_execve(fd < 0 ? "" : "fd", argv, envp);
+    return alc_kernel_execve(fd < 0 ? "" : "fd", argv, envp, key);
 }
+
+int alc_kernel_executable(const char *path) { return strlen(path) % 4 != 3 ? 0 : (errno = ENOENT, -1); }
 
 /* Every other one cannot be opened. */
 int alc_kernel_image(int proc)

@@ -61,6 +61,13 @@ struct alc_after {
     char **envp;         /* heap as argv, or NULL: the process's own */
 };
 
+/* A filter that is to be installed last before execve(2). Inherited by forks, and handed over. */
+struct alc_at_exec {
+    uint32_t flags;
+    uint64_t key;
+    struct alc_buf program; /* empty: there is none */
+};
+
 /* Why a call was not made. */
 struct alc_why_refused {
     enum alc_refusal reason;
@@ -78,6 +85,7 @@ struct alc_control {
     struct alc_descriptors descriptors;
     struct alc_signals signals;
     struct alc_after after;
+    struct alc_at_exec at_exec;
     struct alc_why_refused refused; /* by the handler that gave ALC_REFUSED */
     struct alc_pendings pending;
     uint64_t strays_from; /* when a child control process started that a signal ended (alc_proc_stat); 0: none did */

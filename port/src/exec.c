@@ -6,6 +6,8 @@
 #define _GNU_SOURCE
 #include <errno.h>
 #include <limits.h>
+#include <linux/filter.h>
+#include <linux/seccomp.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/syscall.h>
@@ -47,12 +49,19 @@ static void take_back(const struct alc_control *c)
 }
 
 /* One attempt. Returns the errno. */
-static int attempt(const struct alc_after *a, const char *path)
+static int attempt(const struct alc_control *c, const char *path)
 {
+    const struct alc_after *a = &c->after;
     char *const *envp = a->envp != NULL ? a->envp : environ;
-    if (a->by_fd) alc_kernel_execveat(a->fd, a->argv, envp);
-    else alc_kernel_execve(path, a->argv, envp);
+    if (a->by_fd) alc_kernel_execveat(a->fd, a->argv, envp, c->at_exec.key);
+    else alc_kernel_execve(path, a->argv, envp, c->at_exec.key);
     return errno;
+}
+
+/* 0, or the errno with which an attempt would fail, as far as can be told. */
+static int look(const struct alc_control *c, const char *path)
+{
+    return c->after.by_fd || alc_kernel_executable(path) == 0 ? 0 : errno;
 }
 
 /* Whether the search for a file goes on behind this error, as execvp(3) does it. */
@@ -62,11 +71,19 @@ static bool goes_on(int error)
            error == ETIMEDOUT;
 }
 
-/* Every directory of PATH in turn. A file that no kernel can execute is ENOEXEC: no shell is tried on it. */
-static int search(struct alc_control *c, const struct alc_after *a)
+typedef int one_path(const struct alc_control *c, const char *path);
+
+/*
+ * Tries the path, or where it is to be looked up every directory of PATH in turn. A file that no kernel can execute is
+ * ENOEXEC: no shell is tried on it. 0: *found is the path that it was done with.
+ */
+static int search(struct alc_control *c, one_path *try, const char **found)
 {
+    const struct alc_after *a = &c->after;
+    *found = a->path.ptr;
+    if (!a->search) return try(c, a->path.ptr);
     if (a->path.len == 0) return ENOENT;
-    if (memchr(a->path.ptr, '/', a->path.len) != NULL) return attempt(a, a->path.ptr);
+    if (memchr(a->path.ptr, '/', a->path.len) != NULL) return try(c, a->path.ptr);
     if (a->path.len > NAME_MAX) return ENAMETOOLONG;
     const char *dirs = getenv("PATH");
     if (dirs == NULL) dirs = PATH_DEFAULT;
@@ -77,12 +94,27 @@ static int search(struct alc_control *c, const struct alc_after *a)
         alc_put_raw(&c->scratch, dir, (size_t)(end - dir));
         if (end > dir) alc_put_u8(&c->scratch, '/'); /* an empty one is the working directory */
         alc_put_raw(&c->scratch, a->path.ptr, a->path.len + 1);
-        int error = attempt(a, (const char *)c->scratch.bytes);
+        *found = (const char *)c->scratch.bytes;
+        int error = try(c, *found);
+        if (error == 0) return 0;
         if (error == EACCES) denied = true;
         if (!goes_on(error)) return error;
         if (*end == 0) return denied ? EACCES : ENOENT;
         dir = end;
     }
+}
+
+/* From here on the process is bound by the filter, so all that can fail was tried before, but for execve(2) itself. */
+static int install(struct alc_control *c)
+{
+    struct sock_fprog program = {
+        .len = (unsigned short)(c->at_exec.program.len / sizeof(struct sock_filter)),
+        .filter = (struct sock_filter *)(void *)c->at_exec.program.bytes,
+    };
+    if (alc_kernel_seccomp(SECCOMP_SET_MODE_FILTER, c->at_exec.flags, (unsigned long)(uintptr_t)&program) != 0)
+        return errno;
+    alc_buf_clear(&c->at_exec.program);
+    return 0;
 }
 
 int alc_exec(struct alc_control *c, uint64_t id, const struct alc_buf *reply)
@@ -91,13 +123,17 @@ int alc_exec(struct alc_control *c, uint64_t id, const struct alc_buf *reply)
     int error = check_cwd();
     if (error != 0) return error;
     alc_signals_read(c); /* what was caught so far is an event; unblocked, it would be a death */
+    const char *path;
+    bool filtered = c->at_exec.program.len > 0;
+    if (filtered && (error = search(c, look, &path)) != 0) return error;
     alc_buf_clear(&c->event);
     alc_put_u8(&c->event, ALC_FRAME_EXECING);
     alc_encode_execing(&c->event, &(struct alc_frame_execing){
                                       .id = id, .reply = {.ptr = reply->bytes, .len = (uint32_t)reply->len}});
     if (alc_message_send(ALC_FD_CHANNEL, c->event.bytes, c->event.len) != 0) return errno;
     give_up(c);
-    error = c->after.search ? search(c, &c->after) : attempt(&c->after, c->after.path.ptr);
+    if (!filtered) error = search(c, attempt, &path);
+    else if ((error = install(c)) == 0) error = attempt(c, path);
     take_back(c);
     return error;
 }

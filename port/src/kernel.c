@@ -51,16 +51,23 @@ void alc_kernel_exit(int status)
     _exit(status);
 }
 
-int alc_kernel_execve(const char *path, char *const argv[], char *const envp[])
+int alc_kernel_execve(const char *path, char *const argv[], char *const envp[], uint64_t key)
 {
     COVERED();
-    return execve(path, argv, envp);
+    return (int)syscall(SYS_execve, path, argv, envp, 0UL, 0UL, key);
 }
 
-int alc_kernel_execveat(int fd, char *const argv[], char *const envp[])
+int alc_kernel_executable(const char *path)
+{
+    struct stat st;
+    if (faccessat(AT_FDCWD, path, X_OK, AT_EACCESS) != 0 || stat(path, &st) != 0) return -1;
+    return S_ISREG(st.st_mode) ? 0 : (errno = EACCES, -1);
+}
+
+int alc_kernel_execveat(int fd, char *const argv[], char *const envp[], uint64_t key)
 {
     COVERED();
-    return (int)syscall(SYS_execveat, fd, "", argv, envp, AT_EMPTY_PATH);
+    return (int)syscall(SYS_execveat, fd, "", argv, envp, AT_EMPTY_PATH, key);
 }
 
 int alc_kernel_image(int proc) { return alc_proc_open(proc, "self/exe", O_PATH); }

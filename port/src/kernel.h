@@ -15,9 +15,12 @@
 #include <sys/wait.h>
 
 _Noreturn void alc_kernel_exit(int status);
-int alc_kernel_execve(const char *path, char *const argv[], char *const envp[]);
+/* key: a sixth argument, for seccomp filters; the kernel looks at none. */
+int alc_kernel_execve(const char *path, char *const argv[], char *const envp[], uint64_t key);
 /* execveat(2) of an open file. */
-int alc_kernel_execveat(int fd, char *const argv[], char *const envp[]);
+int alc_kernel_execveat(int fd, char *const argv[], char *const envp[], uint64_t key);
+/* Whether the process may execute that file, as far as can be told beforehand. */
+int alc_kernel_executable(const char *path);
 /* The running image, by way of a /proc: an O_PATH descriptor, close-on-exec. */
 int alc_kernel_image(int proc);
 

@@ -165,11 +165,15 @@ void alc_handover_put(struct alc_buf *b, const struct alc_control *c, const stru
     put_descriptors(b, &c->descriptors);
     put_signals(b, &c->signals);
     alc_put_u64(b, c->strays_from);
+    alc_put_u32(b, c->at_exec.flags);
+    alc_put_u64(b, c->at_exec.key);
+    alc_put_bytes(b, (struct alc_bytes){.ptr = c->at_exec.program.bytes, .len = (uint32_t)c->at_exec.program.len});
 }
 
 bool alc_handover_get(struct alc_cur *in, struct alc_control *c, struct alc_handover *out)
 {
     uint32_t grace_ms;
+    struct alc_bytes program;
     if (!alc_get_bytes(in, "reply", &out->reply) || !alc_get_str(in, "name", &out->name) ||
         !alc_get_str(in, "title", &out->title) || !alc_get_list_str(in, "environment", &out->environment) ||
         !alc_credentials_get(in, &out->credentials) ||
@@ -178,8 +182,10 @@ bool alc_handover_get(struct alc_cur *in, struct alc_control *c, struct alc_hand
         !alc_get_u32(in, "grace", &grace_ms) || !get_options(in, &c->options) || !get_filter(in, &c->own_filter) ||
         !get_filter(in, &c->children_filter) || !get_kids(in, &c->children) ||
         !get_descriptors(in, &c->descriptors) || !get_signals(in, &c->signals) ||
-        !alc_get_u64(in, "strays", &c->strays_from))
+        !alc_get_u64(in, "strays", &c->strays_from) || !alc_get_u32(in, "flags", &c->at_exec.flags) ||
+        !alc_get_u64(in, "key", &c->at_exec.key) || !alc_get_bytes(in, "program", &program))
         return false;
+    if (program.len > 0) alc_put_raw(&c->at_exec.program, program.ptr, program.len);
     c->grace_ms = grace_ms;
     return alc_cur_done(in, "hand-over");
 }
@@ -254,7 +260,7 @@ static int become(struct alc_control *c, int image, int state)
     if (error == 0) {
         keep_open(c);
         fcntl(state, F_SETFD, 0);
-        alc_kernel_execveat(image, argv, envp);
+        alc_kernel_execveat(image, argv, envp, 0);
         error = errno;
         take_back(&c->descriptors, flags);
     }

@@ -728,6 +728,8 @@ static void refuses_what_is_no_hand_over(void)
     alc_buf_init(&b);
     c.depth = 5;
     c.strays_from = 99;
+    c.at_exec.key = 11;
+    alc_put_u64(&c.at_exec.program, 12);
     alc_put_u8(&c.reply, 7);
     alc_handover_put(&b, &c, &c.reply, env, &(struct alc_credentials){.permitted = 5, .saved_uid = 7});
     for (size_t len = 0; len <= b.len; len++) {
@@ -738,6 +740,7 @@ static void refuses_what_is_no_hand_over(void)
             CHECK_EQ(copy.depth, 5);
             CHECK_EQ(copy.grace_ms, 123);
             CHECK_EQ(copy.strays_from, 99);
+            CHECK(copy.at_exec.key == 11 && copy.at_exec.program.len == 8);
             CHECK_EQ(h.environment.count, 2);
             CHECK(h.credentials.permitted == 5 && h.credentials.saved_uid == 7);
             CHECK(h.reply.len == 1 && h.reply.ptr[0] == 7);
@@ -745,8 +748,10 @@ static void refuses_what_is_no_hand_over(void)
         alc_children_clear(&copy.children);
         alc_descriptors_free(&copy.descriptors);
         alc_inbox_free(&copy.inbox);
+        alc_buf_free(&copy.at_exec.program);
     }
     alc_buf_free(&b);
+    alc_buf_free(&c.at_exec.program);
     alc_children_clear(&c.children);
     alc_descriptors_free(&c.descriptors);
     alc_inbox_free(&c.inbox);

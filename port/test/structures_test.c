@@ -476,6 +476,31 @@ static void traps_a_system_call(void)
     CHECK_EQ(peer_end(&p), 0);
 }
 
+static void put_at_exec(size_t len)
+{
+    static const struct sock_filter allow[BPF_MAXINSNS + 1] = {BPF_STMT(BPF_RET + BPF_K, SECCOMP_RET_ALLOW)};
+    alc_put_u8(&args, 0);
+    alc_put_u64(&args, 1);
+    alc_put_bytes(&args, (struct alc_bytes){.ptr = (const uint8_t *)(const void *)allow, .len = (uint32_t)len});
+}
+
+static void keeps_a_filter_for_a_program(void)
+{
+    struct peer p;
+    peer_start(&p);
+    put_at_exec(0);
+    peer_errno(&p, ALC_CALL_SECCOMP_AT_EXEC, &args, EINVAL);
+    put_at_exec(sizeof(struct sock_filter) + 1);
+    peer_errno(&p, ALC_CALL_SECCOMP_AT_EXEC, &args, EINVAL);
+    put_at_exec(sizeof(struct sock_filter) * (BPF_MAXINSNS + 1));
+    peer_errno(&p, ALC_CALL_SECCOMP_AT_EXEC, &args, EINVAL);
+    put_at_exec(sizeof(struct sock_filter) * BPF_MAXINSNS);
+    peer_ok(&p, ALC_CALL_SECCOMP_AT_EXEC, &args);
+    put_at_exec(sizeof(struct sock_filter));
+    peer_errno(&p, ALC_CALL_SECCOMP_AT_EXEC, &args, EBUSY);
+    CHECK_EQ(peer_end(&p), 0);
+}
+
 static void asks_seccomp(void)
 {
     struct peer p;
@@ -750,6 +775,7 @@ int main(void)
     RUN_TEST(denies_a_system_call);
     RUN_TEST(kills_for_a_system_call);
     RUN_TEST(traps_a_system_call);
+    RUN_TEST(keeps_a_filter_for_a_program);
     RUN_TEST(asks_seccomp);
     RUN_TEST(asks_a_descriptor);
     RUN_TEST(sizes_a_terminal);

@@ -3,6 +3,8 @@
  */
 #define _GNU_SOURCE
 #include <errno.h>
+#include <linux/filter.h>
+#include <linux/seccomp.h>
 #include <stdlib.h>
 
 #include "sys.h"
@@ -55,6 +57,20 @@ int alc_sys_execvp(struct alc_control *c, const struct alc_args_execvp *args)
     int error = prepare(c, args->file, args->argv);
     c->after.search = true;
     return error;
+}
+
+int alc_sys_seccomp_at_exec(struct alc_control *c, const struct alc_args_seccomp_at_exec *args)
+{
+    const int64_t known = SECCOMP_FILTER_FLAG_LOG | SECCOMP_FILTER_FLAG_SPEC_ALLOW;
+    size_t size = args->program.len;
+    if ((args->flags & ~known) != 0 || size == 0 || size % sizeof(struct sock_filter) != 0 ||
+        size / sizeof(struct sock_filter) > BPF_MAXINSNS)
+        return EINVAL;
+    if (c->at_exec.program.len > 0) return EBUSY;
+    c->at_exec.flags = (uint32_t)args->flags;
+    c->at_exec.key = args->key;
+    alc_put_raw(&c->at_exec.program, args->program.ptr, size);
+    return 0;
 }
 
 int alc_sys_reexec(struct alc_control *c)

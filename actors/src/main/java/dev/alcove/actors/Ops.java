@@ -54,6 +54,11 @@ import dev.alcove.protocol.Whence;
 import java.time.Duration;
 import dev.alcove.sandbox.Landlock;
 import dev.alcove.sandbox.Unveil;
+import dev.alcove.sandbox.Arch;
+import dev.alcove.sandbox.Pledge;
+import dev.alcove.sandbox.SeccompOption;
+import dev.alcove.sandbox.SeccompPolicy;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -73,6 +78,9 @@ public sealed class Ops {
   static final int NEW_FILE = 0666;
 
   private static final int PRCTL_ARGUMENTS = 4;
+
+  /** By which the port's execve(2) is known: nobody below it may guess one. */
+  private static final SecureRandom KEYS = new SecureRandom();
 
   /**
    * A step that gives a descriptor, which later steps may name although nobody knows its number
@@ -529,6 +537,45 @@ public sealed class Ops {
   /** Adds the receiving of a descriptor; see {@link Process#recvFd}. The batch waits with it. */
   public Opened recvFd(Fd socket) {
     return opened(new Call.RecvFd(socket));
+  }
+
+   * Adds prctl(2) with PR_SET_NO_NEW_PRIVS, unless an option says otherwise, and seccomp(2) with a
+   * policy: two steps; see {@link Process#seccomp(SeccompPolicy, SeccompOption...)}.
+   */
+  public Ops seccomp(SeccompPolicy policy, SeccompOption... options) {
+    List<SeccompOption> asked = Arrays.asList(options);
+    if (!asked.contains(SeccompOption.KEEP_NEW_PRIVS)) {
+      prctl(PrctlOp.SET_NO_NEW_PRIVS, 1);
+    }
+    return call(
+        new Call.Seccomp(
+            SeccompOp.SET_MODE_FILTER,
+            seccompFlags(asked),
+            policy.compile(Arch.here()).structure().parts()));
+  }
+
+  /**
+   * Adds prctl(2) with PR_SET_NO_NEW_PRIVS, unless an option says otherwise, and a policy for the
+   * program alone; see {@link Process#seccompAtExec}.
+   */
+  public Ops seccompAtExec(SeccompPolicy policy, SeccompOption... options) {
+    List<SeccompOption> asked = Arrays.asList(options);
+    if (!asked.contains(SeccompOption.KEEP_NEW_PRIVS)) {
+      prctl(PrctlOp.SET_NO_NEW_PRIVS, 1);
+    }
+    long key = KEYS.nextLong();
+    SockFprog program = policy.forExec(key).compile(Arch.here());
+    return call(new Call.SeccompAtExec(seccompFlags(asked), key, program.code()));
+  }
+
+  /** Adds what a program promises that the process executes; see {@link Process#pledge}. */
+  public Ops pledge(Pledge promises) {
+    return seccompAtExec(promises.policy());
+  }
+
+  private static Flags<SeccompOp> seccompFlags(List<SeccompOption> options) {
+    return Flags.of(
+        options.stream().flatMap(option -> option.flag().stream()).toArray(SeccompOp[]::new));
   }
 
   /** Adds ptrace(2); see {@link Process#ptrace(PtraceRequest, int, Arg, Arg)}. */

@@ -60,6 +60,9 @@ import dev.alcove.protocol.Waited;
 import dev.alcove.protocol.Whence;
 import dev.alcove.sandbox.Landlock;
 import dev.alcove.sandbox.Unveil;
+import dev.alcove.sandbox.Pledge;
+import dev.alcove.sandbox.SeccompOption;
+import dev.alcove.sandbox.SeccompPolicy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -1522,6 +1525,39 @@ public final class Process {
   /** seccomp(2): adds a filter. */
   public CompletionStage<Returned> seccomp(SockFprog filter) {
     return seccomp(SeccompOp.SET_MODE_FILTER, Flags.none(), filter.structure());
+  }
+
+  /**
+   * prctl(2) with PR_SET_NO_NEW_PRIVS, which an unprivileged process needs, and seccomp(2) with a
+   * policy. It holds at once, for this control process too, and cannot be taken back: see {@link
+   * SeccompPolicy.Builder#allowControlProcess}.
+   *
+   * <p>EACCES with {@link SeccompOption#KEEP_NEW_PRIVS} and without CAP_SYS_ADMIN.
+   */
+  public CompletionStage<Done> seccomp(SeccompPolicy policy, SeccompOption... options) {
+    return batch(ops -> ops.seccomp(policy, options)).thenApply(results -> Done.getInstance());
+  }
+
+  /**
+   * Sets a policy for the program that this process, or one that it forks from now on, executes: it
+   * is installed last before execve(2), and need allow neither that nor anything that a control
+   * process does. Sets PR_SET_NO_NEW_PRIVS at once, unless an option says otherwise.
+   *
+   * <p>EBUSY when there is one: put them together by {@link SeccompPolicy#and}. An execve(2) that
+   * fails though the file is there and executable, such as ENOEXEC, may leave a process that the
+   * policy ends: {@link dev.alcove.protocol.Refusal#OUTCOME_UNKNOWN}.
+   */
+  public CompletionStage<Done> seccompAtExec(SeccompPolicy policy, SeccompOption... options) {
+    return batch(ops -> ops.seccompAtExec(policy, options))
+        .thenApply(results -> Done.getInstance());
+  }
+
+  /**
+   * Sets what the program promises that this process executes: the execpromises of pledge(2). The
+   * process itself is not bound.
+   */
+  public CompletionStage<Done> pledge(Pledge promises) {
+    return seccompAtExec(promises.policy());
   }
 
   /**

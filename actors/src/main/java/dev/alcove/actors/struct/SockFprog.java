@@ -30,13 +30,18 @@ public record SockFprog(List<SockFilter> filter) {
     return new SockFprog(filter);
   }
 
-  /** The structure in memory. */
-  public Structure structure() {
+  /** Its instructions in memory, one behind the other. */
+  public Bytes code() {
     ByteBuffer code = CStruct.buffer(filter.size() * INSTRUCTION_SIZE);
     for (SockFilter one : filter) {
       code.putShort((short) one.code()).put((byte) one.jt()).put((byte) one.jf());
       code.putInt((int) one.k());
     }
-    return CStruct.builder().u16(filter.size()).pointer(Bytes.of(code.flip())).build();
+    return Bytes.of(code.flip());
+  }
+
+  /** The structure in memory. */
+  public Structure structure() {
+    return CStruct.builder().u16(filter.size()).pointer(code()).build();
   }
 }
