@@ -6560,6 +6560,15 @@ const struct alc_call_info alc_calls[] = {
     {ALC_CALL_REEXEC, "reexec", false, false, true},
     {ALC_CALL_REEXEC_PATH, "reexec_path", false, false, true},
     {ALC_CALL_REEXEC_FD, "reexec_fd", false, false, true},
+    {ALC_CALL_TCGETATTR, "tcgetattr", false, false, false},
+    {ALC_CALL_TCSETATTR, "tcsetattr", false, false, false},
+    {ALC_CALL_TCGETWINSIZE, "tcgetwinsize", false, false, false},
+    {ALC_CALL_TCSETWINSIZE, "tcsetwinsize", false, false, false},
+    {ALC_CALL_PTY_SIZE, "pty_size", true, false, false},
+    {ALC_CALL_PTY_RESIZE, "pty_resize", true, false, false},
+    {ALC_CALL_PTY_GETATTR, "pty_getattr", true, false, false},
+    {ALC_CALL_PTY_SETATTR, "pty_setattr", true, false, false},
+    {ALC_CALL_PTY_FOREGROUND, "pty_foreground", true, false, false},
 };
 const size_t alc_calls_count = sizeof alc_calls / sizeof alc_calls[0];
 
@@ -6650,6 +6659,7 @@ bool alc_get_stdio_mode(struct alc_cur *c, const char *field, enum alc_stdio_mod
     switch (v) {
     case ALC_STDIO_MODE_PIPES: *out = ALC_STDIO_MODE_PIPES; return true;
     case ALC_STDIO_MODE_DIRECT: *out = ALC_STDIO_MODE_DIRECT; return true;
+    case ALC_STDIO_MODE_PTY: *out = ALC_STDIO_MODE_PTY; return true;
     default: return alc_cur_fail(c, ALC_RANGE, field);
     }
 }
@@ -6661,6 +6671,7 @@ const char *alc_stdio_mode_name(enum alc_stdio_mode v)
     switch (v) {
     case ALC_STDIO_MODE_PIPES: return "PIPES";
     case ALC_STDIO_MODE_DIRECT: return "DIRECT";
+    case ALC_STDIO_MODE_PTY: return "PTY";
     }
     return "?";
 }
@@ -6933,6 +6944,134 @@ const char *alc_fault_reason_name(enum alc_fault_reason v)
     return "?";
 }
 
+bool alc_get_termios_flag(struct alc_cur *c, const char *field, enum alc_termios_flag *out)
+{
+    uint8_t v;
+    if (!alc_get_u8(c, field, &v)) return false;
+    switch (v) {
+    case ALC_TERMIOS_FLAG_IGNBRK: *out = ALC_TERMIOS_FLAG_IGNBRK; return true;
+    case ALC_TERMIOS_FLAG_BRKINT: *out = ALC_TERMIOS_FLAG_BRKINT; return true;
+    case ALC_TERMIOS_FLAG_IGNPAR: *out = ALC_TERMIOS_FLAG_IGNPAR; return true;
+    case ALC_TERMIOS_FLAG_PARMRK: *out = ALC_TERMIOS_FLAG_PARMRK; return true;
+    case ALC_TERMIOS_FLAG_INPCK: *out = ALC_TERMIOS_FLAG_INPCK; return true;
+    case ALC_TERMIOS_FLAG_ISTRIP: *out = ALC_TERMIOS_FLAG_ISTRIP; return true;
+    case ALC_TERMIOS_FLAG_INLCR: *out = ALC_TERMIOS_FLAG_INLCR; return true;
+    case ALC_TERMIOS_FLAG_IGNCR: *out = ALC_TERMIOS_FLAG_IGNCR; return true;
+    case ALC_TERMIOS_FLAG_ICRNL: *out = ALC_TERMIOS_FLAG_ICRNL; return true;
+    case ALC_TERMIOS_FLAG_IXON: *out = ALC_TERMIOS_FLAG_IXON; return true;
+    case ALC_TERMIOS_FLAG_IXANY: *out = ALC_TERMIOS_FLAG_IXANY; return true;
+    case ALC_TERMIOS_FLAG_IXOFF: *out = ALC_TERMIOS_FLAG_IXOFF; return true;
+    case ALC_TERMIOS_FLAG_IMAXBEL: *out = ALC_TERMIOS_FLAG_IMAXBEL; return true;
+    case ALC_TERMIOS_FLAG_IUTF8: *out = ALC_TERMIOS_FLAG_IUTF8; return true;
+    case ALC_TERMIOS_FLAG_OPOST: *out = ALC_TERMIOS_FLAG_OPOST; return true;
+    case ALC_TERMIOS_FLAG_ONLCR: *out = ALC_TERMIOS_FLAG_ONLCR; return true;
+    case ALC_TERMIOS_FLAG_OCRNL: *out = ALC_TERMIOS_FLAG_OCRNL; return true;
+    case ALC_TERMIOS_FLAG_ONOCR: *out = ALC_TERMIOS_FLAG_ONOCR; return true;
+    case ALC_TERMIOS_FLAG_ONLRET: *out = ALC_TERMIOS_FLAG_ONLRET; return true;
+    case ALC_TERMIOS_FLAG_ISIG: *out = ALC_TERMIOS_FLAG_ISIG; return true;
+    case ALC_TERMIOS_FLAG_ICANON: *out = ALC_TERMIOS_FLAG_ICANON; return true;
+    case ALC_TERMIOS_FLAG_ECHO: *out = ALC_TERMIOS_FLAG_ECHO; return true;
+    case ALC_TERMIOS_FLAG_ECHOE: *out = ALC_TERMIOS_FLAG_ECHOE; return true;
+    case ALC_TERMIOS_FLAG_ECHOK: *out = ALC_TERMIOS_FLAG_ECHOK; return true;
+    case ALC_TERMIOS_FLAG_ECHONL: *out = ALC_TERMIOS_FLAG_ECHONL; return true;
+    case ALC_TERMIOS_FLAG_ECHOCTL: *out = ALC_TERMIOS_FLAG_ECHOCTL; return true;
+    case ALC_TERMIOS_FLAG_ECHOKE: *out = ALC_TERMIOS_FLAG_ECHOKE; return true;
+    case ALC_TERMIOS_FLAG_NOFLSH: *out = ALC_TERMIOS_FLAG_NOFLSH; return true;
+    case ALC_TERMIOS_FLAG_TOSTOP: *out = ALC_TERMIOS_FLAG_TOSTOP; return true;
+    case ALC_TERMIOS_FLAG_IEXTEN: *out = ALC_TERMIOS_FLAG_IEXTEN; return true;
+    default: return alc_cur_fail(c, ALC_RANGE, field);
+    }
+}
+
+void alc_put_termios_flag(struct alc_buf *b, enum alc_termios_flag v) { alc_put_u8(b, (uint8_t)v); }
+
+const char *alc_termios_flag_name(enum alc_termios_flag v)
+{
+    switch (v) {
+    case ALC_TERMIOS_FLAG_IGNBRK: return "IGNBRK";
+    case ALC_TERMIOS_FLAG_BRKINT: return "BRKINT";
+    case ALC_TERMIOS_FLAG_IGNPAR: return "IGNPAR";
+    case ALC_TERMIOS_FLAG_PARMRK: return "PARMRK";
+    case ALC_TERMIOS_FLAG_INPCK: return "INPCK";
+    case ALC_TERMIOS_FLAG_ISTRIP: return "ISTRIP";
+    case ALC_TERMIOS_FLAG_INLCR: return "INLCR";
+    case ALC_TERMIOS_FLAG_IGNCR: return "IGNCR";
+    case ALC_TERMIOS_FLAG_ICRNL: return "ICRNL";
+    case ALC_TERMIOS_FLAG_IXON: return "IXON";
+    case ALC_TERMIOS_FLAG_IXANY: return "IXANY";
+    case ALC_TERMIOS_FLAG_IXOFF: return "IXOFF";
+    case ALC_TERMIOS_FLAG_IMAXBEL: return "IMAXBEL";
+    case ALC_TERMIOS_FLAG_IUTF8: return "IUTF8";
+    case ALC_TERMIOS_FLAG_OPOST: return "OPOST";
+    case ALC_TERMIOS_FLAG_ONLCR: return "ONLCR";
+    case ALC_TERMIOS_FLAG_OCRNL: return "OCRNL";
+    case ALC_TERMIOS_FLAG_ONOCR: return "ONOCR";
+    case ALC_TERMIOS_FLAG_ONLRET: return "ONLRET";
+    case ALC_TERMIOS_FLAG_ISIG: return "ISIG";
+    case ALC_TERMIOS_FLAG_ICANON: return "ICANON";
+    case ALC_TERMIOS_FLAG_ECHO: return "ECHO";
+    case ALC_TERMIOS_FLAG_ECHOE: return "ECHOE";
+    case ALC_TERMIOS_FLAG_ECHOK: return "ECHOK";
+    case ALC_TERMIOS_FLAG_ECHONL: return "ECHONL";
+    case ALC_TERMIOS_FLAG_ECHOCTL: return "ECHOCTL";
+    case ALC_TERMIOS_FLAG_ECHOKE: return "ECHOKE";
+    case ALC_TERMIOS_FLAG_NOFLSH: return "NOFLSH";
+    case ALC_TERMIOS_FLAG_TOSTOP: return "TOSTOP";
+    case ALC_TERMIOS_FLAG_IEXTEN: return "IEXTEN";
+    }
+    return "?";
+}
+
+bool alc_get_termios_char(struct alc_cur *c, const char *field, enum alc_termios_char *out)
+{
+    uint8_t v;
+    if (!alc_get_u8(c, field, &v)) return false;
+    switch (v) {
+    case ALC_TERMIOS_CHAR_INTR: *out = ALC_TERMIOS_CHAR_INTR; return true;
+    case ALC_TERMIOS_CHAR_QUIT: *out = ALC_TERMIOS_CHAR_QUIT; return true;
+    case ALC_TERMIOS_CHAR_ERASE: *out = ALC_TERMIOS_CHAR_ERASE; return true;
+    case ALC_TERMIOS_CHAR_KILL: *out = ALC_TERMIOS_CHAR_KILL; return true;
+    case ALC_TERMIOS_CHAR_EOF: *out = ALC_TERMIOS_CHAR_EOF; return true;
+    case ALC_TERMIOS_CHAR_TIME: *out = ALC_TERMIOS_CHAR_TIME; return true;
+    case ALC_TERMIOS_CHAR_MIN: *out = ALC_TERMIOS_CHAR_MIN; return true;
+    case ALC_TERMIOS_CHAR_START: *out = ALC_TERMIOS_CHAR_START; return true;
+    case ALC_TERMIOS_CHAR_STOP: *out = ALC_TERMIOS_CHAR_STOP; return true;
+    case ALC_TERMIOS_CHAR_SUSP: *out = ALC_TERMIOS_CHAR_SUSP; return true;
+    case ALC_TERMIOS_CHAR_EOL: *out = ALC_TERMIOS_CHAR_EOL; return true;
+    case ALC_TERMIOS_CHAR_REPRINT: *out = ALC_TERMIOS_CHAR_REPRINT; return true;
+    case ALC_TERMIOS_CHAR_DISCARD: *out = ALC_TERMIOS_CHAR_DISCARD; return true;
+    case ALC_TERMIOS_CHAR_WERASE: *out = ALC_TERMIOS_CHAR_WERASE; return true;
+    case ALC_TERMIOS_CHAR_LNEXT: *out = ALC_TERMIOS_CHAR_LNEXT; return true;
+    case ALC_TERMIOS_CHAR_EOL2: *out = ALC_TERMIOS_CHAR_EOL2; return true;
+    default: return alc_cur_fail(c, ALC_RANGE, field);
+    }
+}
+
+void alc_put_termios_char(struct alc_buf *b, enum alc_termios_char v) { alc_put_u8(b, (uint8_t)v); }
+
+const char *alc_termios_char_name(enum alc_termios_char v)
+{
+    switch (v) {
+    case ALC_TERMIOS_CHAR_INTR: return "INTR";
+    case ALC_TERMIOS_CHAR_QUIT: return "QUIT";
+    case ALC_TERMIOS_CHAR_ERASE: return "ERASE";
+    case ALC_TERMIOS_CHAR_KILL: return "KILL";
+    case ALC_TERMIOS_CHAR_EOF: return "EOF";
+    case ALC_TERMIOS_CHAR_TIME: return "TIME";
+    case ALC_TERMIOS_CHAR_MIN: return "MIN";
+    case ALC_TERMIOS_CHAR_START: return "START";
+    case ALC_TERMIOS_CHAR_STOP: return "STOP";
+    case ALC_TERMIOS_CHAR_SUSP: return "SUSP";
+    case ALC_TERMIOS_CHAR_EOL: return "EOL";
+    case ALC_TERMIOS_CHAR_REPRINT: return "REPRINT";
+    case ALC_TERMIOS_CHAR_DISCARD: return "DISCARD";
+    case ALC_TERMIOS_CHAR_WERASE: return "WERASE";
+    case ALC_TERMIOS_CHAR_LNEXT: return "LNEXT";
+    case ALC_TERMIOS_CHAR_EOL2: return "EOL2";
+    }
+    return "?";
+}
+
 bool alc_get_usage(struct alc_cur *c, const char *field, struct alc_usage *out)
 {
     *out = (struct alc_usage){0};
@@ -7165,6 +7304,32 @@ void alc_put_waited(struct alc_buf *b, const struct alc_waited *v)
     alc_put_i32(b, v->code);
     alc_put_bool(b, v->core_dumped);
     alc_put_i32(b, v->trace_event);
+}
+
+bool alc_get_window_size(struct alc_cur *c, const char *field, struct alc_window_size *out)
+{
+    *out = (struct alc_window_size){0};
+    return alc_get_u16(c, field, &out->rows)
+        && alc_get_u16(c, field, &out->columns);
+}
+
+void alc_put_window_size(struct alc_buf *b, const struct alc_window_size *v)
+{
+    alc_put_u16(b, v->rows);
+    alc_put_u16(b, v->columns);
+}
+
+bool alc_get_termios(struct alc_cur *c, const char *field, struct alc_termios *out)
+{
+    *out = (struct alc_termios){0};
+    return alc_get_u64(c, field, &out->flags)
+        && alc_get_bytes(c, field, &out->chars);
+}
+
+void alc_put_termios(struct alc_buf *b, const struct alc_termios *v)
+{
+    alc_put_u64(b, v->flags);
+    alc_put_bytes(b, v->chars);
 }
 
 bool alc_get_failure(struct alc_cur *c, const char *field, struct alc_failure *out)
@@ -7519,6 +7684,7 @@ const char *alc_frame_name(uint8_t type)
     case ALC_FRAME_NOT_MINE: return "NOT_MINE";
     case ALC_FRAME_CHILD_EXECED: return "CHILD_EXECED";
     case ALC_FRAME_BIG_REPLY: return "BIG_REPLY";
+    case ALC_FRAME_PTY: return "PTY";
     case ALC_FRAME_REEXECING: return "REEXECING";
     case ALC_FRAME_ROOT_EXIT: return "ROOT_EXIT";
     default: return "?";
@@ -8079,6 +8245,19 @@ bool alc_decode_big_reply(const void *body, size_t len, struct alc_frame_big_rep
 void alc_encode_big_reply(struct alc_buf *b, const struct alc_frame_big_reply *v)
 {
     alc_put_u32(b, v->size);
+}
+
+bool alc_decode_pty(const void *body, size_t len, struct alc_frame_pty *out, struct alc_cur *why)
+{
+    *out = (struct alc_frame_pty){0};
+    alc_cur_init(why, body, len);
+    return alc_get_u64(why, "pty.child", &out->child)
+        && alc_cur_done(why, "pty");
+}
+
+void alc_encode_pty(struct alc_buf *b, const struct alc_frame_pty *v)
+{
+    alc_put_u64(b, v->child);
 }
 
 bool alc_decode_reexecing(const void *body, size_t len, struct alc_cur *why)
@@ -8984,4 +9163,88 @@ bool alc_decode_args_reexec_fd(struct alc_cur *in, struct alc_args_reexec_fd *ou
     return alc_get_fd(in, "reexec_fd.fd", &out->fd)
         && alc_get_list_str(in, "reexec_fd.env", &out->env)
         && alc_cur_done(in, "reexec_fd");
+}
+
+bool alc_decode_args_tcgetattr(struct alc_cur *in, struct alc_args_tcgetattr *out)
+{
+    *out = (struct alc_args_tcgetattr){0};
+    return alc_get_fd(in, "tcgetattr.fd", &out->fd)
+        && alc_cur_done(in, "tcgetattr");
+}
+
+void alc_encode_result_tcgetattr(struct alc_buf *b, const struct alc_result_tcgetattr *v)
+{
+    alc_put_termios(b, &v->termios);
+}
+
+bool alc_decode_args_tcsetattr(struct alc_cur *in, struct alc_args_tcsetattr *out)
+{
+    *out = (struct alc_args_tcsetattr){0};
+    return alc_get_fd(in, "tcsetattr.fd", &out->fd)
+        && alc_get_termios(in, "tcsetattr.termios", &out->termios)
+        && alc_cur_done(in, "tcsetattr");
+}
+
+bool alc_decode_args_tcgetwinsize(struct alc_cur *in, struct alc_args_tcgetwinsize *out)
+{
+    *out = (struct alc_args_tcgetwinsize){0};
+    return alc_get_fd(in, "tcgetwinsize.fd", &out->fd)
+        && alc_cur_done(in, "tcgetwinsize");
+}
+
+void alc_encode_result_tcgetwinsize(struct alc_buf *b, const struct alc_result_tcgetwinsize *v)
+{
+    alc_put_window_size(b, &v->size);
+}
+
+bool alc_decode_args_tcsetwinsize(struct alc_cur *in, struct alc_args_tcsetwinsize *out)
+{
+    *out = (struct alc_args_tcsetwinsize){0};
+    return alc_get_fd(in, "tcsetwinsize.fd", &out->fd)
+        && alc_get_window_size(in, "tcsetwinsize.size", &out->size)
+        && alc_cur_done(in, "tcsetwinsize");
+}
+
+bool alc_decode_args_pty_size(struct alc_cur *in)
+{
+    return alc_cur_done(in, "pty_size");
+}
+
+void alc_encode_result_pty_size(struct alc_buf *b, const struct alc_result_pty_size *v)
+{
+    alc_put_window_size(b, &v->size);
+}
+
+bool alc_decode_args_pty_resize(struct alc_cur *in, struct alc_args_pty_resize *out)
+{
+    *out = (struct alc_args_pty_resize){0};
+    return alc_get_window_size(in, "pty_resize.size", &out->size)
+        && alc_cur_done(in, "pty_resize");
+}
+
+bool alc_decode_args_pty_getattr(struct alc_cur *in)
+{
+    return alc_cur_done(in, "pty_getattr");
+}
+
+void alc_encode_result_pty_getattr(struct alc_buf *b, const struct alc_result_pty_getattr *v)
+{
+    alc_put_termios(b, &v->termios);
+}
+
+bool alc_decode_args_pty_setattr(struct alc_cur *in, struct alc_args_pty_setattr *out)
+{
+    *out = (struct alc_args_pty_setattr){0};
+    return alc_get_termios(in, "pty_setattr.termios", &out->termios)
+        && alc_cur_done(in, "pty_setattr");
+}
+
+bool alc_decode_args_pty_foreground(struct alc_cur *in)
+{
+    return alc_cur_done(in, "pty_foreground");
+}
+
+void alc_encode_result_pty_foreground(struct alc_buf *b, const struct alc_result_pty_foreground *v)
+{
+    alc_put_i32(b, v->pgrp);
 }

@@ -59,6 +59,9 @@ enum alc_stdio_mode {
     ALC_STDIO_MODE_PIPES = 0, /* three pipes that end at the multiplexer */
     /* room for direct stdio: the streams pass the JVM by; refused as UNSUPPORTED in version 1 */
     ALC_STDIO_MODE_DIRECT = 1,
+    /* a pseudo-terminal that ends at the multiplexer: the controlling terminal of a session that begins
+     * with the process. All of its output is stdout */
+    ALC_STDIO_MODE_PTY = 2,
 };
 bool alc_get_stdio_mode(struct alc_cur *c, const char *field, enum alc_stdio_mode *out);
 void alc_put_stdio_mode(struct alc_buf *b, enum alc_stdio_mode v);
@@ -186,6 +189,66 @@ enum alc_fault_reason {
 bool alc_get_fault_reason(struct alc_cur *c, const char *field, enum alc_fault_reason *out);
 void alc_put_fault_reason(struct alc_buf *b, enum alc_fault_reason v);
 const char *alc_fault_reason_name(enum alc_fault_reason v);
+
+/* modes of a terminal, see termios(3) */
+enum alc_termios_flag {
+    ALC_TERMIOS_FLAG_IGNBRK = 0, /* ignore a break */
+    ALC_TERMIOS_FLAG_BRKINT = 1, /* a break interrupts */
+    ALC_TERMIOS_FLAG_IGNPAR = 2, /* ignore bytes with a parity error */
+    ALC_TERMIOS_FLAG_PARMRK = 3, /* mark parity errors */
+    ALC_TERMIOS_FLAG_INPCK = 4, /* check parity */
+    ALC_TERMIOS_FLAG_ISTRIP = 5, /* strip the eighth bit */
+    ALC_TERMIOS_FLAG_INLCR = 6, /* a newline that is typed becomes a carriage return */
+    ALC_TERMIOS_FLAG_IGNCR = 7, /* ignore carriage returns that are typed */
+    ALC_TERMIOS_FLAG_ICRNL = 8, /* a carriage return that is typed becomes a newline */
+    ALC_TERMIOS_FLAG_IXON = 9, /* STOP and START hold and release the output */
+    ALC_TERMIOS_FLAG_IXANY = 10, /* any byte releases it */
+    ALC_TERMIOS_FLAG_IXOFF = 11, /* hold the input back by STOP and START */
+    ALC_TERMIOS_FLAG_IMAXBEL = 12, /* ring when the input is full */
+    ALC_TERMIOS_FLAG_IUTF8 = 13, /* input is UTF-8: ERASE takes a whole character */
+    ALC_TERMIOS_FLAG_OPOST = 14, /* process the output */
+    ALC_TERMIOS_FLAG_ONLCR = 15, /* a newline that is written becomes carriage return and newline */
+    ALC_TERMIOS_FLAG_OCRNL = 16, /* a carriage return that is written becomes a newline */
+    ALC_TERMIOS_FLAG_ONOCR = 17, /* no carriage return in column 0 */
+    ALC_TERMIOS_FLAG_ONLRET = 18, /* a newline does a carriage return */
+    ALC_TERMIOS_FLAG_ISIG = 19, /* INTR, QUIT and SUSP send signals */
+    ALC_TERMIOS_FLAG_ICANON = 20, /* input comes a line at a time */
+    ALC_TERMIOS_FLAG_ECHO = 21, /* echo what is typed */
+    ALC_TERMIOS_FLAG_ECHOE = 22, /* ERASE takes the character off the screen */
+    ALC_TERMIOS_FLAG_ECHOK = 23, /* echo a newline behind KILL */
+    ALC_TERMIOS_FLAG_ECHONL = 24, /* echo newlines even without ECHO */
+    ALC_TERMIOS_FLAG_ECHOCTL = 25, /* echo control characters as ^X */
+    ALC_TERMIOS_FLAG_ECHOKE = 26, /* KILL takes the line off the screen */
+    ALC_TERMIOS_FLAG_NOFLSH = 27, /* INTR, QUIT and SUSP keep the input */
+    ALC_TERMIOS_FLAG_TOSTOP = 28, /* a background process that writes gets SIGTTOU */
+    ALC_TERMIOS_FLAG_IEXTEN = 29, /* the extensions of the line discipline: LNEXT, WERASE, REPRINT */
+};
+bool alc_get_termios_flag(struct alc_cur *c, const char *field, enum alc_termios_flag *out);
+void alc_put_termios_flag(struct alc_buf *b, enum alc_termios_flag v);
+const char *alc_termios_flag_name(enum alc_termios_flag v);
+
+/* control characters of a terminal, see termios(3) */
+enum alc_termios_char {
+    ALC_TERMIOS_CHAR_INTR = 0, /* sends SIGINT */
+    ALC_TERMIOS_CHAR_QUIT = 1, /* sends SIGQUIT */
+    ALC_TERMIOS_CHAR_ERASE = 2, /* takes the last character back */
+    ALC_TERMIOS_CHAR_KILL = 3, /* takes the line back */
+    ALC_TERMIOS_CHAR_EOF = 4, /* ends the line without a newline; on an empty line it is the end of file */
+    ALC_TERMIOS_CHAR_TIME = 5, /* no character: without ICANON, tenths of a second that a read waits */
+    ALC_TERMIOS_CHAR_MIN = 6, /* no character: without ICANON, bytes that a read waits for */
+    ALC_TERMIOS_CHAR_START = 7, /* releases the output */
+    ALC_TERMIOS_CHAR_STOP = 8, /* holds the output */
+    ALC_TERMIOS_CHAR_SUSP = 9, /* sends SIGTSTP */
+    ALC_TERMIOS_CHAR_EOL = 10, /* another end of a line */
+    ALC_TERMIOS_CHAR_REPRINT = 11, /* shows the line again */
+    ALC_TERMIOS_CHAR_DISCARD = 12, /* not used by Linux */
+    ALC_TERMIOS_CHAR_WERASE = 13, /* takes the last word back */
+    ALC_TERMIOS_CHAR_LNEXT = 14, /* takes the meaning from the next character */
+    ALC_TERMIOS_CHAR_EOL2 = 15, /* another end of a line */
+};
+bool alc_get_termios_char(struct alc_cur *c, const char *field, enum alc_termios_char *out);
+void alc_put_termios_char(struct alc_buf *b, enum alc_termios_char v);
+const char *alc_termios_char_name(enum alc_termios_char v);
 
 /* ---- Symbols: named constants, each with the value that this platform gives it ---- */
 
@@ -372,6 +435,22 @@ struct alc_waited {
 bool alc_get_waited(struct alc_cur *c, const char *field, struct alc_waited *out);
 void alc_put_waited(struct alc_buf *b, const struct alc_waited *v);
 
+/* the size of a terminal; 0 for what nobody has said */
+struct alc_window_size {
+    uint16_t rows; /* lines */
+    uint16_t columns; /* characters in a line */
+};
+bool alc_get_window_size(struct alc_cur *c, const char *field, struct alc_window_size *out);
+void alc_put_window_size(struct alc_buf *b, const struct alc_window_size *v);
+
+/* the modes of a terminal. What is not listed of them is left as it is */
+struct alc_termios {
+    uint64_t flags; /* bit n: TermiosFlag n */
+    struct alc_bytes chars; /* at n: TermiosChar n, 0 for none; one for each that there is */
+};
+bool alc_get_termios(struct alc_cur *c, const char *field, struct alc_termios *out);
+void alc_put_termios(struct alc_buf *b, const struct alc_termios *v);
+
 /* body of an ERRNO outcome */
 struct alc_failure {
     uint16_t symbol; /* symbol id in family errno, 0 when the number has none */
@@ -465,6 +544,7 @@ enum alc_frame {
     ALC_FRAME_NOT_MINE = 0x74,
     ALC_FRAME_CHILD_EXECED = 0x75,
     ALC_FRAME_BIG_REPLY = 0x76,
+    ALC_FRAME_PTY = 0x77,
     ALC_FRAME_REEXECING = 0x79,
     ALC_FRAME_ROOT_EXIT = 0x7A,
 };
@@ -818,6 +898,13 @@ struct alc_frame_big_reply {
 bool alc_decode_big_reply(const void *body, size_t len, struct alc_frame_big_reply *out, struct alc_cur *why);
 void alc_encode_big_reply(struct alc_buf *b, const struct alc_frame_big_reply *v);
 
+/* brings the master of the pseudo-terminal of a child that is about to be forked */
+struct alc_frame_pty {
+    uint64_t child; /* its handle */
+};
+bool alc_decode_pty(const void *body, size_t len, struct alc_frame_pty *out, struct alc_cur *why);
+void alc_encode_pty(struct alc_buf *b, const struct alc_frame_pty *v);
+
 /* it replaces its image by a fresh one of the port program, and stays a control process */
 bool alc_decode_reexecing(const void *body, size_t len, struct alc_cur *why);
 
@@ -923,8 +1010,17 @@ enum alc_call {
     ALC_CALL_REEXEC = 182,
     ALC_CALL_REEXEC_PATH = 183,
     ALC_CALL_REEXEC_FD = 184,
+    ALC_CALL_TCGETATTR = 340,
+    ALC_CALL_TCSETATTR = 341,
+    ALC_CALL_TCGETWINSIZE = 342,
+    ALC_CALL_TCSETWINSIZE = 343,
+    ALC_CALL_PTY_SIZE = 344,
+    ALC_CALL_PTY_RESIZE = 345,
+    ALC_CALL_PTY_GETATTR = 346,
+    ALC_CALL_PTY_SETATTR = 347,
+    ALC_CALL_PTY_FOREGROUND = 348,
 };
-#define ALC_CALLS 92u /* how many of them there are */
+#define ALC_CALLS 101u /* how many of them there are */
 
 struct alc_call_info {
     uint16_t id;
@@ -1023,7 +1119,11 @@ const struct alc_call_info *alc_call_find(uint16_t id);
     X(181, setproctitle, title, 1, 0) \
     X(182, reexec, exec, 0, 0) \
     X(183, reexec_path, exec, 1, 0) \
-    X(184, reexec_fd, exec, 1, 0)
+    X(184, reexec_fd, exec, 1, 0) \
+    X(340, tcgetattr, tty, 1, 1) \
+    X(341, tcsetattr, tty, 1, 0) \
+    X(342, tcgetwinsize, tty, 1, 1) \
+    X(343, tcsetwinsize, tty, 1, 0)
 
 /* The same for each call that the multiplexer answers. */
 #define ALC_MUX_CALL_TABLE(X) \
@@ -1032,7 +1132,12 @@ const struct alc_call_info *alc_call_find(uint16_t id);
     X(82, setflow, stream, 1, 0) \
     X(83, getdefaultflow, stream, 0, 1) \
     X(84, setdefaultflow, stream, 1, 0) \
-    X(85, children, stream, 0, 1)
+    X(85, children, stream, 0, 1) \
+    X(344, pty_size, tty, 0, 1) \
+    X(345, pty_resize, tty, 1, 0) \
+    X(346, pty_getattr, tty, 0, 1) \
+    X(347, pty_setattr, tty, 1, 0) \
+    X(348, pty_foreground, tty, 0, 1)
 
 /* version, alcove: version of the port program */
 bool alc_decode_args_version(struct alc_cur *in);
@@ -1349,7 +1454,8 @@ struct alc_args_setcpid {
 bool alc_decode_args_setcpid(struct alc_cur *in, struct alc_args_setcpid *out);
 
 /* eof, alcove: closes the port's end of a standard stream; stdin after what is queued is written. EBADF
- * when it is closed */
+ * when it is closed. At a pseudo-terminal: stdin types the character EOF while the terminal takes lines,
+ * and only stops taking input otherwise; stdout hangs the terminal up */
 struct alc_args_eof {
     enum alc_stream stream; /* which */
 };
@@ -1804,5 +1910,75 @@ struct alc_args_reexec_fd {
     struct alc_list env; /* of str: NAME=VALUE each; may be empty */
 };
 bool alc_decode_args_reexec_fd(struct alc_cur *in, struct alc_args_reexec_fd *out);
+
+/* tcgetattr, tcgetattr(3): the modes of a terminal */
+struct alc_args_tcgetattr {
+    int32_t fd; /* of the terminal */
+};
+bool alc_decode_args_tcgetattr(struct alc_cur *in, struct alc_args_tcgetattr *out);
+struct alc_result_tcgetattr {
+    struct alc_termios termios;
+};
+void alc_encode_result_tcgetattr(struct alc_buf *b, const struct alc_result_tcgetattr *v);
+
+/* tcsetattr, tcsetattr(3): sets the modes of a terminal at once, as with TCSANOW */
+struct alc_args_tcsetattr {
+    int32_t fd; /* of the terminal */
+    struct alc_termios termios; /* all of them */
+};
+bool alc_decode_args_tcsetattr(struct alc_cur *in, struct alc_args_tcsetattr *out);
+
+/* tcgetwinsize, tcgetwinsize(3): the size of a terminal */
+struct alc_args_tcgetwinsize {
+    int32_t fd; /* of the terminal */
+};
+bool alc_decode_args_tcgetwinsize(struct alc_cur *in, struct alc_args_tcgetwinsize *out);
+struct alc_result_tcgetwinsize {
+    struct alc_window_size size;
+};
+void alc_encode_result_tcgetwinsize(struct alc_buf *b, const struct alc_result_tcgetwinsize *v);
+
+/* tcsetwinsize, tcsetwinsize(3): sets the size of a terminal; its foreground processes get SIGWINCH if it
+ * changes */
+struct alc_args_tcsetwinsize {
+    int32_t fd; /* of the terminal */
+    struct alc_window_size size; /* its new size */
+};
+bool alc_decode_args_tcsetwinsize(struct alc_cur *in, struct alc_args_tcsetwinsize *out);
+
+/* pty_size, ioctl_tty(2): the size of the pseudo-terminal of the process */
+bool alc_decode_args_pty_size(struct alc_cur *in);
+struct alc_result_pty_size {
+    struct alc_window_size size;
+};
+void alc_encode_result_pty_size(struct alc_buf *b, const struct alc_result_pty_size *v);
+
+/* pty_resize, ioctl_tty(2): sets the size of the pseudo-terminal of the process; its foreground processes
+ * get SIGWINCH if it changes */
+struct alc_args_pty_resize {
+    struct alc_window_size size; /* its new size */
+};
+bool alc_decode_args_pty_resize(struct alc_cur *in, struct alc_args_pty_resize *out);
+
+/* pty_getattr, tcgetattr(3): the modes of the pseudo-terminal of the process */
+bool alc_decode_args_pty_getattr(struct alc_cur *in);
+struct alc_result_pty_getattr {
+    struct alc_termios termios;
+};
+void alc_encode_result_pty_getattr(struct alc_buf *b, const struct alc_result_pty_getattr *v);
+
+/* pty_setattr, tcsetattr(3): sets the modes of the pseudo-terminal of the process at once */
+struct alc_args_pty_setattr {
+    struct alc_termios termios; /* all of them */
+};
+bool alc_decode_args_pty_setattr(struct alc_cur *in, struct alc_args_pty_setattr *out);
+
+/* pty_foreground, tcgetpgrp(3): the foreground process group of the pseudo-terminal of the process, as the
+ * port program sees it; 0: none */
+bool alc_decode_args_pty_foreground(struct alc_cur *in);
+struct alc_result_pty_foreground {
+    int32_t pgrp;
+};
+void alc_encode_result_pty_foreground(struct alc_buf *b, const struct alc_result_pty_foreground *v);
 
 #endif

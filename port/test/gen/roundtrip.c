@@ -383,6 +383,15 @@ static enum roundtrip frame_big_reply(const void *body, size_t len, struct alc_b
     return ROUNDTRIP_ENCODED;
 }
 
+static enum roundtrip frame_pty(const void *body, size_t len, struct alc_buf *out,
+                                struct alc_cur *why)
+{
+    struct alc_frame_pty in;
+    if (!alc_decode_pty(body, len, &in, why)) return ROUNDTRIP_REFUSED;
+    alc_encode_pty(out, &in);
+    return ROUNDTRIP_ENCODED;
+}
+
 static enum roundtrip frame_root_exit(const void *body, size_t len, struct alc_buf *out,
                                       struct alc_cur *why)
 {
@@ -1867,6 +1876,139 @@ static enum roundtrip args_reexec_fd(const void *body, size_t len,
     return ROUNDTRIP_DECODED;
 }
 
+static enum roundtrip args_tcgetattr(const void *body, size_t len,
+                                     struct alc_cur *why)
+{
+    struct alc_args_tcgetattr in;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_tcgetattr(why, &in)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip result_tcgetattr(const void *body, size_t len, struct alc_buf *out,
+                                       struct alc_cur *why)
+{
+    struct alc_result_tcgetattr again = {0};
+    alc_cur_init(why, body, len);
+    bool read = alc_get_termios(why, "tcgetattr.termios", &again.termios);
+    if (!read || !alc_cur_done(why, "tcgetattr")) return ROUNDTRIP_REFUSED;
+    alc_encode_result_tcgetattr(out, &again);
+    return ROUNDTRIP_ENCODED;
+}
+
+static enum roundtrip args_tcsetattr(const void *body, size_t len,
+                                     struct alc_cur *why)
+{
+    struct alc_args_tcsetattr in;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_tcsetattr(why, &in)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip args_tcgetwinsize(const void *body, size_t len,
+                                        struct alc_cur *why)
+{
+    struct alc_args_tcgetwinsize in;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_tcgetwinsize(why, &in)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip result_tcgetwinsize(const void *body, size_t len, struct alc_buf *out,
+                                          struct alc_cur *why)
+{
+    struct alc_result_tcgetwinsize again = {0};
+    alc_cur_init(why, body, len);
+    bool read = alc_get_window_size(why, "tcgetwinsize.size", &again.size);
+    if (!read || !alc_cur_done(why, "tcgetwinsize")) return ROUNDTRIP_REFUSED;
+    alc_encode_result_tcgetwinsize(out, &again);
+    return ROUNDTRIP_ENCODED;
+}
+
+static enum roundtrip args_tcsetwinsize(const void *body, size_t len,
+                                        struct alc_cur *why)
+{
+    struct alc_args_tcsetwinsize in;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_tcsetwinsize(why, &in)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip args_pty_size(const void *body, size_t len,
+                                    struct alc_cur *why)
+{
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_pty_size(why)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip result_pty_size(const void *body, size_t len, struct alc_buf *out,
+                                      struct alc_cur *why)
+{
+    struct alc_result_pty_size again = {0};
+    alc_cur_init(why, body, len);
+    bool read = alc_get_window_size(why, "pty_size.size", &again.size);
+    if (!read || !alc_cur_done(why, "pty_size")) return ROUNDTRIP_REFUSED;
+    alc_encode_result_pty_size(out, &again);
+    return ROUNDTRIP_ENCODED;
+}
+
+static enum roundtrip args_pty_resize(const void *body, size_t len,
+                                      struct alc_cur *why)
+{
+    struct alc_args_pty_resize in;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_pty_resize(why, &in)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip args_pty_getattr(const void *body, size_t len,
+                                       struct alc_cur *why)
+{
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_pty_getattr(why)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip result_pty_getattr(const void *body, size_t len, struct alc_buf *out,
+                                         struct alc_cur *why)
+{
+    struct alc_result_pty_getattr again = {0};
+    alc_cur_init(why, body, len);
+    bool read = alc_get_termios(why, "pty_getattr.termios", &again.termios);
+    if (!read || !alc_cur_done(why, "pty_getattr")) return ROUNDTRIP_REFUSED;
+    alc_encode_result_pty_getattr(out, &again);
+    return ROUNDTRIP_ENCODED;
+}
+
+static enum roundtrip args_pty_setattr(const void *body, size_t len,
+                                       struct alc_cur *why)
+{
+    struct alc_args_pty_setattr in;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_pty_setattr(why, &in)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip args_pty_foreground(const void *body, size_t len,
+                                          struct alc_cur *why)
+{
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_pty_foreground(why)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip result_pty_foreground(const void *body, size_t len, struct alc_buf *out,
+                                            struct alc_cur *why)
+{
+    struct alc_result_pty_foreground again = {0};
+    alc_cur_init(why, body, len);
+    bool read = alc_get_i32(why, "pty_foreground.pgrp", &again.pgrp);
+    if (!read || !alc_cur_done(why, "pty_foreground")) return ROUNDTRIP_REFUSED;
+    alc_encode_result_pty_foreground(out, &again);
+    return ROUNDTRIP_ENCODED;
+}
+
 static enum roundtrip record_usage(const void *body, size_t len, struct alc_buf *out,
                                   struct alc_cur *why)
 {
@@ -2021,6 +2163,28 @@ static enum roundtrip record_waited(const void *body, size_t len, struct alc_buf
     return ROUNDTRIP_ENCODED;
 }
 
+static enum roundtrip record_window_size(const void *body, size_t len, struct alc_buf *out,
+                                  struct alc_cur *why)
+{
+    struct alc_window_size in;
+    alc_cur_init(why, body, len);
+    bool read = alc_get_window_size(why, "window_size", &in);
+    if (!read || !alc_cur_done(why, "window_size")) return ROUNDTRIP_REFUSED;
+    alc_put_window_size(out, &in);
+    return ROUNDTRIP_ENCODED;
+}
+
+static enum roundtrip record_termios(const void *body, size_t len, struct alc_buf *out,
+                                  struct alc_cur *why)
+{
+    struct alc_termios in;
+    alc_cur_init(why, body, len);
+    bool read = alc_get_termios(why, "termios", &in);
+    if (!read || !alc_cur_done(why, "termios")) return ROUNDTRIP_REFUSED;
+    alc_put_termios(out, &in);
+    return ROUNDTRIP_ENCODED;
+}
+
 static enum roundtrip record_failure(const void *body, size_t len, struct alc_buf *out,
                                   struct alc_cur *why)
 {
@@ -2095,6 +2259,7 @@ enum roundtrip roundtrip_frame(uint8_t type, const void *body, size_t len, struc
     case ALC_FRAME_NOT_MINE: return frame_not_mine(body, len, out, why);
     case ALC_FRAME_CHILD_EXECED: return frame_child_execed(body, len, out, why);
     case ALC_FRAME_BIG_REPLY: return frame_big_reply(body, len, out, why);
+    case ALC_FRAME_PTY: return frame_pty(body, len, out, why);
     case ALC_FRAME_REEXECING: return plain(alc_decode_reexecing(body, len, why));
     case ALC_FRAME_ROOT_EXIT: return frame_root_exit(body, len, out, why);
     default: return ROUNDTRIP_UNKNOWN;
@@ -2194,6 +2359,15 @@ enum roundtrip roundtrip_args(uint16_t call, const void *body, size_t len, struc
     case ALC_CALL_REEXEC: return args_reexec(body, len, why);
     case ALC_CALL_REEXEC_PATH: return args_reexec_path(body, len, why);
     case ALC_CALL_REEXEC_FD: return args_reexec_fd(body, len, why);
+    case ALC_CALL_TCGETATTR: return args_tcgetattr(body, len, why);
+    case ALC_CALL_TCSETATTR: return args_tcsetattr(body, len, why);
+    case ALC_CALL_TCGETWINSIZE: return args_tcgetwinsize(body, len, why);
+    case ALC_CALL_TCSETWINSIZE: return args_tcsetwinsize(body, len, why);
+    case ALC_CALL_PTY_SIZE: return args_pty_size(body, len, why);
+    case ALC_CALL_PTY_RESIZE: return args_pty_resize(body, len, why);
+    case ALC_CALL_PTY_GETATTR: return args_pty_getattr(body, len, why);
+    case ALC_CALL_PTY_SETATTR: return args_pty_setattr(body, len, why);
+    case ALC_CALL_PTY_FOREGROUND: return args_pty_foreground(body, len, why);
     default: return ROUNDTRIP_UNKNOWN;
     }
 }
@@ -2388,6 +2562,23 @@ enum roundtrip roundtrip_result(uint16_t call, const void *body, size_t len, str
     case ALC_CALL_REEXEC_FD:
         alc_cur_init(why, body, len);
         return plain(alc_cur_done(why, "reexec_fd"));
+    case ALC_CALL_TCGETATTR: return result_tcgetattr(body, len, out, why);
+    case ALC_CALL_TCSETATTR:
+        alc_cur_init(why, body, len);
+        return plain(alc_cur_done(why, "tcsetattr"));
+    case ALC_CALL_TCGETWINSIZE: return result_tcgetwinsize(body, len, out, why);
+    case ALC_CALL_TCSETWINSIZE:
+        alc_cur_init(why, body, len);
+        return plain(alc_cur_done(why, "tcsetwinsize"));
+    case ALC_CALL_PTY_SIZE: return result_pty_size(body, len, out, why);
+    case ALC_CALL_PTY_RESIZE:
+        alc_cur_init(why, body, len);
+        return plain(alc_cur_done(why, "pty_resize"));
+    case ALC_CALL_PTY_GETATTR: return result_pty_getattr(body, len, out, why);
+    case ALC_CALL_PTY_SETATTR:
+        alc_cur_init(why, body, len);
+        return plain(alc_cur_done(why, "pty_setattr"));
+    case ALC_CALL_PTY_FOREGROUND: return result_pty_foreground(body, len, out, why);
     default: return ROUNDTRIP_UNKNOWN;
     }
 }
@@ -2409,6 +2600,8 @@ enum roundtrip roundtrip_record(const char *name, const void *body, size_t len, 
     if (strcmp(name, "stepped") == 0) return record_stepped(body, len, out, why);
     if (strcmp(name, "ready") == 0) return record_ready(body, len, out, why);
     if (strcmp(name, "waited") == 0) return record_waited(body, len, out, why);
+    if (strcmp(name, "window_size") == 0) return record_window_size(body, len, out, why);
+    if (strcmp(name, "termios") == 0) return record_termios(body, len, out, why);
     if (strcmp(name, "failure") == 0) return record_failure(body, len, out, why);
     if (strcmp(name, "refused") == 0) return record_refused(body, len, out, why);
     if (strcmp(name, "forked") == 0) return record_forked(body, len, out, why);

@@ -28,9 +28,11 @@ import dev.alcove.protocol.Rlimit;
 import dev.alcove.protocol.SeccompOp;
 import dev.alcove.protocol.Signal;
 import dev.alcove.protocol.SocketType;
+import dev.alcove.protocol.Termios;
 import dev.alcove.protocol.UmountFlag;
 import dev.alcove.protocol.WaitOption;
 import dev.alcove.protocol.Whence;
+import dev.alcove.protocol.WindowSize;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -495,6 +497,26 @@ public sealed class Ops {
   /** The same, of a number. */
   public Ops ioctl(int fd, IoctlRequest request, Arg arg) {
     return ioctl(Fd.of(fd), request, arg);
+  }
+
+  /** Adds tcgetattr(3); see {@link Process#tcgetattr}. */
+  public Ops tcgetattr(int fd) {
+    return call(new Call.Tcgetattr(Fd.of(fd)));
+  }
+
+  /** Adds tcsetattr(3); see {@link Process#tcsetattr}. */
+  public Ops tcsetattr(int fd, Termios modes) {
+    return call(new Call.Tcsetattr(Fd.of(fd), modes));
+  }
+
+  /** Adds tcgetwinsize(3); see {@link Process#tcgetwinsize}. */
+  public Ops tcgetwinsize(int fd) {
+    return call(new Call.Tcgetwinsize(Fd.of(fd)));
+  }
+
+  /** Adds tcsetwinsize(3); see {@link Process#tcsetwinsize}. */
+  public Ops tcsetwinsize(int fd, WindowSize size) {
+    return call(new Call.Tcsetwinsize(Fd.of(fd), size));
   }
 
   /** Adds sigaction(2). */

@@ -170,6 +170,15 @@ public sealed interface Call<R> {
       case Reexec.ID -> Reexec.decode(in);
       case ReexecPath.ID -> ReexecPath.decode(in);
       case ReexecFd.ID -> ReexecFd.decode(in);
+      case Tcgetattr.ID -> Tcgetattr.decode(in);
+      case Tcsetattr.ID -> Tcsetattr.decode(in);
+      case Tcgetwinsize.ID -> Tcgetwinsize.decode(in);
+      case Tcsetwinsize.ID -> Tcsetwinsize.decode(in);
+      case PtySize.ID -> PtySize.decode(in);
+      case PtyResize.ID -> PtyResize.decode(in);
+      case PtyGetattr.ID -> PtyGetattr.decode(in);
+      case PtySetattr.ID -> PtySetattr.decode(in);
+      case PtyForeground.ID -> PtyForeground.decode(in);
       default -> throw in.fail(ProtocolViolation.Fault.RANGE, "call.call");
     };
   }
@@ -2030,7 +2039,8 @@ public sealed interface Call<R> {
 
   /**
    * Closes the port's end of a standard stream; stdin after what is queued is written. EBADF when
-   * it is closed.
+   * it is closed. At a pseudo-terminal: stdin types the character EOF while the terminal takes
+   * lines, and only stops taking input otherwise; stdout hangs the terminal up.
    *
    * @param stream which
    */
@@ -4715,6 +4725,462 @@ public sealed interface Call<R> {
       ReexecFd decoded =
           new ReexecFd(in.fd("reexec_fd.fd"), in.list("reexec_fd.env", 5, Decoder::str));
       in.done("reexec_fd");
+      return decoded;
+    }
+  }
+
+  /**
+   * The modes of a terminal. See tcgetattr(3). Errors: EBADF: no descriptor of the caller's;
+   * ENOTTY: it is no terminal.
+   *
+   * @param fd of the terminal
+   */
+  record Tcgetattr(Fd fd) implements Call<Termios> {
+    /** Its id in the protocol. */
+    public static final int ID = 340;
+
+    /** Checks the components. */
+    public Tcgetattr {
+      fd = Check.fd("tcgetattr.fd", fd);
+    }
+
+    /** The same with numbers. */
+    public Tcgetattr(int fd) {
+      this(Fd.of(fd));
+    }
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "tcgetattr";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      out.fd(fd);
+    }
+
+    @Override
+    public Termios decodeResult(Decoder in) {
+      Termios result = Termios.decode(in, "tcgetattr.termios");
+      in.done("tcgetattr");
+      return result;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Termios result) {
+      result.encode(out);
+    }
+
+    private static Tcgetattr decode(Decoder in) {
+      Tcgetattr decoded = new Tcgetattr(in.fd("tcgetattr.fd"));
+      in.done("tcgetattr");
+      return decoded;
+    }
+  }
+
+  /**
+   * Sets the modes of a terminal at once, as with TCSANOW. See tcsetattr(3). Errors: EBADF: no
+   * descriptor of the caller's; EINVAL: not as many characters as there are; ENOTTY: it is no
+   * terminal.
+   *
+   * @param fd of the terminal
+   * @param termios all of them
+   */
+  record Tcsetattr(Fd fd, Termios termios) implements Call<Void> {
+    /** Its id in the protocol. */
+    public static final int ID = 341;
+
+    /** Checks the components. */
+    public Tcsetattr {
+      fd = Check.fd("tcsetattr.fd", fd);
+      Check.notNull("tcsetattr.termios", termios);
+    }
+
+    /** The same with numbers. */
+    public Tcsetattr(int fd, Termios termios) {
+      this(Fd.of(fd), termios);
+    }
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "tcsetattr";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      out.fd(fd);
+      termios.encode(out);
+    }
+
+    @Override
+    public Void decodeResult(Decoder in) {
+      in.done("tcsetattr");
+      return null;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Void result) {}
+
+    private static Tcsetattr decode(Decoder in) {
+      Tcsetattr decoded =
+          new Tcsetattr(in.fd("tcsetattr.fd"), Termios.decode(in, "tcsetattr.termios"));
+      in.done("tcsetattr");
+      return decoded;
+    }
+  }
+
+  /**
+   * The size of a terminal. See tcgetwinsize(3). Errors: EBADF: no descriptor of the caller's;
+   * ENOTTY: it is no terminal.
+   *
+   * @param fd of the terminal
+   */
+  record Tcgetwinsize(Fd fd) implements Call<WindowSize> {
+    /** Its id in the protocol. */
+    public static final int ID = 342;
+
+    /** Checks the components. */
+    public Tcgetwinsize {
+      fd = Check.fd("tcgetwinsize.fd", fd);
+    }
+
+    /** The same with numbers. */
+    public Tcgetwinsize(int fd) {
+      this(Fd.of(fd));
+    }
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "tcgetwinsize";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      out.fd(fd);
+    }
+
+    @Override
+    public WindowSize decodeResult(Decoder in) {
+      WindowSize result = WindowSize.decode(in, "tcgetwinsize.size");
+      in.done("tcgetwinsize");
+      return result;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, WindowSize result) {
+      result.encode(out);
+    }
+
+    private static Tcgetwinsize decode(Decoder in) {
+      Tcgetwinsize decoded = new Tcgetwinsize(in.fd("tcgetwinsize.fd"));
+      in.done("tcgetwinsize");
+      return decoded;
+    }
+  }
+
+  /**
+   * Sets the size of a terminal; its foreground processes get SIGWINCH if it changes. See
+   * tcsetwinsize(3). Errors: EBADF: no descriptor of the caller's; ENOTTY: it is no terminal.
+   *
+   * @param fd of the terminal
+   * @param size its new size
+   */
+  record Tcsetwinsize(Fd fd, WindowSize size) implements Call<Void> {
+    /** Its id in the protocol. */
+    public static final int ID = 343;
+
+    /** Checks the components. */
+    public Tcsetwinsize {
+      fd = Check.fd("tcsetwinsize.fd", fd);
+      Check.notNull("tcsetwinsize.size", size);
+    }
+
+    /** The same with numbers. */
+    public Tcsetwinsize(int fd, WindowSize size) {
+      this(Fd.of(fd), size);
+    }
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "tcsetwinsize";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      out.fd(fd);
+      size.encode(out);
+    }
+
+    @Override
+    public Void decodeResult(Decoder in) {
+      in.done("tcsetwinsize");
+      return null;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Void result) {}
+
+    private static Tcsetwinsize decode(Decoder in) {
+      Tcsetwinsize decoded =
+          new Tcsetwinsize(in.fd("tcsetwinsize.fd"), WindowSize.decode(in, "tcsetwinsize.size"));
+      in.done("tcsetwinsize");
+      return decoded;
+    }
+  }
+
+  /**
+   * The size of the pseudo-terminal of the process. See ioctl_tty(2). Errors: ENOTTY: it has none;
+   * EIO: it has been hung up.
+   */
+  record PtySize() implements Call<WindowSize> {
+    /** Its id in the protocol. */
+    public static final int ID = 344;
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "pty_size";
+    }
+
+    @Override
+    public boolean atMultiplexer() {
+      return true;
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {}
+
+    @Override
+    public WindowSize decodeResult(Decoder in) {
+      WindowSize result = WindowSize.decode(in, "pty_size.size");
+      in.done("pty_size");
+      return result;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, WindowSize result) {
+      result.encode(out);
+    }
+
+    private static PtySize decode(Decoder in) {
+      PtySize decoded = new PtySize();
+      in.done("pty_size");
+      return decoded;
+    }
+  }
+
+  /**
+   * Sets the size of the pseudo-terminal of the process; its foreground processes get SIGWINCH if
+   * it changes. See ioctl_tty(2). Errors: ENOTTY: it has none; EIO: it has been hung up.
+   *
+   * @param size its new size
+   */
+  record PtyResize(WindowSize size) implements Call<Void> {
+    /** Its id in the protocol. */
+    public static final int ID = 345;
+
+    /** Checks the components. */
+    public PtyResize {
+      Check.notNull("pty_resize.size", size);
+    }
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "pty_resize";
+    }
+
+    @Override
+    public boolean atMultiplexer() {
+      return true;
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      size.encode(out);
+    }
+
+    @Override
+    public Void decodeResult(Decoder in) {
+      in.done("pty_resize");
+      return null;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Void result) {}
+
+    private static PtyResize decode(Decoder in) {
+      PtyResize decoded = new PtyResize(WindowSize.decode(in, "pty_resize.size"));
+      in.done("pty_resize");
+      return decoded;
+    }
+  }
+
+  /**
+   * The modes of the pseudo-terminal of the process. See tcgetattr(3). Errors: ENOTTY: it has none;
+   * EIO: it has been hung up.
+   */
+  record PtyGetattr() implements Call<Termios> {
+    /** Its id in the protocol. */
+    public static final int ID = 346;
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "pty_getattr";
+    }
+
+    @Override
+    public boolean atMultiplexer() {
+      return true;
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {}
+
+    @Override
+    public Termios decodeResult(Decoder in) {
+      Termios result = Termios.decode(in, "pty_getattr.termios");
+      in.done("pty_getattr");
+      return result;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Termios result) {
+      result.encode(out);
+    }
+
+    private static PtyGetattr decode(Decoder in) {
+      PtyGetattr decoded = new PtyGetattr();
+      in.done("pty_getattr");
+      return decoded;
+    }
+  }
+
+  /**
+   * Sets the modes of the pseudo-terminal of the process at once. See tcsetattr(3). Errors: EINVAL:
+   * not as many characters as there are; ENOTTY: it has none; EIO: it has been hung up.
+   *
+   * @param termios all of them
+   */
+  record PtySetattr(Termios termios) implements Call<Void> {
+    /** Its id in the protocol. */
+    public static final int ID = 347;
+
+    /** Checks the components. */
+    public PtySetattr {
+      Check.notNull("pty_setattr.termios", termios);
+    }
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "pty_setattr";
+    }
+
+    @Override
+    public boolean atMultiplexer() {
+      return true;
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      termios.encode(out);
+    }
+
+    @Override
+    public Void decodeResult(Decoder in) {
+      in.done("pty_setattr");
+      return null;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Void result) {}
+
+    private static PtySetattr decode(Decoder in) {
+      PtySetattr decoded = new PtySetattr(Termios.decode(in, "pty_setattr.termios"));
+      in.done("pty_setattr");
+      return decoded;
+    }
+  }
+
+  /**
+   * The foreground process group of the pseudo-terminal of the process, as the port program sees
+   * it; 0: none. See tcgetpgrp(3). Errors: ENOTTY: it has none; EIO: it has been hung up.
+   */
+  record PtyForeground() implements Call<Integer> {
+    /** Its id in the protocol. */
+    public static final int ID = 348;
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "pty_foreground";
+    }
+
+    @Override
+    public boolean atMultiplexer() {
+      return true;
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {}
+
+    @Override
+    public Integer decodeResult(Decoder in) {
+      int result = in.i32("pty_foreground.pgrp");
+      in.done("pty_foreground");
+      return result;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Integer result) {
+      out.i32(result);
+    }
+
+    private static PtyForeground decode(Decoder in) {
+      PtyForeground decoded = new PtyForeground();
+      in.done("pty_foreground");
       return decoded;
     }
   }

@@ -346,7 +346,22 @@ public enum CallName {
   REEXEC_PATH(183, "reexec_path"),
 
   /** As reexec_path, by the port program that is open as a descriptor. */
-  REEXEC_FD(184, "reexec_fd");
+  REEXEC_FD(184, "reexec_fd"),
+
+  /** The modes of a terminal. See tcgetattr(3). */
+  TCGETATTR(340, "tcgetattr"),
+
+  /** Sets the modes of a terminal at once, as with TCSANOW. See tcsetattr(3). */
+  TCSETATTR(341, "tcsetattr"),
+
+  /** The size of a terminal. See tcgetwinsize(3). */
+  TCGETWINSIZE(342, "tcgetwinsize"),
+
+  /**
+   * Sets the size of a terminal; its foreground processes get SIGWINCH if it changes. See
+   * tcsetwinsize(3).
+   */
+  TCSETWINSIZE(343, "tcsetwinsize");
 
   private final int id;
   private final String callName;

@@ -61,8 +61,10 @@ final class CallTable {
         "code i32",
         "core_dumped bool",
         "trace_event i32");
+    record("WindowSize", "rows u16", "columns u16");
+    record("Termios", "flags u64", "chars bytes");
     enumeration("Stream", "STDIN 0", "STDOUT 1", "STDERR 2");
-    enumeration("StdioMode", "PIPES 0", "DIRECT 1");
+    enumeration("StdioMode", "PIPES 0", "DIRECT 1", "PTY 2");
     enumeration("Outcome", "OK 0", "ERRNO 1", "REFUSED 2");
     enumeration(
         "Refusal",
@@ -94,6 +96,56 @@ final class CallTable {
         "UNKNOWN_FRAME 3",
         "MALFORMED_FRAME 4",
         "BAD_HANDSHAKE 5");
+    enumeration(
+        "TermiosFlag",
+        "IGNBRK 0",
+        "BRKINT 1",
+        "IGNPAR 2",
+        "PARMRK 3",
+        "INPCK 4",
+        "ISTRIP 5",
+        "INLCR 6",
+        "IGNCR 7",
+        "ICRNL 8",
+        "IXON 9",
+        "IXANY 10",
+        "IXOFF 11",
+        "IMAXBEL 12",
+        "IUTF8 13",
+        "OPOST 14",
+        "ONLCR 15",
+        "OCRNL 16",
+        "ONOCR 17",
+        "ONLRET 18",
+        "ISIG 19",
+        "ICANON 20",
+        "ECHO 21",
+        "ECHOE 22",
+        "ECHOK 23",
+        "ECHONL 24",
+        "ECHOCTL 25",
+        "ECHOKE 26",
+        "NOFLSH 27",
+        "TOSTOP 28",
+        "IEXTEN 29");
+    enumeration(
+        "TermiosChar",
+        "INTR 0",
+        "QUIT 1",
+        "ERASE 2",
+        "KILL 3",
+        "EOF 4",
+        "TIME 5",
+        "MIN 6",
+        "START 7",
+        "STOP 8",
+        "SUSP 9",
+        "EOL 10",
+        "REPRINT 11",
+        "DISCARD 12",
+        "WERASE 13",
+        "LNEXT 14",
+        "EOL2 15");
     family("errno", Errno.values());
     family("signal", Signal.values());
     family("rlimit", Rlimit.values());
@@ -282,6 +334,15 @@ final class CallTable {
     call(182, "reexec", "");
     call(183, "reexec_path", "", "path str", "env list<str>");
     call(184, "reexec_fd", "", "fd fd", "env list<str>");
+    call(340, "tcgetattr", "termios Termios", "fd fd");
+    call(341, "tcsetattr", "", "fd fd", "termios Termios");
+    call(342, "tcgetwinsize", "size WindowSize", "fd fd");
+    call(343, "tcsetwinsize", "", "fd fd", "size WindowSize");
+    call(344, "pty_size", "size WindowSize");
+    call(345, "pty_resize", "", "size WindowSize");
+    call(346, "pty_getattr", "termios Termios");
+    call(347, "pty_setattr", "", "termios Termios");
+    call(348, "pty_foreground", "pgrp i32");
   }
 
   private CallTable() {}
