@@ -39,7 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Processes on pseudo-terminals: docs/pty.md. */
 @ExtendWith(Invariants.class)
-@Timeout(value = 5, unit = TimeUnit.MINUTES)
+@Timeout(value = 30, unit = TimeUnit.SECONDS)
 class PtyTest {
   private static final Duration PATIENCE = Duration.ofSeconds(RealPort.PATIENCE_SECONDS);
   private static final WindowSize SIZE = new WindowSize(30, 100);
