@@ -39,7 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Processes on pseudo-terminals: docs/pty.md. */
 @ExtendWith(Invariants.class)
-@Timeout(value = 30, unit = TimeUnit.SECONDS)
+@Timeout(value = 2, unit = TimeUnit.MINUTES)
 class PtyTest {
   private static final Duration PATIENCE = Duration.ofSeconds(RealPort.PATIENCE_SECONDS);
   private static final WindowSize SIZE = new WindowSize(30, 100);
@@ -75,9 +75,9 @@ class PtyTest {
 
   private static final String READY = "ready\r\n";
 
-  /** With its standard streams closed it can be told to go on. */
-  private static Path fifo(Path directory) throws Exception {
-    Path fifo = directory.resolve("go");
+  /** What a program waits at, and the test lets it go on by, without the terminal. */
+  private static Path fifo(Path directory, String name) throws Exception {
+    Path fifo = directory.resolve(name);
     assertThat(new ProcessBuilder("mkfifo", fifo.toString()).start().waitFor()).isZero();
     return fifo;
   }
@@ -306,7 +306,7 @@ class PtyTest {
 
   @Test
   void whatIsWrittenAfterTheLeaderHasExitedIsRead(@TempDir Path directory) throws Exception {
-    Path fifo = fifo(directory);
+    Path fifo = fifo(directory, "go");
     try (RealPort port = RealPort.start()) {
       Process process =
           start(port, "sh", "-c", "(trap '' HUP; read x <$0; echo late) & echo early", "" + fifo);
@@ -321,19 +321,21 @@ class PtyTest {
 
   @Test
   void aTerminalThatIsClosedCanBeOpenedAgain(@TempDir Path directory) throws Exception {
-    Path fifo = fifo(directory);
+    Path fifo = fifo(directory, "go");
+    Path closed = fifo(directory, "closed");
     try (RealPort port = RealPort.start()) {
       Process process =
           start(
               port,
               "sh",
               "-c",
-              "echo ready; exec 0<&- 1>&- 2>&-; read x <$0; read x <$0;"
+              "echo ready; exec 0<&- 1>&- 2>&-; echo closed >$1; read x <$0;"
                   + " exec </dev/tty >/dev/tty; read line; echo got $line",
-              "" + fifo);
+              "" + fifo,
+              "" + closed);
       Typist typist = new Typist(port, process);
       typist.until(READY);
-      Files.writeString(fifo, "closed\n"); // it reads that when it has closed them
+      assertThat(Files.readString(closed)).isEqualTo("closed\n");
       // A hang-up that nobody can mask does not keep the multiplexer busy.
       Gauge.awaitIdle(await(port.port().started()).multiplexerPid());
       typist.type("kept\n");
