@@ -320,33 +320,6 @@ class PtyTest {
   }
 
   @Test
-  void aTerminalThatIsClosedCanBeOpenedAgain(@TempDir Path directory) throws Exception {
-    Path fifo = fifo(directory, "go");
-    Path closed = fifo(directory, "closed");
-    try (RealPort port = RealPort.start()) {
-      Process process =
-          start(
-              port,
-              "sh",
-              "-c",
-              "echo ready; exec 0<&- 1>&- 2>&-; echo closed >$1; read x <$0;"
-                  + " exec </dev/tty >/dev/tty; read line; echo got $line",
-              "" + fifo,
-              "" + closed);
-      Typist typist = new Typist(port, process);
-      typist.until(READY);
-      assertThat(Files.readString(closed)).isEqualTo("closed\n");
-      // A hang-up that nobody can mask does not keep the multiplexer busy.
-      Gauge.awaitIdle(await(port.port().started()).multiplexerPid());
-      typist.type("kept\n");
-      Gauge.awaitIdle(await(port.port().started()).multiplexerPid());
-      Files.writeString(fifo, "go\n");
-      assertThat(typist.rest()).contains("got kept\r\n");
-      assertThat(await(process.exit()).isSuccess()).isTrue();
-    }
-  }
-
-  @Test
   @RequiresRoot("a devpts of its own")
   void whenThereAreAsManyAsThereMayBeAForkIsRefused() {
     try (RealPort port = RealPort.start()) {
