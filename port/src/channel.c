@@ -168,6 +168,11 @@ static int send_record(int channel, const void *record, size_t len, const int *f
     return n < 0 ? -1 : 0;
 }
 
+int alc_message_send_fd(int channel, const void *message, size_t len, int fd)
+{
+    return send_record(channel, message, len, &fd);
+}
+
 static int write_all(int fd, const uint8_t *bytes, size_t len)
 {
     for (size_t at = 0; at < len;) {

@@ -55,6 +55,8 @@ void alc_message_close(struct alc_message *m);
  * 0, or -1 with errno and nothing sent. EPIPE: the multiplexer is gone.
  */
 int alc_message_send(int channel, const void *message, size_t len);
+/* The same of one that fits a record, and brings a descriptor. ETOOMANYREFS: too many are in flight. */
+int alc_message_send_fd(int channel, const void *message, size_t len, int fd);
 
 /* A sealed memfd that holds the bytes, close-on-exec, or -1 with errno (EMFILE, ENOMEM; EFBIG under RLIMIT_FSIZE). */
 int alc_memfd_pack(const void *bytes, size_t len);

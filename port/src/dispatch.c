@@ -440,10 +440,11 @@ static void on_fork(struct alc_control *c, struct alc_message *m, uint64_t id)
     if (!alc_decode_fork(m->body, m->len, &fork, &why)) {
         refuse_fault(&a, &why);
         send_answer(c, ALC_FRAME_REPLY, id, &a);
-    } else if (fork.stdio != ALC_STDIO_MODE_PIPES) {
+    } else if (fork.stdio == ALC_STDIO_MODE_DIRECT) {
         alc_reply_refused(c, id, ALC_REFUSAL_UNSUPPORTED, "fork.stdio: DIRECT is only reserved");
-    } else if (m->fd_count != ALC_MESSAGE_FDS && !m->fds_cut) {
-        alc_reply_refused(c, id, ALC_REFUSAL_MALFORMED, "fork: without its four descriptors");
+    } else if (m->fd_count != (fork.stdio == ALC_STDIO_MODE_PTY ? 1 : ALC_MESSAGE_FDS) && !m->fds_cut) {
+        alc_message_close(m); /* first, so that the answer has room for a descriptor */
+        alc_reply_refused(c, id, ALC_REFUSAL_MALFORMED, "fork: without its descriptors");
     } else if (alc_filter_denies(&c->own_filter, alc_call_find(fork.flags == 0 ? ALC_CALL_FORK : ALC_CALL_CLONE))) {
         alc_message_close(m); /* first, so that the answer has room for a descriptor */
         alc_reply_refused(c, id, ALC_REFUSAL_DENIED,

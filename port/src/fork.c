@@ -15,6 +15,7 @@
 #include "control.h"
 #include "die.h"
 #include "kernel.h"
+#include "pty.h"
 
 /* The flags that a caller may ask for: what else clone(2) takes would share memory or descriptors with the child. */
 #define CLONE_ALLOWED                                                                                                \
@@ -75,10 +76,22 @@ static void be_born(struct alc_control *c, const struct alc_frame_fork *f, struc
     c->own_filter = c->children_filter;
     alc_descriptors_reborn(&c->descriptors);
     int error = alc_control_place(m->fds[0], &m->fds[1], ALC_FD_PROC, &c->descriptors);
+    if (error == 0 && f->stdio == ALC_STDIO_MODE_PTY) error = alc_pty_enter();
     alc_pending_drop(c);
     m->fd_count = 0; /* in their places now, and closed where they were */
     errno = error;
     if (error != 0) alc_die_errno(ALC_EXIT_SYSTEM, "descriptors of a new control process");
+}
+
+/* Its terminal takes the places of the pipes that did not come. 0, or an errno. */
+static int take_terminal(const struct alc_frame_fork *f, struct alc_message *m)
+{
+    for (; m->fd_count < ALC_MESSAGE_FDS; m->fd_count++) {
+        int fd = m->fd_count == 1 ? alc_pty_make(f->child) : fcntl(m->fds[1], F_DUPFD_CLOEXEC, ALC_FD_FREE);
+        if (fd < 0) return errno;
+        m->fds[m->fd_count] = fd;
+    }
+    return 0;
 }
 
 static pid_t make(const struct alc_frame_fork *f)
@@ -90,6 +103,7 @@ void alc_fork(struct alc_control *c, const struct alc_frame_fork *f, struct alc_
 {
     int error = check(c, f, m);
     if (error == 0 && alc_children_reserve(&c->children) != 0) error = errno;
+    if (error == 0 && f->stdio == ALC_STDIO_MODE_PTY) error = take_terminal(f, m);
     pid_t pid = error == 0 ? make(f) : -1;
     if (pid == 0) {
         be_born(c, f, m);

@@ -15,6 +15,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/epoll.h>
+#include <sys/ioctl.h>
 #include <sys/socket.h>
 #include <time.h>
 #include <unistd.h>
@@ -241,9 +242,9 @@ void alc_mux_cancel(struct alc_mux *m, struct alc_proc *p, uint64_t id)
     alc_buf_free(&b);
 }
 
-static void close_all(const int *fds)
+static void close_all(const int *fds, int count)
 {
-    for (int i = 0; i < 4; i++) {
+    for (int i = 0; i < count; i++) {
         if (fds[i] >= 0) close(fds[i]);
     }
 }
@@ -269,8 +270,8 @@ static int fork_fds_make(const struct alc_mux *m, struct alc_fork_fds *f)
         if (i == 4) errno = EMFILE;
     }
     int number = errno;
-    close_all(f->ours);
-    close_all(f->theirs);
+    close_all(f->ours, 4);
+    close_all(f->theirs, 4);
     errno = number;
     return -1;
 }
@@ -302,6 +303,10 @@ void alc_mux_fork(struct alc_mux *m, struct alc_proc *p, uint64_t id, uint64_t c
         alc_mux_refuse(m, p->handle, id, ALC_FRAME_FORK, ALC_REFUSAL_MALFORMED, "fork.child: already in use");
         return;
     }
+    struct alc_frame_fork fork;
+    struct alc_cur why;
+    /* One that does not decode is for the process to refuse. */
+    bool pty = alc_decode_fork(body, len, &fork, &why) && fork.stdio == ALC_STDIO_MODE_PTY;
     struct alc_fork_fds f;
     if (p->channel < 0 || fork_fds_take(m, &f) != 0) {
         alc_mux_fail(m, p->handle, id, p->channel < 0 ? EAGAIN : errno);
@@ -313,9 +318,15 @@ void alc_mux_fork(struct alc_mux *m, struct alc_proc *p, uint64_t id, uint64_t c
     c->fork_handle = p->handle;
     c->flow = c->default_flow = p->default_flow;
     alc_proc_push_pending(p, id, ALC_FRAME_FORK, (uint32_t)len, c);
-    record_put(m, p, ALC_FRAME_FORK, body, len, f.theirs, 4); /* first: the parent forks while the rest is done here */
+    if (pty) {
+        c->pty = ALC_PTY_AWAITED;
+        close_all(f.ours + 1, 3);
+        close_all(f.theirs + 1, 3);
+    }
+    /* First: the parent forks while the rest is done here. */
+    record_put(m, p, ALC_FRAME_FORK, body, len, f.theirs, pty ? 1 : 4);
     attach(m, c, f.ours[0]);
-    alc_stream_attach(m, c, f.ours[1], f.ours[2], f.ours[3], f.narrow);
+    if (!pty) alc_stream_attach(m, c, f.ours[1], f.ours[2], f.ours[3], f.narrow);
 }
 
 void alc_mux_writable(struct alc_mux *m, struct alc_proc *p)
@@ -370,6 +381,7 @@ void alc_mux_maybe_bury(struct alc_mux *m, struct alc_proc *p)
     unstall(m, p);
     end_unlist(m, p);
     landed(m, p, p->fds_sent);
+    if (p->pty == ALC_PTY_OPEN) alc_stream_drop_pty(m, p);
     alc_proc_bury(&m->procs, p);
 }
 
@@ -538,6 +550,7 @@ void alc_mux_exit(struct alc_mux *m, struct alc_proc *p, const struct alc_ending
     alc_encode_exit(&m->out.control, &(struct alc_frame_exit){.ending = e});
     alc_out_end(&m->out, f);
     p->exited = true;
+    alc_stream_absent(m, p, true);
     alc_log_exit(m, p, &e);
     end_unlist(m, p);
     alc_proc_forget_pid(&m->procs, p);
@@ -583,9 +596,11 @@ static void verdict(struct alc_mux *m, struct alc_proc *p, bool known, bool exec
  * A process that dies closes its standard streams before its channel (descriptors close in ascending order), and
  * it alone holds them, for it may not exec while it has children. So a stream that still has its other end when
  * the channel is closed proves that the channel was closed by execve.
+ * A terminal proves nothing: who has it can open it once more, under a number behind that of the channel.
  */
 static bool outlived_channel(const struct alc_proc *p)
 {
+    if (p->pty != ALC_PTY_NONE) return false;
     struct pollfd fds[3] = {{p->stdin_fd, 0, 0}, {p->out[0].fd, 0, 0}, {p->out[1].fd, 0, 0}};
     if (poll(fds, 3, 0) < 0) return false;
     for (int i = 0; i < 3; i++) {
@@ -672,6 +687,7 @@ static bool on_fork_reply(struct alc_mux *m, struct alc_proc *p, struct alc_proc
         child->started = true;
         child->pid = forked.pid;
         child->fork_replied = true;
+        alc_stream_absent(m, child, false);
         fork_reply_flush(m, child);
         if (child->channel < 0 && child->state == ALC_PROC_GONE) {
             refuse_pending(m, child, ALC_REFUSAL_ENDED, "it ended before it answered");
@@ -837,12 +853,28 @@ static bool on_event(struct alc_mux *m, struct alc_proc *p, uint8_t type, const 
     return true;
 }
 
-static bool on_message(struct alc_mux *m, struct alc_proc *p, const struct alc_link_message *msg)
+/* Whatever came is looked at: the multiplexer reads and writes it. */
+static bool on_pty(struct alc_mux *m, struct alc_proc *p, struct alc_link_message *msg)
+{
+    struct alc_cur why;
+    struct alc_frame_pty f;
+    unsigned number;
+    if (!alc_decode_pty(msg->body, msg->len, &f, &why) || msg->fd < 0) return false;
+    struct alc_proc *c = alc_proc_find(&m->procs, f.child);
+    if (c == NULL || c->parent != p || !c->fork_pending || c->pty != ALC_PTY_AWAITED) return false;
+    if (ioctl(msg->fd, TIOCGPTN, &number) != 0 || fcntl(msg->fd, F_SETFL, O_NONBLOCK) != 0) return false;
+    alc_stream_attach_pty(m, c, msg->fd);
+    msg->fd = -1;
+    return true;
+}
+
+static bool on_message(struct alc_mux *m, struct alc_proc *p, struct alc_link_message *msg)
 {
     if (!p->born && !born(m, p, msg->sender)) return false;
     if (msg->type != ALC_FRAME_EXECING) fork_reply_flush(m, p);
     switch (msg->type) {
     case ALC_FRAME_BORN: return msg->len == 0;
+    case ALC_FRAME_PTY: return on_pty(m, p, msg);
     case ALC_FRAME_REPLY:
     case ALC_FRAME_BATCH_REPLY: return on_reply(m, p, msg->type, msg->body, msg->len);
     case ALC_FRAME_REEXECING: return msg->len == 0 && on_reexecing(m, p);
@@ -863,11 +895,14 @@ static void receive(struct alc_mux *m, struct alc_proc *p, struct alc_link_inbox
 {
     for (int turn = 0; turn < turns && p->channel >= 0 && !p->buried; turn++) {
         struct alc_link_message msg;
+        bool sound = false;
         switch (alc_link_receive(p->channel, in, &msg)) {
         case ALC_LINK_NOTHING: return;
         case ALC_LINK_EOF: channel_ended(m, p); return;
         case ALC_LINK_MESSAGE:
-            if (on_message(m, p, &msg)) break;
+            sound = on_message(m, p, &msg);
+            if (msg.fd >= 0) close(msg.fd);
+            if (sound) break;
             __attribute__((fallthrough));
         case ALC_LINK_BROKEN:
             if (!p->buried && p->channel >= 0) misbehaved(m, p);

@@ -99,6 +99,12 @@ void alc_mux_maybe_bury(struct alc_mux *m, struct alc_proc *p);
 /* Makes a new pipe hold no more than a page; see mux_stream.c. */
 void alc_stream_narrow(int fd);
 void alc_stream_attach(struct alc_mux *m, struct alc_proc *p, int in, int out, int err, bool narrow);
+/* The master of its pseudo-terminal has come; it is taken. */
+void alc_stream_attach_pty(struct alc_mux *m, struct alc_proc *p, int master);
+/* Closes the master unread: the fork has failed. */
+void alc_stream_drop_pty(struct alc_mux *m, struct alc_proc *p);
+/* For one with a pseudo-terminal: tells the ends of the streams that it does not have; gone: it has exited. */
+void alc_stream_absent(struct alc_mux *m, struct alc_proc *p, bool gone);
 void alc_stream_stdin(struct alc_mux *m, struct alc_proc *p, const uint8_t *bytes, size_t len);
 void alc_stream_stdin_writable(struct alc_mux *m, struct alc_proc *p);
 void alc_stream_credit(struct alc_mux *m, struct alc_proc *p, enum alc_stream stream, uint32_t bytes);

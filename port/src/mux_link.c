@@ -176,10 +176,16 @@ enum alc_link_got alc_link_receive(int channel, struct alc_link_inbox *in, struc
     if (n < 0) return errno == EAGAIN ? ALC_LINK_NOTHING : ALC_LINK_EOF;
     struct baggage b = unpack(&msg);
     *out = (struct alc_link_message){
-        .type = in->bytes[0], .body = in->bytes + 1, .len = n > 0 ? (size_t)n - 1 : 0, .sender = b.pid};
+        .type = in->bytes[0], .body = in->bytes + 1, .len = n > 0 ? (size_t)n - 1 : 0, .fd = -1, .sender = b.pid};
     bool sound = (msg.msg_flags & MSG_TRUNC) == 0 && !b.extra;
-    if (sound && n > 0 && out->type == ALC_FRAME_BIG_REPLY) sound = b.fd >= 0 && read_big(b.fd, in, out);
-    else if (b.fd >= 0) sound = false;
+    if (sound && n > 0 && out->type == ALC_FRAME_PTY) {
+        out->fd = b.fd;
+        b.fd = -1;
+    } else if (sound && n > 0 && out->type == ALC_FRAME_BIG_REPLY) {
+        sound = b.fd >= 0 && read_big(b.fd, in, out);
+    } else if (b.fd >= 0) {
+        sound = false;
+    }
     if (b.fd >= 0) close(b.fd);
     if (n == 0) return ALC_LINK_EOF;
     return sound ? ALC_LINK_MESSAGE : ALC_LINK_BROKEN;

@@ -33,6 +33,7 @@ struct alc_link_message {
     uint8_t type;
     const uint8_t *body; /* in the inbox until it is used again */
     size_t len;
+    int fd;       /* of PTY, the receiver's to close; -1: none */
     pid_t sender; /* SCM_CREDENTIALS, as the multiplexer's pid namespace numbers it; 0: none came */
 };
 

@@ -72,7 +72,8 @@ static const struct sock_filter list[] = {
     /* the end */
     MAY(SYS_exit_group), MAY(SYS_rt_sigreturn),
     WHEN(SYS_mmap, 5), ARG_LOW(2), BPF_JUMP(BPF_JMP | BPF_JSET | BPF_K, PROT_EXEC, 0, 1), KILL, ALLOW, KILL,
-    WHEN(SYS_ioctl, 4), ARG_LOW(1), IS(FIONREAD), KILL,
+    WHEN(SYS_ioctl, 16), ARG_LOW(1), IS(FIONREAD), IS(TIOCGPTN), IS(TIOCGWINSZ), IS(TIOCSWINSZ), IS(TCGETS), IS(TCSETS),
+    IS(TIOCGPGRP), KILL,
     WHEN(SYS_setsockopt, 4), ARG_LOW(2), IS(SO_PASSCRED), KILL,
     WHEN(SYS_fcntl, 10), ARG_LOW(1), IS(F_SETFL), IS(F_SETPIPE_SZ), IS(F_ADD_SEALS), IS(F_GET_SEALS), KILL,
     KILL,

@@ -152,6 +152,7 @@ void alc_proc_bury(struct alc_proc_table *t, struct alc_proc *p)
     }
     disown(p);
     close_fd(&p->channel);
+    if (p->pty != ALC_PTY_NONE) p->stdin_fd = -1; /* the same as that of stdout */
     close_fd(&p->stdin_fd);
     close_fd(&p->out[0].fd);
     close_fd(&p->out[1].fd);

@@ -43,12 +43,21 @@ enum alc_proc_state {
     ALC_PROC_GONE,    /* was a control process, and its channel is closed */
 };
 
+/* The pseudo-terminal of a process. */
+enum alc_pty {
+    ALC_PTY_NONE,    /* it has pipes */
+    ALC_PTY_AWAITED, /* its fork is to bring the master */
+    ALC_PTY_OPEN,    /* stdin_fd, until it takes no more, and the first of out are the master: one descriptor */
+    ALC_PTY_OVER,    /* hung up */
+};
+
 /* An output stream of a process. */
 struct alc_stream_out {
     bool bulk;     /* the last read brought much */
     uint32_t pipe; /* bytes that its pipe is taken to hold */
     int fd; /* -1: closed, and EOF was sent */
     bool watched;
+    bool hung; /* a master: nobody had the terminal open when it was last read */
     uint32_t interest; /* events asked of epoll while watched */
     uint64_t credit;   /* bytes the JVM will take */
     struct alc_watch watch;
@@ -111,6 +120,9 @@ struct alc_proc {
     struct alc_buf exec_reply; /* a message, type first */
 
     /* Standard streams. */
+    enum alc_pty pty;
+    bool no_stderr; /* the end of it was told: a pseudo-terminal has none */
+    bool stdin_part; /* a pseudo-terminal: the last byte written to it ended no line */
     int stdin_fd; /* -1: closed */
     bool stdin_eof; /* close it when the queue is written */
     uint32_t stdin_pipe; /* bytes that its pipe is taken to hold */

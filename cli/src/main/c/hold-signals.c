@@ -1,5 +1,5 @@
 /*
- * hold-signals PROGRAM [ARG...]: runs the JVM so that it loses no signal.
+ * hold-signals [--winch] PROGRAM [ARG...]: runs the JVM so that it loses no signal; with --winch, WINCH among them.
  *
  * Owns: the signal mask, and one signalfd, that the JVM starts with. Must never: fork, wait, or stay; it
  * becomes PROGRAM.
@@ -16,6 +16,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -47,8 +48,13 @@ static int fill_standard_descriptors(void)
 
 int main(int argc, char **argv)
 {
+    bool winch = argc > 1 && strcmp(argv[1], "--winch") == 0;
+    if (winch) {
+        argv++;
+        argc--;
+    }
     if (argc < 2) {
-        fprintf(stderr, "usage: hold-signals PROGRAM [ARG...]\n");
+        fprintf(stderr, "usage: hold-signals [--winch] PROGRAM [ARG...]\n");
         return MISUSE;
     }
     if (fill_standard_descriptors() != 0)
@@ -67,6 +73,8 @@ int main(int argc, char **argv)
         }
         sigaddset(&set, held[i]);
     }
+    if (winch)
+        sigaddset(&set, SIGWINCH);
     if (sigprocmask(SIG_BLOCK, &set, NULL) != 0)
         return fail("sigprocmask");
     int fd = signalfd(-1, &set, 0);

@@ -9,6 +9,8 @@ import dev.alcove.protocol.Priority;
 import dev.alcove.protocol.Protocol;
 import dev.alcove.protocol.Rlimit;
 import dev.alcove.protocol.Signal;
+import dev.alcove.protocol.StdioMode;
+import dev.alcove.protocol.WindowSize;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -44,6 +46,7 @@ public final class Command {
   private Optional<List<Long>> groups = Optional.empty();
   private Map<Rlimit, Limit> limits = Map.of();
   private OptionalInt nice = OptionalInt.empty();
+  private Optional<WindowSize> pty = Optional.empty();
   private int depth = 1;
   private Process parent;
   private Optional<ActorRef<OwnerMessage>> owner = Optional.empty();
@@ -70,6 +73,7 @@ public final class Command {
     groups = other.groups;
     limits = other.limits;
     nice = other.nice;
+    pty = other.pty;
     depth = other.depth;
     parent = other.parent;
     owner = other.owner;
@@ -194,6 +198,19 @@ public final class Command {
   }
 
   /**
+   * Gives it a pseudo-terminal in place of three pipes: its standard input, output and error are a
+   * terminal, the controlling one of a session of its own. All of its output is that of {@link
+   * Process#stdout}; see {@code docs/pty.md}.
+   *
+   * @param size of the terminal, before the program starts; see {@link Process#resize}
+   */
+  public Command pty(WindowSize size) {
+    Command changed = new Command(this);
+    changed.pty = Optional.of(size);
+    return changed;
+  }
+
+  /**
    * Sets how many forks below the parent it runs. With 1, the default, it is a child of the parent.
    * With 2 or more it has control processes of its own above it, which end with it and take with
    * them whatever it left behind.
@@ -295,9 +312,14 @@ public final class Command {
     return new Call.Execvp(argv.get(0), names);
   }
 
+  StdioMode stdio() {
+    return pty.isPresent() ? StdioMode.PTY : StdioMode.PIPES;
+  }
+
   /** The steps that set the process up and run the program. */
   List<BatchStep> steps() {
     Ops ops = new Ops();
+    pty.ifPresent(size -> ops.tcsetwinsize(0, size));
     limits.forEach((resource, limit) -> ops.setrlimit(resource, limit.soft(), limit.hard()));
     nice.ifPresent(value -> ops.call(new Call.Setpriority(Priority.PROCESS, 0, value)));
     groups

@@ -12,6 +12,7 @@ import java.util.Optional;
  *
  * @param child the process to be
  * @param flags of clone(2)
+ * @param stdio what its standard streams are
  * @param cgroup a descriptor of the forking process: the cgroup that the child is born in
  * @param ephemeral whether it ends when the last process that it forked has
  * @param first its first request, which travels with the fork; encoded already
@@ -20,6 +21,7 @@ import java.util.Optional;
 record ForkOrder(
     ProcessCore child,
     Flags<CloneFlag> flags,
+    StdioMode stdio,
     Optional<Integer> cgroup,
     boolean ephemeral,
     Optional<Request> first,
@@ -29,7 +31,7 @@ record ForkOrder(
   static final long FIRST_ID = 1;
 
   DownFrame.Fork frame(long parent, long id) {
-    return new DownFrame.Fork(parent, id, child.handle(), flags, StdioMode.PIPES, cgroup);
+    return new DownFrame.Fork(parent, id, child.handle(), flags, stdio, cgroup);
   }
 
   String text() {

@@ -6,6 +6,7 @@ import dev.alcove.protocol.CloneFlag;
 import dev.alcove.protocol.DownFrame;
 import dev.alcove.protocol.Flags;
 import dev.alcove.protocol.InvalidArgumentException;
+import dev.alcove.protocol.StdioMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -43,10 +44,19 @@ final class Forking {
     return startOne(parent, flags, cgroup, steps, true, owner).started();
   }
 
+  /** The same of a process with a pseudo-terminal. */
+  static CompletionStage<Process> forkPty(
+      ProcessCore parent, Flags<CloneFlag> flags, List<BatchStep> steps, Caller owner) {
+    return start(
+            parent, flags, StdioMode.PTY, Optional.empty(), 1, null, steps, true, owner.asOwner())
+        .started();
+  }
+
   static Started start(ProcessCore parent, Command command) {
     return start(
         parent,
         Flags.none(),
+        command.stdio(),
         Optional.empty(),
         command.depth(),
         command,
@@ -67,12 +77,14 @@ final class Forking {
       List<BatchStep> steps,
       boolean exitOnFailure,
       Caller owner) {
-    return start(parent, flags, cgroup, 1, null, steps, exitOnFailure, owner.asOwner());
+    return start(
+        parent, flags, StdioMode.PIPES, cgroup, 1, null, steps, exitOnFailure, owner.asOwner());
   }
 
   private static Started start(
       ProcessCore parent,
       Flags<CloneFlag> flags,
+      StdioMode stdio,
       Optional<Integer> cgroup,
       int depth,
       Command command,
@@ -94,7 +106,7 @@ final class Forking {
     try {
       parent.tell(
           new ProcessMessage.PerformFork(
-              order(chain, flags, cgroup, steps, exitOnFailure, first, setup)));
+              order(chain, flags, stdio, cgroup, steps, exitOnFailure, first, setup)));
     } catch (InvalidArgumentException e) {
       result.fail(
           new CallRefusedException("fork()", parent, LocalRefusal.TOO_LONG, e.getMessage()));
@@ -105,6 +117,7 @@ final class Forking {
   private static ForkOrder order(
       List<ProcessCore> chain,
       Flags<CloneFlag> flags,
+      StdioMode stdio,
       Optional<Integer> cgroup,
       List<BatchStep> steps,
       boolean exitOnFailure,
@@ -115,13 +128,19 @@ final class Forking {
         steps.isEmpty()
             ? Optional.empty()
             : Optional.of(batch(chain.get(last), steps, exitOnFailure, first, setup));
-    ForkOrder order = new ForkOrder(chain.get(last), flags, cgroup, false, batch, setup);
+    ForkOrder order = new ForkOrder(chain.get(last), flags, stdio, cgroup, false, batch, setup);
     for (int i = last - 1; i >= 0; i--) {
       Request.Fork fork = new Request.Fork(chain.get(i), order);
       fork.prepare(ForkOrder.FIRST_ID);
       order =
           new ForkOrder(
-              chain.get(i), Flags.none(), Optional.empty(), true, Optional.of(fork), setup);
+              chain.get(i),
+              Flags.none(),
+              StdioMode.PIPES,
+              Optional.empty(),
+              true,
+              Optional.of(fork),
+              setup);
     }
     return order;
   }

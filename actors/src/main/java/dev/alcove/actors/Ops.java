@@ -59,6 +59,11 @@ import dev.alcove.sandbox.Pledge;
 import dev.alcove.sandbox.SeccompOption;
 import dev.alcove.sandbox.SeccompPolicy;
 import java.security.SecureRandom;
+import dev.alcove.protocol.Termios;
+import dev.alcove.protocol.UmountFlag;
+import dev.alcove.protocol.WaitOption;
+import dev.alcove.protocol.Whence;
+import dev.alcove.protocol.WindowSize;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -853,6 +858,26 @@ public sealed class Ops {
    */
   public Opened openInRoot(Fd root, String path, OpenFlag... flags) {
     return opened(new Call.OpenInRoot(root, Bytes.utf8(path), Flags.of(flags)));
+  }
+
+  /** Adds tcgetattr(3); see {@link Process#tcgetattr}. */
+  public Ops tcgetattr(int fd) {
+    return call(new Call.Tcgetattr(Fd.of(fd)));
+  }
+
+  /** Adds tcsetattr(3); see {@link Process#tcsetattr}. */
+  public Ops tcsetattr(int fd, Termios modes) {
+    return call(new Call.Tcsetattr(Fd.of(fd), modes));
+  }
+
+  /** Adds tcgetwinsize(3); see {@link Process#tcgetwinsize}. */
+  public Ops tcgetwinsize(int fd) {
+    return call(new Call.Tcgetwinsize(Fd.of(fd)));
+  }
+
+  /** Adds tcsetwinsize(3); see {@link Process#tcsetwinsize}. */
+  public Ops tcsetwinsize(int fd, WindowSize size) {
+    return call(new Call.Tcsetwinsize(Fd.of(fd), size));
   }
 
   /** Adds sigaction(2). */

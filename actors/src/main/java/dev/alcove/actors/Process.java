@@ -54,6 +54,7 @@ import dev.alcove.protocol.SocketType;
 import dev.alcove.protocol.StdStream;
 import dev.alcove.protocol.Structure;
 import dev.alcove.protocol.Symbol;
+import dev.alcove.protocol.Termios;
 import dev.alcove.protocol.UmountFlag;
 import dev.alcove.protocol.WaitOption;
 import dev.alcove.protocol.Waited;
@@ -63,6 +64,7 @@ import dev.alcove.sandbox.Unveil;
 import dev.alcove.sandbox.Pledge;
 import dev.alcove.sandbox.SeccompOption;
 import dev.alcove.sandbox.SeccompPolicy;
+import dev.alcove.protocol.WindowSize;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -260,6 +262,23 @@ public final class Process {
    */
   public CompletionStage<Process> fork(Consumer<Ops> steps) {
     return Forking.fork(core, Flags.none(), Optional.empty(), collect(steps), caller);
+  }
+
+  /**
+   * Forks it, gives the child a pseudo-terminal in place of pipes, as {@link Command#pty}, and lets
+   * it make calls, as in {@link #fork(Consumer)}. A step such as {@code ops.tcsetwinsize(0,
+   * size).tcsetattr(0, Terminals.raw())} says how the terminal is to be.
+   *
+   * <p>ENOSPC when there are as many pseudo-terminals as there may be; ENOENT where this process
+   * sees no /dev/ptmx.
+   */
+  public CompletionStage<Process> forkPty(Consumer<Ops> steps) {
+    return Forking.forkPty(core, Flags.none(), collect(steps), caller);
+  }
+
+  /** The same into new namespaces; the terminal is one of this process's. */
+  public CompletionStage<Process> clonePty(Flags<CloneFlag> flags, Consumer<Ops> steps) {
+    return Forking.forkPty(core, flags, collect(steps), caller);
   }
 
   /** Forks it into new namespaces: clone(2). EINVAL for a flag that names none. */
@@ -1799,6 +1818,62 @@ public final class Process {
       }
       return pull;
     }
+  }
+
+  // ---- Terminals ------------------------------------------------------------------------------
+
+  /**
+   * The size of its pseudo-terminal: ioctl_tty(2). At any time until it is hung up, as {@link
+   * #resize}, {@link #terminal()}, {@link #terminal(Termios)} and {@link #foreground}; ENOTTY of a
+   * process without one, EIO afterwards.
+   */
+  public CompletionStage<WindowSize> windowSize() {
+    return call(new Call.PtySize());
+  }
+
+  /**
+   * Sets the size of its pseudo-terminal. When that changes, its foreground processes get SIGWINCH.
+   */
+  public CompletionStage<Done> resize(int rows, int columns) {
+    return done(new Call.PtyResize(new WindowSize(rows, columns)));
+  }
+
+  /** The modes of its pseudo-terminal: tcgetattr(3). */
+  public CompletionStage<Termios> terminal() {
+    return call(new Call.PtyGetattr());
+  }
+
+  /** Sets the modes of its pseudo-terminal, at once: tcsetattr(3). */
+  public CompletionStage<Done> terminal(Termios modes) {
+    return done(new Call.PtySetattr(modes));
+  }
+
+  /**
+   * The foreground process group of its pseudo-terminal, as the port program sees it: tcgetpgrp(3).
+   * 0 when there is none.
+   */
+  public CompletionStage<Integer> foreground() {
+    return call(new Call.PtyForeground());
+  }
+
+  /** The modes of a terminal that is open in the process: tcgetattr(3). ENOTTY of other files. */
+  public CompletionStage<Termios> tcgetattr(int fd) {
+    return call(new Call.Tcgetattr(Fd.of(fd)));
+  }
+
+  /** Sets the modes of a terminal that is open in the process, at once: tcsetattr(3). */
+  public CompletionStage<Done> tcsetattr(int fd, Termios modes) {
+    return done(new Call.Tcsetattr(Fd.of(fd), modes));
+  }
+
+  /** The size of a terminal that is open in the process: tcgetwinsize(3). */
+  public CompletionStage<WindowSize> tcgetwinsize(int fd) {
+    return call(new Call.Tcgetwinsize(Fd.of(fd)));
+  }
+
+  /** Sets the size of a terminal that is open in the process: tcsetwinsize(3). */
+  public CompletionStage<Done> tcsetwinsize(int fd, WindowSize size) {
+    return done(new Call.Tcsetwinsize(Fd.of(fd), size));
   }
 
   // ---- Its end --------------------------------------------------------------------------------

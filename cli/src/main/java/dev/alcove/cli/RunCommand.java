@@ -63,6 +63,13 @@ final class RunCommand implements Callable<Integer> {
   @Option(names = "--nice", paramLabel = "N", description = "Nice value, -20 to 19.")
   private String nice;
 
+  @Option(
+      names = "--tty",
+      description =
+          "Give it a terminal of its own, of the size of yours, which passes every key on: ^C and ^Z"
+              + " are signals in there. Its output is standard output.")
+  private boolean tty;
+
   @Option(names = "--depth", paramLabel = "N", description = "Run it N control processes deep.")
   private String depth;
 
@@ -136,6 +143,7 @@ final class RunCommand implements Callable<Integer> {
         Optional.ofNullable(groups).map(RawText::text).map(option("--groups", users::groups)),
         rlimit.stream().map(option("--rlimit", RunCommand::parseRlimit)).toList(),
         parseInt("--nice", nice, -20, 19),
+        tty,
         parseInt("--depth", depth, 1, RunPlan.MAX_DEPTH).orElse(1),
         Optional.ofNullable(timeout).map(option("--timeout", Durations::parse)),
         Optional.ofNullable(stopTimeout)

@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
  * @param groups supplementary groups
  * @param rlimits resource limits, in the order given
  * @param nice nice value
+ * @param tty whether it gets a terminal of its own
  * @param depth how many control processes stand above the command
  * @param timeout when to send TERM
  * @param stopTimeout how long after TERM or INT the tree gets KILL
@@ -36,6 +37,7 @@ record RunPlan(
     Optional<List<Long>> groups,
     List<ResourceLimit> rlimits,
     OptionalInt nice,
+    boolean tty,
     int depth,
     Optional<Duration> timeout,
     Duration stopTimeout,

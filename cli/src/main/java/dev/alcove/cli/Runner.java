@@ -16,6 +16,7 @@ import dev.alcove.protocol.Errno;
 import dev.alcove.protocol.ExitKind;
 import dev.alcove.protocol.Signal;
 import dev.alcove.protocol.StdStream;
+import dev.alcove.protocol.WindowSize;
 import java.io.Closeable;
 import java.io.FileDescriptor;
 import java.io.IOException;
@@ -73,6 +74,8 @@ final class Runner {
   private final AtomicLong stderrBytes = new AtomicLong();
 
   private final FdSource stdin = new FdSource(FileDescriptor.in, "stdin", stdinBytes);
+
+  private Optional<Screen> screen = Optional.empty();
 
   private PortHandle port;
   private Process process;
@@ -147,7 +150,19 @@ final class Runner {
         parent = await(parent.fork());
       }
       List<Call<?>> calls = Setup.calls(plan);
-      process = await(parent.fork(ops -> calls.forEach(ops::call)));
+      if (plan.tty()) {
+        screen = Optional.of(Screen.open(port.root()));
+        WindowSize size = await(screen.get().size());
+        process =
+            await(
+                parent.forkPty(
+                    ops -> {
+                      ops.tcsetwinsize(0, size);
+                      calls.forEach(ops::call);
+                    }));
+      } else {
+        process = await(parent.fork(ops -> calls.forEach(ops::call)));
+      }
     } catch (AlcoveException e) {
       throw failedToStart(e);
     }
@@ -230,6 +245,11 @@ final class Runner {
     boolean stops = number == SignalSource.TERM || number == SignalSource.INT;
     if (stops && killAt.isEmpty() && !killed) {
       killAt = Optional.of(System.nanoTime() + plan.stopTimeout().toNanos());
+    }
+    if (number == SignalSource.WINCH) {
+      screen.ifPresent(
+          ours -> ours.size().thenCompose(size -> process.resize(size.rows(), size.columns())));
+      return;
     }
     if (exit.isEmpty()) {
       process.signal(FORWARDED.get(number));
@@ -359,7 +379,7 @@ final class Runner {
           errno
               .map(known -> known.symbol() + " (" + known.description() + ")")
               .orElse("errno " + syscall.number());
-      if (batch.step() == Setup.calls(plan).size()) {
+      if (batch.step() == Setup.calls(plan).size() + (plan.tty() ? 1 : 0)) {
         return new CliException(
             ExitCode.ofExecError(errno),
             "cannot run " + RawText.text(plan.argv().get(0)) + ": " + reason);

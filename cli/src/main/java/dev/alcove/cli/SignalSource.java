@@ -29,6 +29,9 @@ final class SignalSource {
   static final int QUIT = 3;
   static final int TERM = 15;
 
+  /** Only when the launcher was told to hold it: {@code --tty}. */
+  static final int WINCH = 28;
+
   /** sizeof(struct signalfd_siginfo), and the offsets of ssi_signo and ssi_code in it. */
   private static final int SIGINFO = 128;
 

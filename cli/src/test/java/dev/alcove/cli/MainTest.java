@@ -49,6 +49,7 @@ class MainTest {
                 Optional.empty(),
                 List.of(),
                 java.util.OptionalInt.empty(),
+                false,
                 1,
                 Optional.empty(),
                 Duration.ofSeconds(10),

@@ -7,7 +7,13 @@ public enum StdioMode {
   PIPES(0),
 
   /** Room for direct stdio: the streams pass the JVM by; refused as UNSUPPORTED in version 1. */
-  DIRECT(1);
+  DIRECT(1),
+
+  /**
+   * A pseudo-terminal that ends at the multiplexer: the controlling terminal of a session that
+   * begins with the process. All of its output is stdout.
+   */
+  PTY(2);
 
   private final int code;
 
@@ -37,6 +43,7 @@ public enum StdioMode {
     return switch (code) {
       case 0 -> PIPES;
       case 1 -> DIRECT;
+      case 2 -> PTY;
       default -> null;
     };
   }

@@ -464,7 +464,7 @@ final class GoldenFiles {
             "fork.flags",
             "04",
             id + id + "01" + "01ffff" + "00"));
-    out.add(down("frame.fork.mode", Fault.RANGE, "fork.stdio", "04", id + id + "00" + "02"));
+    out.add(down("frame.fork.mode", Fault.RANGE, "fork.stdio", "04", id + id + "00" + "03"));
     // records
     out.add(record("record.refused.enum", Fault.RANGE, "refused", "00" + str("why")));
     out.add(record("record.refused.nul", Fault.NUL, "refused", "01" + "00000001" + "0000"));

@@ -34,6 +34,7 @@ sealed interface InnerFrame {
       case NotMine.TYPE -> NotMine.decode(in);
       case ChildExeced.TYPE -> ChildExeced.decode(in);
       case BigReply.TYPE -> BigReply.decode(in);
+      case Pty.TYPE -> Pty.decode(in);
       case Reexecing.TYPE -> Reexecing.decode(in);
       case RootExit.TYPE -> RootExit.decode(in);
       default -> throw in.fail(ProtocolViolation.Fault.RANGE, "frame.type");
@@ -432,6 +433,32 @@ sealed interface InnerFrame {
     private static BigReply decode(Decoder in) {
       BigReply decoded = new BigReply(in.u32("big_reply.size"));
       in.done("big_reply");
+      return decoded;
+    }
+  }
+
+  /**
+   * PTY: brings the master of the pseudo-terminal of a child that is about to be forked.
+   *
+   * @param child its handle
+   */
+  record Pty(long child) implements InnerFrame {
+    /** The type on the wire. */
+    public static final int TYPE = 0x77;
+
+    @Override
+    public int type() {
+      return TYPE;
+    }
+
+    @Override
+    public void encodeBody(Encoder out) {
+      out.u64(child);
+    }
+
+    private static Pty decode(Decoder in) {
+      Pty decoded = new Pty(in.u64("pty.child"));
+      in.done("pty");
       return decoded;
     }
   }

@@ -1,0 +1,57 @@
+package dev.alcove.cli;
+
+import static dev.alcove.protocol.OpenFlag.O_NOCTTY;
+import static dev.alcove.protocol.OpenFlag.O_RDONLY;
+
+import dev.alcove.actors.AlcoveException;
+import dev.alcove.actors.Process;
+import dev.alcove.protocol.WindowSize;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * The size of the terminal on our standard input, for {@code --tty}. A control process asks for it,
+ * for a JVM cannot. Its modes are the launcher's ({@code keep-tty.c}), which outlives us.
+ */
+final class Screen {
+  /** Set by the launcher when it has put the terminal into raw mode. */
+  static final String PROPERTY = "alcove.tty";
+
+  private final Process process;
+  private final int descriptor;
+
+  private Screen(Process process, int descriptor) {
+    this.process = process;
+    this.descriptor = descriptor;
+  }
+
+  /** Opens it in a process. */
+  static Screen open(Process process) {
+    if (System.getProperty(PROPERTY) == null) {
+      throw new CliException("--tty must be the first option, right behind run");
+    }
+    String path;
+    try {
+      path = Files.readSymbolicLink(Path.of("/proc/self/fd/0")).toString();
+    } catch (IOException e) {
+      throw new CliException("--tty: cannot tell which terminal standard input is");
+    }
+    try {
+      return new Screen(
+          process, process.open(path, O_RDONLY, O_NOCTTY).toCompletableFuture().join());
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof AlcoveException failure) {
+        throw new CliException("--tty: cannot open " + path + ": " + failure.getMessage());
+      }
+      throw e;
+    }
+  }
+
+  /** Its size now. */
+  CompletionStage<WindowSize> size() {
+    return process.tcgetwinsize(descriptor);
+  }
+}
