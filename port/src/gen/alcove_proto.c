@@ -5670,6 +5670,311 @@
 #else
 #define V_PIDFD_NONBLOCK ABSENT
 #endif
+#ifdef LANDLOCK_ACCESS_FS_EXECUTE
+#define V_LANDLOCK_ACCESS_FS_EXECUTE PRESENT(LANDLOCK_ACCESS_FS_EXECUTE)
+#else
+#define V_LANDLOCK_ACCESS_FS_EXECUTE ABSENT
+#endif
+#ifdef LANDLOCK_ACCESS_FS_WRITE_FILE
+#define V_LANDLOCK_ACCESS_FS_WRITE_FILE PRESENT(LANDLOCK_ACCESS_FS_WRITE_FILE)
+#else
+#define V_LANDLOCK_ACCESS_FS_WRITE_FILE ABSENT
+#endif
+#ifdef LANDLOCK_ACCESS_FS_READ_FILE
+#define V_LANDLOCK_ACCESS_FS_READ_FILE PRESENT(LANDLOCK_ACCESS_FS_READ_FILE)
+#else
+#define V_LANDLOCK_ACCESS_FS_READ_FILE ABSENT
+#endif
+#ifdef LANDLOCK_ACCESS_FS_READ_DIR
+#define V_LANDLOCK_ACCESS_FS_READ_DIR PRESENT(LANDLOCK_ACCESS_FS_READ_DIR)
+#else
+#define V_LANDLOCK_ACCESS_FS_READ_DIR ABSENT
+#endif
+#ifdef LANDLOCK_ACCESS_FS_REMOVE_DIR
+#define V_LANDLOCK_ACCESS_FS_REMOVE_DIR PRESENT(LANDLOCK_ACCESS_FS_REMOVE_DIR)
+#else
+#define V_LANDLOCK_ACCESS_FS_REMOVE_DIR ABSENT
+#endif
+#ifdef LANDLOCK_ACCESS_FS_REMOVE_FILE
+#define V_LANDLOCK_ACCESS_FS_REMOVE_FILE PRESENT(LANDLOCK_ACCESS_FS_REMOVE_FILE)
+#else
+#define V_LANDLOCK_ACCESS_FS_REMOVE_FILE ABSENT
+#endif
+#ifdef LANDLOCK_ACCESS_FS_MAKE_CHAR
+#define V_LANDLOCK_ACCESS_FS_MAKE_CHAR PRESENT(LANDLOCK_ACCESS_FS_MAKE_CHAR)
+#else
+#define V_LANDLOCK_ACCESS_FS_MAKE_CHAR ABSENT
+#endif
+#ifdef LANDLOCK_ACCESS_FS_MAKE_DIR
+#define V_LANDLOCK_ACCESS_FS_MAKE_DIR PRESENT(LANDLOCK_ACCESS_FS_MAKE_DIR)
+#else
+#define V_LANDLOCK_ACCESS_FS_MAKE_DIR ABSENT
+#endif
+#ifdef LANDLOCK_ACCESS_FS_MAKE_REG
+#define V_LANDLOCK_ACCESS_FS_MAKE_REG PRESENT(LANDLOCK_ACCESS_FS_MAKE_REG)
+#else
+#define V_LANDLOCK_ACCESS_FS_MAKE_REG ABSENT
+#endif
+#ifdef LANDLOCK_ACCESS_FS_MAKE_SOCK
+#define V_LANDLOCK_ACCESS_FS_MAKE_SOCK PRESENT(LANDLOCK_ACCESS_FS_MAKE_SOCK)
+#else
+#define V_LANDLOCK_ACCESS_FS_MAKE_SOCK ABSENT
+#endif
+#ifdef LANDLOCK_ACCESS_FS_MAKE_FIFO
+#define V_LANDLOCK_ACCESS_FS_MAKE_FIFO PRESENT(LANDLOCK_ACCESS_FS_MAKE_FIFO)
+#else
+#define V_LANDLOCK_ACCESS_FS_MAKE_FIFO ABSENT
+#endif
+#ifdef LANDLOCK_ACCESS_FS_MAKE_BLOCK
+#define V_LANDLOCK_ACCESS_FS_MAKE_BLOCK PRESENT(LANDLOCK_ACCESS_FS_MAKE_BLOCK)
+#else
+#define V_LANDLOCK_ACCESS_FS_MAKE_BLOCK ABSENT
+#endif
+#ifdef LANDLOCK_ACCESS_FS_MAKE_SYM
+#define V_LANDLOCK_ACCESS_FS_MAKE_SYM PRESENT(LANDLOCK_ACCESS_FS_MAKE_SYM)
+#else
+#define V_LANDLOCK_ACCESS_FS_MAKE_SYM ABSENT
+#endif
+#ifdef LANDLOCK_ACCESS_FS_REFER
+#define V_LANDLOCK_ACCESS_FS_REFER PRESENT(LANDLOCK_ACCESS_FS_REFER)
+#else
+#define V_LANDLOCK_ACCESS_FS_REFER ABSENT
+#endif
+#ifdef LANDLOCK_ACCESS_FS_TRUNCATE
+#define V_LANDLOCK_ACCESS_FS_TRUNCATE PRESENT(LANDLOCK_ACCESS_FS_TRUNCATE)
+#else
+#define V_LANDLOCK_ACCESS_FS_TRUNCATE ABSENT
+#endif
+#ifdef LANDLOCK_ACCESS_FS_IOCTL_DEV
+#define V_LANDLOCK_ACCESS_FS_IOCTL_DEV PRESENT(LANDLOCK_ACCESS_FS_IOCTL_DEV)
+#else
+#define V_LANDLOCK_ACCESS_FS_IOCTL_DEV ABSENT
+#endif
+#ifdef LANDLOCK_ACCESS_NET_BIND_TCP
+#define V_LANDLOCK_ACCESS_NET_BIND_TCP PRESENT(LANDLOCK_ACCESS_NET_BIND_TCP)
+#else
+#define V_LANDLOCK_ACCESS_NET_BIND_TCP ABSENT
+#endif
+#ifdef LANDLOCK_ACCESS_NET_CONNECT_TCP
+#define V_LANDLOCK_ACCESS_NET_CONNECT_TCP PRESENT(LANDLOCK_ACCESS_NET_CONNECT_TCP)
+#else
+#define V_LANDLOCK_ACCESS_NET_CONNECT_TCP ABSENT
+#endif
+#ifdef LANDLOCK_SCOPE_ABSTRACT_UNIX_SOCKET
+#define V_LANDLOCK_SCOPE_ABSTRACT_UNIX_SOCKET PRESENT(LANDLOCK_SCOPE_ABSTRACT_UNIX_SOCKET)
+#else
+#define V_LANDLOCK_SCOPE_ABSTRACT_UNIX_SOCKET ABSENT
+#endif
+#ifdef LANDLOCK_SCOPE_SIGNAL
+#define V_LANDLOCK_SCOPE_SIGNAL PRESENT(LANDLOCK_SCOPE_SIGNAL)
+#else
+#define V_LANDLOCK_SCOPE_SIGNAL ABSENT
+#endif
+#ifdef LANDLOCK_RESTRICT_SELF_LOG_SAME_EXEC_OFF
+#define V_LANDLOCK_RESTRICT_SELF_LOG_SAME_EXEC_OFF PRESENT(LANDLOCK_RESTRICT_SELF_LOG_SAME_EXEC_OFF)
+#else
+#define V_LANDLOCK_RESTRICT_SELF_LOG_SAME_EXEC_OFF ABSENT
+#endif
+#ifdef LANDLOCK_RESTRICT_SELF_LOG_NEW_EXEC_ON
+#define V_LANDLOCK_RESTRICT_SELF_LOG_NEW_EXEC_ON PRESENT(LANDLOCK_RESTRICT_SELF_LOG_NEW_EXEC_ON)
+#else
+#define V_LANDLOCK_RESTRICT_SELF_LOG_NEW_EXEC_ON ABSENT
+#endif
+#ifdef LANDLOCK_RESTRICT_SELF_LOG_SUBDOMAINS_OFF
+#define V_LANDLOCK_RESTRICT_SELF_LOG_SUBDOMAINS_OFF PRESENT(LANDLOCK_RESTRICT_SELF_LOG_SUBDOMAINS_OFF)
+#else
+#define V_LANDLOCK_RESTRICT_SELF_LOG_SUBDOMAINS_OFF ABSENT
+#endif
+#ifdef FSOPEN_CLOEXEC
+#define V_FSOPEN_CLOEXEC PRESENT(FSOPEN_CLOEXEC)
+#else
+#define V_FSOPEN_CLOEXEC ABSENT
+#endif
+#ifdef FSMOUNT_CLOEXEC
+#define V_FSMOUNT_CLOEXEC PRESENT(FSMOUNT_CLOEXEC)
+#else
+#define V_FSMOUNT_CLOEXEC ABSENT
+#endif
+#ifdef FSPICK_CLOEXEC
+#define V_FSPICK_CLOEXEC PRESENT(FSPICK_CLOEXEC)
+#else
+#define V_FSPICK_CLOEXEC ABSENT
+#endif
+#ifdef FSPICK_SYMLINK_NOFOLLOW
+#define V_FSPICK_SYMLINK_NOFOLLOW PRESENT(FSPICK_SYMLINK_NOFOLLOW)
+#else
+#define V_FSPICK_SYMLINK_NOFOLLOW ABSENT
+#endif
+#ifdef FSPICK_NO_AUTOMOUNT
+#define V_FSPICK_NO_AUTOMOUNT PRESENT(FSPICK_NO_AUTOMOUNT)
+#else
+#define V_FSPICK_NO_AUTOMOUNT ABSENT
+#endif
+#ifdef FSPICK_EMPTY_PATH
+#define V_FSPICK_EMPTY_PATH PRESENT(FSPICK_EMPTY_PATH)
+#else
+#define V_FSPICK_EMPTY_PATH ABSENT
+#endif
+#ifdef FSCONFIG_SET_FLAG
+#define V_FSCONFIG_SET_FLAG PRESENT(FSCONFIG_SET_FLAG)
+#else
+#define V_FSCONFIG_SET_FLAG ABSENT
+#endif
+#ifdef FSCONFIG_SET_STRING
+#define V_FSCONFIG_SET_STRING PRESENT(FSCONFIG_SET_STRING)
+#else
+#define V_FSCONFIG_SET_STRING ABSENT
+#endif
+#ifdef FSCONFIG_SET_BINARY
+#define V_FSCONFIG_SET_BINARY PRESENT(FSCONFIG_SET_BINARY)
+#else
+#define V_FSCONFIG_SET_BINARY ABSENT
+#endif
+#ifdef FSCONFIG_SET_PATH
+#define V_FSCONFIG_SET_PATH PRESENT(FSCONFIG_SET_PATH)
+#else
+#define V_FSCONFIG_SET_PATH ABSENT
+#endif
+#ifdef FSCONFIG_SET_PATH_EMPTY
+#define V_FSCONFIG_SET_PATH_EMPTY PRESENT(FSCONFIG_SET_PATH_EMPTY)
+#else
+#define V_FSCONFIG_SET_PATH_EMPTY ABSENT
+#endif
+#ifdef FSCONFIG_SET_FD
+#define V_FSCONFIG_SET_FD PRESENT(FSCONFIG_SET_FD)
+#else
+#define V_FSCONFIG_SET_FD ABSENT
+#endif
+#ifdef FSCONFIG_CMD_CREATE
+#define V_FSCONFIG_CMD_CREATE PRESENT(FSCONFIG_CMD_CREATE)
+#else
+#define V_FSCONFIG_CMD_CREATE ABSENT
+#endif
+#ifdef FSCONFIG_CMD_RECONFIGURE
+#define V_FSCONFIG_CMD_RECONFIGURE PRESENT(FSCONFIG_CMD_RECONFIGURE)
+#else
+#define V_FSCONFIG_CMD_RECONFIGURE ABSENT
+#endif
+#ifdef MOUNT_ATTR_RDONLY
+#define V_MOUNT_ATTR_RDONLY PRESENT(MOUNT_ATTR_RDONLY)
+#else
+#define V_MOUNT_ATTR_RDONLY ABSENT
+#endif
+#ifdef MOUNT_ATTR_NOSUID
+#define V_MOUNT_ATTR_NOSUID PRESENT(MOUNT_ATTR_NOSUID)
+#else
+#define V_MOUNT_ATTR_NOSUID ABSENT
+#endif
+#ifdef MOUNT_ATTR_NODEV
+#define V_MOUNT_ATTR_NODEV PRESENT(MOUNT_ATTR_NODEV)
+#else
+#define V_MOUNT_ATTR_NODEV ABSENT
+#endif
+#ifdef MOUNT_ATTR_NOEXEC
+#define V_MOUNT_ATTR_NOEXEC PRESENT(MOUNT_ATTR_NOEXEC)
+#else
+#define V_MOUNT_ATTR_NOEXEC ABSENT
+#endif
+#ifdef MOUNT_ATTR__ATIME
+#define V_MOUNT_ATTR__ATIME PRESENT(MOUNT_ATTR__ATIME)
+#else
+#define V_MOUNT_ATTR__ATIME ABSENT
+#endif
+#ifdef MOUNT_ATTR_RELATIME
+#define V_MOUNT_ATTR_RELATIME PRESENT(MOUNT_ATTR_RELATIME)
+#else
+#define V_MOUNT_ATTR_RELATIME ABSENT
+#endif
+#ifdef MOUNT_ATTR_NOATIME
+#define V_MOUNT_ATTR_NOATIME PRESENT(MOUNT_ATTR_NOATIME)
+#else
+#define V_MOUNT_ATTR_NOATIME ABSENT
+#endif
+#ifdef MOUNT_ATTR_STRICTATIME
+#define V_MOUNT_ATTR_STRICTATIME PRESENT(MOUNT_ATTR_STRICTATIME)
+#else
+#define V_MOUNT_ATTR_STRICTATIME ABSENT
+#endif
+#ifdef MOUNT_ATTR_NODIRATIME
+#define V_MOUNT_ATTR_NODIRATIME PRESENT(MOUNT_ATTR_NODIRATIME)
+#else
+#define V_MOUNT_ATTR_NODIRATIME ABSENT
+#endif
+#ifdef MOUNT_ATTR_IDMAP
+#define V_MOUNT_ATTR_IDMAP PRESENT(MOUNT_ATTR_IDMAP)
+#else
+#define V_MOUNT_ATTR_IDMAP ABSENT
+#endif
+#ifdef MOUNT_ATTR_NOSYMFOLLOW
+#define V_MOUNT_ATTR_NOSYMFOLLOW PRESENT(MOUNT_ATTR_NOSYMFOLLOW)
+#else
+#define V_MOUNT_ATTR_NOSYMFOLLOW ABSENT
+#endif
+#ifdef OPEN_TREE_CLONE
+#define V_OPEN_TREE_CLONE PRESENT(OPEN_TREE_CLONE)
+#else
+#define V_OPEN_TREE_CLONE ABSENT
+#endif
+#ifdef OPEN_TREE_CLOEXEC
+#define V_OPEN_TREE_CLOEXEC PRESENT(OPEN_TREE_CLOEXEC)
+#else
+#define V_OPEN_TREE_CLOEXEC ABSENT
+#endif
+#ifdef AT_EMPTY_PATH
+#define V_AT_EMPTY_PATH PRESENT(AT_EMPTY_PATH)
+#else
+#define V_AT_EMPTY_PATH ABSENT
+#endif
+#ifdef AT_SYMLINK_NOFOLLOW
+#define V_AT_SYMLINK_NOFOLLOW PRESENT(AT_SYMLINK_NOFOLLOW)
+#else
+#define V_AT_SYMLINK_NOFOLLOW ABSENT
+#endif
+#ifdef AT_NO_AUTOMOUNT
+#define V_AT_NO_AUTOMOUNT PRESENT(AT_NO_AUTOMOUNT)
+#else
+#define V_AT_NO_AUTOMOUNT ABSENT
+#endif
+#ifdef AT_RECURSIVE
+#define V_AT_RECURSIVE PRESENT(AT_RECURSIVE)
+#else
+#define V_AT_RECURSIVE ABSENT
+#endif
+#ifdef MOVE_MOUNT_F_SYMLINKS
+#define V_MOVE_MOUNT_F_SYMLINKS PRESENT(MOVE_MOUNT_F_SYMLINKS)
+#else
+#define V_MOVE_MOUNT_F_SYMLINKS ABSENT
+#endif
+#ifdef MOVE_MOUNT_F_AUTOMOUNTS
+#define V_MOVE_MOUNT_F_AUTOMOUNTS PRESENT(MOVE_MOUNT_F_AUTOMOUNTS)
+#else
+#define V_MOVE_MOUNT_F_AUTOMOUNTS ABSENT
+#endif
+#ifdef MOVE_MOUNT_F_EMPTY_PATH
+#define V_MOVE_MOUNT_F_EMPTY_PATH PRESENT(MOVE_MOUNT_F_EMPTY_PATH)
+#else
+#define V_MOVE_MOUNT_F_EMPTY_PATH ABSENT
+#endif
+#ifdef MOVE_MOUNT_T_SYMLINKS
+#define V_MOVE_MOUNT_T_SYMLINKS PRESENT(MOVE_MOUNT_T_SYMLINKS)
+#else
+#define V_MOVE_MOUNT_T_SYMLINKS ABSENT
+#endif
+#ifdef MOVE_MOUNT_T_AUTOMOUNTS
+#define V_MOVE_MOUNT_T_AUTOMOUNTS PRESENT(MOVE_MOUNT_T_AUTOMOUNTS)
+#else
+#define V_MOVE_MOUNT_T_AUTOMOUNTS ABSENT
+#endif
+#ifdef MOVE_MOUNT_T_EMPTY_PATH
+#define V_MOVE_MOUNT_T_EMPTY_PATH PRESENT(MOVE_MOUNT_T_EMPTY_PATH)
+#else
+#define V_MOVE_MOUNT_T_EMPTY_PATH ABSENT
+#endif
+#ifdef MOVE_MOUNT_SET_GROUP
+#define V_MOVE_MOUNT_SET_GROUP PRESENT(MOVE_MOUNT_SET_GROUP)
+#else
+#define V_MOVE_MOUNT_SET_GROUP ABSENT
+#endif
 
 const struct alc_symbol alc_symbols[] = {
     {1, "EPERM", ALC_FAMILY_ERRNO, V_EPERM},
@@ -6801,6 +7106,67 @@ const struct alc_symbol alc_symbols[] = {
     {4295, "RESOLVE_IN_ROOT", ALC_FAMILY_RESOLVE_FLAG, V_RESOLVE_IN_ROOT},
     {4296, "RESOLVE_CACHED", ALC_FAMILY_RESOLVE_FLAG, V_RESOLVE_CACHED},
     {4299, "PIDFD_NONBLOCK", ALC_FAMILY_PIDFD_FLAG, V_PIDFD_NONBLOCK},
+    {23001, "LANDLOCK_ACCESS_FS_EXECUTE", ALC_FAMILY_LANDLOCK_FS, V_LANDLOCK_ACCESS_FS_EXECUTE},
+    {23002, "LANDLOCK_ACCESS_FS_WRITE_FILE", ALC_FAMILY_LANDLOCK_FS, V_LANDLOCK_ACCESS_FS_WRITE_FILE},
+    {23003, "LANDLOCK_ACCESS_FS_READ_FILE", ALC_FAMILY_LANDLOCK_FS, V_LANDLOCK_ACCESS_FS_READ_FILE},
+    {23004, "LANDLOCK_ACCESS_FS_READ_DIR", ALC_FAMILY_LANDLOCK_FS, V_LANDLOCK_ACCESS_FS_READ_DIR},
+    {23005, "LANDLOCK_ACCESS_FS_REMOVE_DIR", ALC_FAMILY_LANDLOCK_FS, V_LANDLOCK_ACCESS_FS_REMOVE_DIR},
+    {23006, "LANDLOCK_ACCESS_FS_REMOVE_FILE", ALC_FAMILY_LANDLOCK_FS, V_LANDLOCK_ACCESS_FS_REMOVE_FILE},
+    {23007, "LANDLOCK_ACCESS_FS_MAKE_CHAR", ALC_FAMILY_LANDLOCK_FS, V_LANDLOCK_ACCESS_FS_MAKE_CHAR},
+    {23008, "LANDLOCK_ACCESS_FS_MAKE_DIR", ALC_FAMILY_LANDLOCK_FS, V_LANDLOCK_ACCESS_FS_MAKE_DIR},
+    {23009, "LANDLOCK_ACCESS_FS_MAKE_REG", ALC_FAMILY_LANDLOCK_FS, V_LANDLOCK_ACCESS_FS_MAKE_REG},
+    {23010, "LANDLOCK_ACCESS_FS_MAKE_SOCK", ALC_FAMILY_LANDLOCK_FS, V_LANDLOCK_ACCESS_FS_MAKE_SOCK},
+    {23011, "LANDLOCK_ACCESS_FS_MAKE_FIFO", ALC_FAMILY_LANDLOCK_FS, V_LANDLOCK_ACCESS_FS_MAKE_FIFO},
+    {23012, "LANDLOCK_ACCESS_FS_MAKE_BLOCK", ALC_FAMILY_LANDLOCK_FS, V_LANDLOCK_ACCESS_FS_MAKE_BLOCK},
+    {23013, "LANDLOCK_ACCESS_FS_MAKE_SYM", ALC_FAMILY_LANDLOCK_FS, V_LANDLOCK_ACCESS_FS_MAKE_SYM},
+    {23014, "LANDLOCK_ACCESS_FS_REFER", ALC_FAMILY_LANDLOCK_FS, V_LANDLOCK_ACCESS_FS_REFER},
+    {23015, "LANDLOCK_ACCESS_FS_TRUNCATE", ALC_FAMILY_LANDLOCK_FS, V_LANDLOCK_ACCESS_FS_TRUNCATE},
+    {23016, "LANDLOCK_ACCESS_FS_IOCTL_DEV", ALC_FAMILY_LANDLOCK_FS, V_LANDLOCK_ACCESS_FS_IOCTL_DEV},
+    {23021, "LANDLOCK_ACCESS_NET_BIND_TCP", ALC_FAMILY_LANDLOCK_NET, V_LANDLOCK_ACCESS_NET_BIND_TCP},
+    {23022, "LANDLOCK_ACCESS_NET_CONNECT_TCP", ALC_FAMILY_LANDLOCK_NET, V_LANDLOCK_ACCESS_NET_CONNECT_TCP},
+    {23031, "LANDLOCK_SCOPE_ABSTRACT_UNIX_SOCKET", ALC_FAMILY_LANDLOCK_SCOPE, V_LANDLOCK_SCOPE_ABSTRACT_UNIX_SOCKET},
+    {23032, "LANDLOCK_SCOPE_SIGNAL", ALC_FAMILY_LANDLOCK_SCOPE, V_LANDLOCK_SCOPE_SIGNAL},
+    {23041, "LANDLOCK_RESTRICT_SELF_LOG_SAME_EXEC_OFF", ALC_FAMILY_LANDLOCK_RESTRICT, V_LANDLOCK_RESTRICT_SELF_LOG_SAME_EXEC_OFF},
+    {23042, "LANDLOCK_RESTRICT_SELF_LOG_NEW_EXEC_ON", ALC_FAMILY_LANDLOCK_RESTRICT, V_LANDLOCK_RESTRICT_SELF_LOG_NEW_EXEC_ON},
+    {23043, "LANDLOCK_RESTRICT_SELF_LOG_SUBDOMAINS_OFF", ALC_FAMILY_LANDLOCK_RESTRICT, V_LANDLOCK_RESTRICT_SELF_LOG_SUBDOMAINS_OFF},
+    {23051, "FSOPEN_CLOEXEC", ALC_FAMILY_FSOPEN_FLAG, V_FSOPEN_CLOEXEC},
+    {23052, "FSMOUNT_CLOEXEC", ALC_FAMILY_FSMOUNT_FLAG, V_FSMOUNT_CLOEXEC},
+    {23053, "FSPICK_CLOEXEC", ALC_FAMILY_FSPICK_FLAG, V_FSPICK_CLOEXEC},
+    {23054, "FSPICK_SYMLINK_NOFOLLOW", ALC_FAMILY_FSPICK_FLAG, V_FSPICK_SYMLINK_NOFOLLOW},
+    {23055, "FSPICK_NO_AUTOMOUNT", ALC_FAMILY_FSPICK_FLAG, V_FSPICK_NO_AUTOMOUNT},
+    {23056, "FSPICK_EMPTY_PATH", ALC_FAMILY_FSPICK_FLAG, V_FSPICK_EMPTY_PATH},
+    {23061, "FSCONFIG_SET_FLAG", ALC_FAMILY_FSCONFIG_COMMAND, V_FSCONFIG_SET_FLAG},
+    {23062, "FSCONFIG_SET_STRING", ALC_FAMILY_FSCONFIG_COMMAND, V_FSCONFIG_SET_STRING},
+    {23063, "FSCONFIG_SET_BINARY", ALC_FAMILY_FSCONFIG_COMMAND, V_FSCONFIG_SET_BINARY},
+    {23064, "FSCONFIG_SET_PATH", ALC_FAMILY_FSCONFIG_COMMAND, V_FSCONFIG_SET_PATH},
+    {23065, "FSCONFIG_SET_PATH_EMPTY", ALC_FAMILY_FSCONFIG_COMMAND, V_FSCONFIG_SET_PATH_EMPTY},
+    {23066, "FSCONFIG_SET_FD", ALC_FAMILY_FSCONFIG_COMMAND, V_FSCONFIG_SET_FD},
+    {23067, "FSCONFIG_CMD_CREATE", ALC_FAMILY_FSCONFIG_COMMAND, V_FSCONFIG_CMD_CREATE},
+    {23068, "FSCONFIG_CMD_RECONFIGURE", ALC_FAMILY_FSCONFIG_COMMAND, V_FSCONFIG_CMD_RECONFIGURE},
+    {23071, "MOUNT_ATTR_RDONLY", ALC_FAMILY_MOUNT_ATTR, V_MOUNT_ATTR_RDONLY},
+    {23072, "MOUNT_ATTR_NOSUID", ALC_FAMILY_MOUNT_ATTR, V_MOUNT_ATTR_NOSUID},
+    {23073, "MOUNT_ATTR_NODEV", ALC_FAMILY_MOUNT_ATTR, V_MOUNT_ATTR_NODEV},
+    {23074, "MOUNT_ATTR_NOEXEC", ALC_FAMILY_MOUNT_ATTR, V_MOUNT_ATTR_NOEXEC},
+    {23075, "MOUNT_ATTR__ATIME", ALC_FAMILY_MOUNT_ATTR, V_MOUNT_ATTR__ATIME},
+    {23076, "MOUNT_ATTR_RELATIME", ALC_FAMILY_MOUNT_ATTR, V_MOUNT_ATTR_RELATIME},
+    {23077, "MOUNT_ATTR_NOATIME", ALC_FAMILY_MOUNT_ATTR, V_MOUNT_ATTR_NOATIME},
+    {23078, "MOUNT_ATTR_STRICTATIME", ALC_FAMILY_MOUNT_ATTR, V_MOUNT_ATTR_STRICTATIME},
+    {23079, "MOUNT_ATTR_NODIRATIME", ALC_FAMILY_MOUNT_ATTR, V_MOUNT_ATTR_NODIRATIME},
+    {23080, "MOUNT_ATTR_IDMAP", ALC_FAMILY_MOUNT_ATTR, V_MOUNT_ATTR_IDMAP},
+    {23081, "MOUNT_ATTR_NOSYMFOLLOW", ALC_FAMILY_MOUNT_ATTR, V_MOUNT_ATTR_NOSYMFOLLOW},
+    {23091, "OPEN_TREE_CLONE", ALC_FAMILY_OPEN_TREE_FLAG, V_OPEN_TREE_CLONE},
+    {23092, "OPEN_TREE_CLOEXEC", ALC_FAMILY_OPEN_TREE_FLAG, V_OPEN_TREE_CLOEXEC},
+    {23101, "AT_EMPTY_PATH", ALC_FAMILY_AT_FLAG, V_AT_EMPTY_PATH},
+    {23102, "AT_SYMLINK_NOFOLLOW", ALC_FAMILY_AT_FLAG, V_AT_SYMLINK_NOFOLLOW},
+    {23103, "AT_NO_AUTOMOUNT", ALC_FAMILY_AT_FLAG, V_AT_NO_AUTOMOUNT},
+    {23104, "AT_RECURSIVE", ALC_FAMILY_AT_FLAG, V_AT_RECURSIVE},
+    {23111, "MOVE_MOUNT_F_SYMLINKS", ALC_FAMILY_MOVE_MOUNT_FLAG, V_MOVE_MOUNT_F_SYMLINKS},
+    {23112, "MOVE_MOUNT_F_AUTOMOUNTS", ALC_FAMILY_MOVE_MOUNT_FLAG, V_MOVE_MOUNT_F_AUTOMOUNTS},
+    {23113, "MOVE_MOUNT_F_EMPTY_PATH", ALC_FAMILY_MOVE_MOUNT_FLAG, V_MOVE_MOUNT_F_EMPTY_PATH},
+    {23114, "MOVE_MOUNT_T_SYMLINKS", ALC_FAMILY_MOVE_MOUNT_FLAG, V_MOVE_MOUNT_T_SYMLINKS},
+    {23115, "MOVE_MOUNT_T_AUTOMOUNTS", ALC_FAMILY_MOVE_MOUNT_FLAG, V_MOVE_MOUNT_T_AUTOMOUNTS},
+    {23116, "MOVE_MOUNT_T_EMPTY_PATH", ALC_FAMILY_MOVE_MOUNT_FLAG, V_MOVE_MOUNT_T_EMPTY_PATH},
+    {23117, "MOVE_MOUNT_SET_GROUP", ALC_FAMILY_MOVE_MOUNT_FLAG, V_MOVE_MOUNT_SET_GROUP},
 };
 const size_t alc_symbols_count = sizeof alc_symbols / sizeof alc_symbols[0];
 
@@ -6947,6 +7313,19 @@ const struct alc_call_info alc_calls[] = {
     {ALC_CALL_OPENAT2, "openat2", false, false, false},
     {ALC_CALL_PIDFD_OPEN, "pidfd_open", false, false, false},
     {ALC_CALL_PIDFD_SEND_SIGNAL, "pidfd_send_signal", false, false, false},
+    {ALC_CALL_LANDLOCK_ABI, "landlock_abi", false, false, false},
+    {ALC_CALL_LANDLOCK_CREATE_RULESET, "landlock_create_ruleset", false, false, false},
+    {ALC_CALL_LANDLOCK_ADD_PATH, "landlock_add_path", false, false, false},
+    {ALC_CALL_LANDLOCK_ADD_PORT, "landlock_add_port", false, false, false},
+    {ALC_CALL_LANDLOCK_RESTRICT_SELF, "landlock_restrict_self", false, false, false},
+    {ALC_CALL_FSOPEN, "fsopen", false, false, false},
+    {ALC_CALL_FSCONFIG, "fsconfig", false, false, false},
+    {ALC_CALL_FSMOUNT, "fsmount", false, false, false},
+    {ALC_CALL_FSPICK, "fspick", false, false, false},
+    {ALC_CALL_OPEN_TREE, "open_tree", false, false, false},
+    {ALC_CALL_MOVE_MOUNT, "move_mount", false, false, false},
+    {ALC_CALL_MOUNT_SETATTR, "mount_setattr", false, false, false},
+    {ALC_CALL_OPEN_IN_ROOT, "open_in_root", false, false, false},
     {ALC_CALL_JAIL, "jail", false, false, false},
     {ALC_CALL_JAIL_ATTACH, "jail_attach", false, false, false},
     {ALC_CALL_JAIL_REMOVE, "jail_remove", false, false, false},
@@ -6959,6 +7338,24 @@ const struct alc_call_info alc_calls[] = {
     {ALC_CALL_PROCCTL, "procctl", false, false, false},
     {ALC_CALL_BSD_PLEDGE, "bsd_pledge", false, false, false},
     {ALC_CALL_BSD_UNVEIL, "bsd_unveil", false, false, false},
+    {ALC_CALL_SOCKETPAIR, "socketpair", false, false, false},
+    {ALC_CALL_SEND_FD, "send_fd", false, false, false},
+    {ALC_CALL_RECV_FD, "recv_fd", false, false, false},
+    {ALC_CALL_NOTIFY_RECV, "notify_recv", false, false, false},
+    {ALC_CALL_NOTIFY_RESPOND, "notify_respond", false, false, false},
+    {ALC_CALL_NOTIFY_ADD_FD, "notify_add_fd", false, false, false},
+    {ALC_CALL_NOTIFY_ID_VALID, "notify_id_valid", false, false, false},
+    {ALC_CALL_NOTIFY_READ, "notify_read", false, false, false},
+    {ALC_CALL_SECCOMP_AT_EXEC, "seccomp_at_exec", false, false, false},
+    {ALC_CALL_TCGETATTR, "tcgetattr", false, false, false},
+    {ALC_CALL_TCSETATTR, "tcsetattr", false, false, false},
+    {ALC_CALL_TCGETWINSIZE, "tcgetwinsize", false, false, false},
+    {ALC_CALL_TCSETWINSIZE, "tcsetwinsize", false, false, false},
+    {ALC_CALL_PTY_SIZE, "pty_size", true, false, false},
+    {ALC_CALL_PTY_RESIZE, "pty_resize", true, false, false},
+    {ALC_CALL_PTY_GETATTR, "pty_getattr", true, false, false},
+    {ALC_CALL_PTY_SETATTR, "pty_setattr", true, false, false},
+    {ALC_CALL_PTY_FOREGROUND, "pty_foreground", true, false, false},
 };
 const size_t alc_calls_count = sizeof alc_calls / sizeof alc_calls[0];
 
@@ -7049,6 +7446,7 @@ bool alc_get_stdio_mode(struct alc_cur *c, const char *field, enum alc_stdio_mod
     switch (v) {
     case ALC_STDIO_MODE_PIPES: *out = ALC_STDIO_MODE_PIPES; return true;
     case ALC_STDIO_MODE_DIRECT: *out = ALC_STDIO_MODE_DIRECT; return true;
+    case ALC_STDIO_MODE_PTY: *out = ALC_STDIO_MODE_PTY; return true;
     default: return alc_cur_fail(c, ALC_RANGE, field);
     }
 }
@@ -7060,6 +7458,7 @@ const char *alc_stdio_mode_name(enum alc_stdio_mode v)
     switch (v) {
     case ALC_STDIO_MODE_PIPES: return "PIPES";
     case ALC_STDIO_MODE_DIRECT: return "DIRECT";
+    case ALC_STDIO_MODE_PTY: return "PTY";
     }
     return "?";
 }
@@ -7432,6 +7831,134 @@ const char *alc_fault_reason_name(enum alc_fault_reason v)
     return "?";
 }
 
+bool alc_get_termios_flag(struct alc_cur *c, const char *field, enum alc_termios_flag *out)
+{
+    uint8_t v;
+    if (!alc_get_u8(c, field, &v)) return false;
+    switch (v) {
+    case ALC_TERMIOS_FLAG_IGNBRK: *out = ALC_TERMIOS_FLAG_IGNBRK; return true;
+    case ALC_TERMIOS_FLAG_BRKINT: *out = ALC_TERMIOS_FLAG_BRKINT; return true;
+    case ALC_TERMIOS_FLAG_IGNPAR: *out = ALC_TERMIOS_FLAG_IGNPAR; return true;
+    case ALC_TERMIOS_FLAG_PARMRK: *out = ALC_TERMIOS_FLAG_PARMRK; return true;
+    case ALC_TERMIOS_FLAG_INPCK: *out = ALC_TERMIOS_FLAG_INPCK; return true;
+    case ALC_TERMIOS_FLAG_ISTRIP: *out = ALC_TERMIOS_FLAG_ISTRIP; return true;
+    case ALC_TERMIOS_FLAG_INLCR: *out = ALC_TERMIOS_FLAG_INLCR; return true;
+    case ALC_TERMIOS_FLAG_IGNCR: *out = ALC_TERMIOS_FLAG_IGNCR; return true;
+    case ALC_TERMIOS_FLAG_ICRNL: *out = ALC_TERMIOS_FLAG_ICRNL; return true;
+    case ALC_TERMIOS_FLAG_IXON: *out = ALC_TERMIOS_FLAG_IXON; return true;
+    case ALC_TERMIOS_FLAG_IXANY: *out = ALC_TERMIOS_FLAG_IXANY; return true;
+    case ALC_TERMIOS_FLAG_IXOFF: *out = ALC_TERMIOS_FLAG_IXOFF; return true;
+    case ALC_TERMIOS_FLAG_IMAXBEL: *out = ALC_TERMIOS_FLAG_IMAXBEL; return true;
+    case ALC_TERMIOS_FLAG_IUTF8: *out = ALC_TERMIOS_FLAG_IUTF8; return true;
+    case ALC_TERMIOS_FLAG_OPOST: *out = ALC_TERMIOS_FLAG_OPOST; return true;
+    case ALC_TERMIOS_FLAG_ONLCR: *out = ALC_TERMIOS_FLAG_ONLCR; return true;
+    case ALC_TERMIOS_FLAG_OCRNL: *out = ALC_TERMIOS_FLAG_OCRNL; return true;
+    case ALC_TERMIOS_FLAG_ONOCR: *out = ALC_TERMIOS_FLAG_ONOCR; return true;
+    case ALC_TERMIOS_FLAG_ONLRET: *out = ALC_TERMIOS_FLAG_ONLRET; return true;
+    case ALC_TERMIOS_FLAG_ISIG: *out = ALC_TERMIOS_FLAG_ISIG; return true;
+    case ALC_TERMIOS_FLAG_ICANON: *out = ALC_TERMIOS_FLAG_ICANON; return true;
+    case ALC_TERMIOS_FLAG_ECHO: *out = ALC_TERMIOS_FLAG_ECHO; return true;
+    case ALC_TERMIOS_FLAG_ECHOE: *out = ALC_TERMIOS_FLAG_ECHOE; return true;
+    case ALC_TERMIOS_FLAG_ECHOK: *out = ALC_TERMIOS_FLAG_ECHOK; return true;
+    case ALC_TERMIOS_FLAG_ECHONL: *out = ALC_TERMIOS_FLAG_ECHONL; return true;
+    case ALC_TERMIOS_FLAG_ECHOCTL: *out = ALC_TERMIOS_FLAG_ECHOCTL; return true;
+    case ALC_TERMIOS_FLAG_ECHOKE: *out = ALC_TERMIOS_FLAG_ECHOKE; return true;
+    case ALC_TERMIOS_FLAG_NOFLSH: *out = ALC_TERMIOS_FLAG_NOFLSH; return true;
+    case ALC_TERMIOS_FLAG_TOSTOP: *out = ALC_TERMIOS_FLAG_TOSTOP; return true;
+    case ALC_TERMIOS_FLAG_IEXTEN: *out = ALC_TERMIOS_FLAG_IEXTEN; return true;
+    default: return alc_cur_fail(c, ALC_RANGE, field);
+    }
+}
+
+void alc_put_termios_flag(struct alc_buf *b, enum alc_termios_flag v) { alc_put_u8(b, (uint8_t)v); }
+
+const char *alc_termios_flag_name(enum alc_termios_flag v)
+{
+    switch (v) {
+    case ALC_TERMIOS_FLAG_IGNBRK: return "IGNBRK";
+    case ALC_TERMIOS_FLAG_BRKINT: return "BRKINT";
+    case ALC_TERMIOS_FLAG_IGNPAR: return "IGNPAR";
+    case ALC_TERMIOS_FLAG_PARMRK: return "PARMRK";
+    case ALC_TERMIOS_FLAG_INPCK: return "INPCK";
+    case ALC_TERMIOS_FLAG_ISTRIP: return "ISTRIP";
+    case ALC_TERMIOS_FLAG_INLCR: return "INLCR";
+    case ALC_TERMIOS_FLAG_IGNCR: return "IGNCR";
+    case ALC_TERMIOS_FLAG_ICRNL: return "ICRNL";
+    case ALC_TERMIOS_FLAG_IXON: return "IXON";
+    case ALC_TERMIOS_FLAG_IXANY: return "IXANY";
+    case ALC_TERMIOS_FLAG_IXOFF: return "IXOFF";
+    case ALC_TERMIOS_FLAG_IMAXBEL: return "IMAXBEL";
+    case ALC_TERMIOS_FLAG_IUTF8: return "IUTF8";
+    case ALC_TERMIOS_FLAG_OPOST: return "OPOST";
+    case ALC_TERMIOS_FLAG_ONLCR: return "ONLCR";
+    case ALC_TERMIOS_FLAG_OCRNL: return "OCRNL";
+    case ALC_TERMIOS_FLAG_ONOCR: return "ONOCR";
+    case ALC_TERMIOS_FLAG_ONLRET: return "ONLRET";
+    case ALC_TERMIOS_FLAG_ISIG: return "ISIG";
+    case ALC_TERMIOS_FLAG_ICANON: return "ICANON";
+    case ALC_TERMIOS_FLAG_ECHO: return "ECHO";
+    case ALC_TERMIOS_FLAG_ECHOE: return "ECHOE";
+    case ALC_TERMIOS_FLAG_ECHOK: return "ECHOK";
+    case ALC_TERMIOS_FLAG_ECHONL: return "ECHONL";
+    case ALC_TERMIOS_FLAG_ECHOCTL: return "ECHOCTL";
+    case ALC_TERMIOS_FLAG_ECHOKE: return "ECHOKE";
+    case ALC_TERMIOS_FLAG_NOFLSH: return "NOFLSH";
+    case ALC_TERMIOS_FLAG_TOSTOP: return "TOSTOP";
+    case ALC_TERMIOS_FLAG_IEXTEN: return "IEXTEN";
+    }
+    return "?";
+}
+
+bool alc_get_termios_char(struct alc_cur *c, const char *field, enum alc_termios_char *out)
+{
+    uint8_t v;
+    if (!alc_get_u8(c, field, &v)) return false;
+    switch (v) {
+    case ALC_TERMIOS_CHAR_INTR: *out = ALC_TERMIOS_CHAR_INTR; return true;
+    case ALC_TERMIOS_CHAR_QUIT: *out = ALC_TERMIOS_CHAR_QUIT; return true;
+    case ALC_TERMIOS_CHAR_ERASE: *out = ALC_TERMIOS_CHAR_ERASE; return true;
+    case ALC_TERMIOS_CHAR_KILL: *out = ALC_TERMIOS_CHAR_KILL; return true;
+    case ALC_TERMIOS_CHAR_EOF: *out = ALC_TERMIOS_CHAR_EOF; return true;
+    case ALC_TERMIOS_CHAR_TIME: *out = ALC_TERMIOS_CHAR_TIME; return true;
+    case ALC_TERMIOS_CHAR_MIN: *out = ALC_TERMIOS_CHAR_MIN; return true;
+    case ALC_TERMIOS_CHAR_START: *out = ALC_TERMIOS_CHAR_START; return true;
+    case ALC_TERMIOS_CHAR_STOP: *out = ALC_TERMIOS_CHAR_STOP; return true;
+    case ALC_TERMIOS_CHAR_SUSP: *out = ALC_TERMIOS_CHAR_SUSP; return true;
+    case ALC_TERMIOS_CHAR_EOL: *out = ALC_TERMIOS_CHAR_EOL; return true;
+    case ALC_TERMIOS_CHAR_REPRINT: *out = ALC_TERMIOS_CHAR_REPRINT; return true;
+    case ALC_TERMIOS_CHAR_DISCARD: *out = ALC_TERMIOS_CHAR_DISCARD; return true;
+    case ALC_TERMIOS_CHAR_WERASE: *out = ALC_TERMIOS_CHAR_WERASE; return true;
+    case ALC_TERMIOS_CHAR_LNEXT: *out = ALC_TERMIOS_CHAR_LNEXT; return true;
+    case ALC_TERMIOS_CHAR_EOL2: *out = ALC_TERMIOS_CHAR_EOL2; return true;
+    default: return alc_cur_fail(c, ALC_RANGE, field);
+    }
+}
+
+void alc_put_termios_char(struct alc_buf *b, enum alc_termios_char v) { alc_put_u8(b, (uint8_t)v); }
+
+const char *alc_termios_char_name(enum alc_termios_char v)
+{
+    switch (v) {
+    case ALC_TERMIOS_CHAR_INTR: return "INTR";
+    case ALC_TERMIOS_CHAR_QUIT: return "QUIT";
+    case ALC_TERMIOS_CHAR_ERASE: return "ERASE";
+    case ALC_TERMIOS_CHAR_KILL: return "KILL";
+    case ALC_TERMIOS_CHAR_EOF: return "EOF";
+    case ALC_TERMIOS_CHAR_TIME: return "TIME";
+    case ALC_TERMIOS_CHAR_MIN: return "MIN";
+    case ALC_TERMIOS_CHAR_START: return "START";
+    case ALC_TERMIOS_CHAR_STOP: return "STOP";
+    case ALC_TERMIOS_CHAR_SUSP: return "SUSP";
+    case ALC_TERMIOS_CHAR_EOL: return "EOL";
+    case ALC_TERMIOS_CHAR_REPRINT: return "REPRINT";
+    case ALC_TERMIOS_CHAR_DISCARD: return "DISCARD";
+    case ALC_TERMIOS_CHAR_WERASE: return "WERASE";
+    case ALC_TERMIOS_CHAR_LNEXT: return "LNEXT";
+    case ALC_TERMIOS_CHAR_EOL2: return "EOL2";
+    }
+    return "?";
+}
+
 bool alc_get_usage(struct alc_cur *c, const char *field, struct alc_usage *out)
 {
     *out = (struct alc_usage){0};
@@ -7696,6 +8223,40 @@ void alc_put_ready(struct alc_buf *b, const struct alc_ready *v)
     alc_put_bool(b, v->exceptional);
 }
 
+bool alc_get_fd_pair(struct alc_cur *c, const char *field, struct alc_fd_pair *out)
+{
+    *out = (struct alc_fd_pair){0};
+    return alc_get_i32(c, field, &out->first)
+        && alc_get_i32(c, field, &out->second);
+}
+
+void alc_put_fd_pair(struct alc_buf *b, const struct alc_fd_pair *v)
+{
+    alc_put_i32(b, v->first);
+    alc_put_i32(b, v->second);
+}
+
+bool alc_get_notified(struct alc_cur *c, const char *field, struct alc_notified *out)
+{
+    *out = (struct alc_notified){0};
+    return alc_get_u64(c, field, &out->id)
+        && alc_get_i32(c, field, &out->pid)
+        && alc_get_i32(c, field, &out->nr)
+        && alc_get_u32(c, field, &out->arch)
+        && alc_get_u64(c, field, &out->pointer)
+        && alc_get_list_u64(c, field, &out->args);
+}
+
+void alc_put_notified(struct alc_buf *b, const struct alc_notified *v)
+{
+    alc_put_u64(b, v->id);
+    alc_put_i32(b, v->pid);
+    alc_put_i32(b, v->nr);
+    alc_put_u32(b, v->arch);
+    alc_put_u64(b, v->pointer);
+    alc_put_list(b, &v->args);
+}
+
 bool alc_get_waited(struct alc_cur *c, const char *field, struct alc_waited *out)
 {
     *out = (struct alc_waited){0};
@@ -7715,6 +8276,32 @@ void alc_put_waited(struct alc_buf *b, const struct alc_waited *v)
     alc_put_i32(b, v->code);
     alc_put_bool(b, v->core_dumped);
     alc_put_i32(b, v->trace_event);
+}
+
+bool alc_get_window_size(struct alc_cur *c, const char *field, struct alc_window_size *out)
+{
+    *out = (struct alc_window_size){0};
+    return alc_get_u16(c, field, &out->rows)
+        && alc_get_u16(c, field, &out->columns);
+}
+
+void alc_put_window_size(struct alc_buf *b, const struct alc_window_size *v)
+{
+    alc_put_u16(b, v->rows);
+    alc_put_u16(b, v->columns);
+}
+
+bool alc_get_termios(struct alc_cur *c, const char *field, struct alc_termios *out)
+{
+    *out = (struct alc_termios){0};
+    return alc_get_u64(c, field, &out->flags)
+        && alc_get_bytes(c, field, &out->chars);
+}
+
+void alc_put_termios(struct alc_buf *b, const struct alc_termios *v)
+{
+    alc_put_u64(b, v->flags);
+    alc_put_bytes(b, v->chars);
 }
 
 bool alc_get_failure(struct alc_cur *c, const char *field, struct alc_failure *out)
@@ -8090,6 +8677,7 @@ const char *alc_frame_name(uint8_t type)
     case ALC_FRAME_NOT_MINE: return "NOT_MINE";
     case ALC_FRAME_CHILD_EXECED: return "CHILD_EXECED";
     case ALC_FRAME_BIG_REPLY: return "BIG_REPLY";
+    case ALC_FRAME_PTY: return "PTY";
     case ALC_FRAME_REEXECING: return "REEXECING";
     case ALC_FRAME_ROOT_EXIT: return "ROOT_EXIT";
     default: return "?";
@@ -8650,6 +9238,19 @@ bool alc_decode_big_reply(const void *body, size_t len, struct alc_frame_big_rep
 void alc_encode_big_reply(struct alc_buf *b, const struct alc_frame_big_reply *v)
 {
     alc_put_u32(b, v->size);
+}
+
+bool alc_decode_pty(const void *body, size_t len, struct alc_frame_pty *out, struct alc_cur *why)
+{
+    *out = (struct alc_frame_pty){0};
+    alc_cur_init(why, body, len);
+    return alc_get_u64(why, "pty.child", &out->child)
+        && alc_cur_done(why, "pty");
+}
+
+void alc_encode_pty(struct alc_buf *b, const struct alc_frame_pty *v)
+{
+    alc_put_u64(b, v->child);
 }
 
 bool alc_decode_reexecing(const void *body, size_t len, struct alc_cur *why)
@@ -9833,6 +10434,167 @@ bool alc_decode_args_pidfd_send_signal(struct alc_cur *in, struct alc_args_pidfd
         && alc_cur_done(in, "pidfd_send_signal");
 }
 
+bool alc_decode_args_landlock_abi(struct alc_cur *in)
+{
+    return alc_cur_done(in, "landlock_abi");
+}
+
+void alc_encode_result_landlock_abi(struct alc_buf *b, const struct alc_result_landlock_abi *v)
+{
+    alc_put_i32(b, v->abi);
+}
+
+bool alc_decode_args_landlock_create_ruleset(struct alc_cur *in, struct alc_args_landlock_create_ruleset *out)
+{
+    *out = (struct alc_args_landlock_create_ruleset){0};
+    return get_flags(in, "landlock_create_ruleset.access_fs", ALC_FAMILY_LANDLOCK_FS, &out->access_fs)
+        && get_flags(in, "landlock_create_ruleset.access_net", ALC_FAMILY_LANDLOCK_NET, &out->access_net)
+        && get_flags(in, "landlock_create_ruleset.scoped", ALC_FAMILY_LANDLOCK_SCOPE, &out->scoped)
+        && alc_get_u32(in, "landlock_create_ruleset.abi", &out->abi)
+        && alc_get_str(in, "landlock_create_ruleset.wants", &out->wants)
+        && alc_cur_done(in, "landlock_create_ruleset");
+}
+
+void alc_encode_result_landlock_create_ruleset(struct alc_buf *b, const struct alc_result_landlock_create_ruleset *v)
+{
+    alc_put_i32(b, v->fd);
+}
+
+bool alc_decode_args_landlock_add_path(struct alc_cur *in, struct alc_args_landlock_add_path *out)
+{
+    *out = (struct alc_args_landlock_add_path){0};
+    return alc_get_fd(in, "landlock_add_path.ruleset", &out->ruleset)
+        && get_flags(in, "landlock_add_path.access", ALC_FAMILY_LANDLOCK_FS, &out->access)
+        && alc_get_fd(in, "landlock_add_path.path", &out->path)
+        && alc_get_bool(in, "landlock_add_path.narrow", &out->narrow)
+        && alc_cur_done(in, "landlock_add_path");
+}
+
+bool alc_decode_args_landlock_add_port(struct alc_cur *in, struct alc_args_landlock_add_port *out)
+{
+    *out = (struct alc_args_landlock_add_port){0};
+    return alc_get_fd(in, "landlock_add_port.ruleset", &out->ruleset)
+        && get_flags(in, "landlock_add_port.access", ALC_FAMILY_LANDLOCK_NET, &out->access)
+        && alc_get_u32(in, "landlock_add_port.port", &out->port)
+        && alc_cur_done(in, "landlock_add_port");
+}
+
+bool alc_decode_args_landlock_restrict_self(struct alc_cur *in, struct alc_args_landlock_restrict_self *out)
+{
+    *out = (struct alc_args_landlock_restrict_self){0};
+    return alc_get_fd(in, "landlock_restrict_self.ruleset", &out->ruleset)
+        && get_flags(in, "landlock_restrict_self.flags", ALC_FAMILY_LANDLOCK_RESTRICT, &out->flags)
+        && alc_cur_done(in, "landlock_restrict_self");
+}
+
+bool alc_decode_args_fsopen(struct alc_cur *in, struct alc_args_fsopen *out)
+{
+    *out = (struct alc_args_fsopen){0};
+    return alc_get_str(in, "fsopen.fstype", &out->fstype)
+        && get_flags(in, "fsopen.flags", ALC_FAMILY_FSOPEN_FLAG, &out->flags)
+        && alc_cur_done(in, "fsopen");
+}
+
+void alc_encode_result_fsopen(struct alc_buf *b, const struct alc_result_fsopen *v)
+{
+    alc_put_i32(b, v->fd);
+}
+
+bool alc_decode_args_fsconfig(struct alc_cur *in, struct alc_args_fsconfig *out)
+{
+    *out = (struct alc_args_fsconfig){0};
+    return alc_get_fd(in, "fsconfig.fs", &out->fs)
+        && get_sym(in, "fsconfig.command", ALC_FAMILY_FSCONFIG_COMMAND, &out->command)
+        && alc_get_bool(in, "fsconfig.key", &out->has_key)
+        && (!out->has_key || alc_get_str(in, "fsconfig.key", &out->key))
+        && alc_get_bool(in, "fsconfig.text", &out->has_text)
+        && (!out->has_text || alc_get_str(in, "fsconfig.text", &out->text))
+        && alc_get_bool(in, "fsconfig.data", &out->has_data)
+        && (!out->has_data || alc_get_bytes(in, "fsconfig.data", &out->data))
+        && alc_get_fd(in, "fsconfig.aux", &out->aux)
+        && alc_cur_done(in, "fsconfig");
+}
+
+bool alc_decode_args_fsmount(struct alc_cur *in, struct alc_args_fsmount *out)
+{
+    *out = (struct alc_args_fsmount){0};
+    return alc_get_fd(in, "fsmount.fs", &out->fs)
+        && get_flags(in, "fsmount.flags", ALC_FAMILY_FSMOUNT_FLAG, &out->flags)
+        && get_flags(in, "fsmount.attrs", ALC_FAMILY_MOUNT_ATTR, &out->attrs)
+        && alc_cur_done(in, "fsmount");
+}
+
+void alc_encode_result_fsmount(struct alc_buf *b, const struct alc_result_fsmount *v)
+{
+    alc_put_i32(b, v->fd);
+}
+
+bool alc_decode_args_fspick(struct alc_cur *in, struct alc_args_fspick *out)
+{
+    *out = (struct alc_args_fspick){0};
+    return alc_get_fd(in, "fspick.dir", &out->dir)
+        && alc_get_str(in, "fspick.path", &out->path)
+        && get_flags(in, "fspick.flags", ALC_FAMILY_FSPICK_FLAG, &out->flags)
+        && alc_cur_done(in, "fspick");
+}
+
+void alc_encode_result_fspick(struct alc_buf *b, const struct alc_result_fspick *v)
+{
+    alc_put_i32(b, v->fd);
+}
+
+bool alc_decode_args_open_tree(struct alc_cur *in, struct alc_args_open_tree *out)
+{
+    *out = (struct alc_args_open_tree){0};
+    return alc_get_fd(in, "open_tree.dir", &out->dir)
+        && alc_get_str(in, "open_tree.path", &out->path)
+        && get_flags(in, "open_tree.flags", ALC_FAMILY_ANY, &out->flags)
+        && alc_cur_done(in, "open_tree");
+}
+
+void alc_encode_result_open_tree(struct alc_buf *b, const struct alc_result_open_tree *v)
+{
+    alc_put_i32(b, v->fd);
+}
+
+bool alc_decode_args_move_mount(struct alc_cur *in, struct alc_args_move_mount *out)
+{
+    *out = (struct alc_args_move_mount){0};
+    return alc_get_fd(in, "move_mount.from", &out->from)
+        && alc_get_str(in, "move_mount.from_path", &out->from_path)
+        && alc_get_fd(in, "move_mount.to", &out->to)
+        && alc_get_str(in, "move_mount.to_path", &out->to_path)
+        && get_flags(in, "move_mount.flags", ALC_FAMILY_MOVE_MOUNT_FLAG, &out->flags)
+        && alc_cur_done(in, "move_mount");
+}
+
+bool alc_decode_args_mount_setattr(struct alc_cur *in, struct alc_args_mount_setattr *out)
+{
+    *out = (struct alc_args_mount_setattr){0};
+    return alc_get_fd(in, "mount_setattr.dir", &out->dir)
+        && alc_get_str(in, "mount_setattr.path", &out->path)
+        && get_flags(in, "mount_setattr.flags", ALC_FAMILY_AT_FLAG, &out->flags)
+        && get_flags(in, "mount_setattr.set", ALC_FAMILY_MOUNT_ATTR, &out->set)
+        && get_flags(in, "mount_setattr.clear", ALC_FAMILY_MOUNT_ATTR, &out->clear)
+        && get_flags(in, "mount_setattr.propagation", ALC_FAMILY_MOUNT_FLAG, &out->propagation)
+        && alc_get_fd(in, "mount_setattr.userns", &out->userns)
+        && alc_cur_done(in, "mount_setattr");
+}
+
+bool alc_decode_args_open_in_root(struct alc_cur *in, struct alc_args_open_in_root *out)
+{
+    *out = (struct alc_args_open_in_root){0};
+    return alc_get_fd(in, "open_in_root.root", &out->root)
+        && alc_get_str(in, "open_in_root.path", &out->path)
+        && get_flags(in, "open_in_root.flags", ALC_FAMILY_OPEN, &out->flags)
+        && alc_cur_done(in, "open_in_root");
+}
+
+void alc_encode_result_open_in_root(struct alc_buf *b, const struct alc_result_open_in_root *v)
+{
+    alc_put_i32(b, v->fd);
+}
+
 bool alc_decode_args_jail(struct alc_cur *in, struct alc_args_jail *out)
 {
     *out = (struct alc_args_jail){0};
@@ -9945,4 +10707,194 @@ bool alc_decode_args_bsd_unveil(struct alc_cur *in, struct alc_args_bsd_unveil *
         && alc_get_bool(in, "bsd_unveil.permissions", &out->has_permissions)
         && (!out->has_permissions || alc_get_str(in, "bsd_unveil.permissions", &out->permissions))
         && alc_cur_done(in, "bsd_unveil");
+}
+
+bool alc_decode_args_socketpair(struct alc_cur *in, struct alc_args_socketpair *out)
+{
+    *out = (struct alc_args_socketpair){0};
+    return get_sym(in, "socketpair.domain", ALC_FAMILY_ADDRESS_FAMILY, &out->domain)
+        && get_flags(in, "socketpair.type", ALC_FAMILY_SOCKET_TYPE, &out->type)
+        && get_sym(in, "socketpair.protocol", ALC_FAMILY_IP_PROTOCOL, &out->protocol)
+        && alc_cur_done(in, "socketpair");
+}
+
+void alc_encode_result_socketpair(struct alc_buf *b, const struct alc_result_socketpair *v)
+{
+    alc_put_fd_pair(b, &v->pair);
+}
+
+bool alc_decode_args_send_fd(struct alc_cur *in, struct alc_args_send_fd *out)
+{
+    *out = (struct alc_args_send_fd){0};
+    return alc_get_fd(in, "send_fd.socket", &out->socket)
+        && alc_get_fd(in, "send_fd.descriptor", &out->descriptor)
+        && alc_cur_done(in, "send_fd");
+}
+
+bool alc_decode_args_recv_fd(struct alc_cur *in, struct alc_args_recv_fd *out)
+{
+    *out = (struct alc_args_recv_fd){0};
+    return alc_get_fd(in, "recv_fd.socket", &out->socket)
+        && alc_cur_done(in, "recv_fd");
+}
+
+void alc_encode_result_recv_fd(struct alc_buf *b, const struct alc_result_recv_fd *v)
+{
+    alc_put_i32(b, v->fd);
+}
+
+bool alc_decode_args_notify_recv(struct alc_cur *in, struct alc_args_notify_recv *out)
+{
+    *out = (struct alc_args_notify_recv){0};
+    return alc_get_fd(in, "notify_recv.listener", &out->listener)
+        && alc_cur_done(in, "notify_recv");
+}
+
+void alc_encode_result_notify_recv(struct alc_buf *b, const struct alc_result_notify_recv *v)
+{
+    alc_put_notified(b, &v->notified);
+}
+
+bool alc_decode_args_notify_respond(struct alc_cur *in, struct alc_args_notify_respond *out)
+{
+    *out = (struct alc_args_notify_respond){0};
+    return alc_get_fd(in, "notify_respond.listener", &out->listener)
+        && alc_get_u64(in, "notify_respond.id", &out->id)
+        && alc_get_i64(in, "notify_respond.value", &out->value)
+        && alc_get_i32(in, "notify_respond.error", &out->error)
+        && alc_get_bool(in, "notify_respond.continues", &out->continues)
+        && alc_cur_done(in, "notify_respond");
+}
+
+bool alc_decode_args_notify_add_fd(struct alc_cur *in, struct alc_args_notify_add_fd *out)
+{
+    *out = (struct alc_args_notify_add_fd){0};
+    return alc_get_fd(in, "notify_add_fd.listener", &out->listener)
+        && alc_get_u64(in, "notify_add_fd.id", &out->id)
+        && alc_get_fd(in, "notify_add_fd.descriptor", &out->descriptor)
+        && alc_get_bool(in, "notify_add_fd.close_on_exec", &out->close_on_exec)
+        && alc_get_bool(in, "notify_add_fd.respond", &out->respond)
+        && alc_cur_done(in, "notify_add_fd");
+}
+
+void alc_encode_result_notify_add_fd(struct alc_buf *b, const struct alc_result_notify_add_fd *v)
+{
+    alc_put_i32(b, v->fd);
+}
+
+bool alc_decode_args_notify_id_valid(struct alc_cur *in, struct alc_args_notify_id_valid *out)
+{
+    *out = (struct alc_args_notify_id_valid){0};
+    return alc_get_fd(in, "notify_id_valid.listener", &out->listener)
+        && alc_get_u64(in, "notify_id_valid.id", &out->id)
+        && alc_cur_done(in, "notify_id_valid");
+}
+
+bool alc_decode_args_notify_read(struct alc_cur *in, struct alc_args_notify_read *out)
+{
+    *out = (struct alc_args_notify_read){0};
+    return alc_get_fd(in, "notify_read.listener", &out->listener)
+        && alc_get_u64(in, "notify_read.id", &out->id)
+        && alc_get_i32(in, "notify_read.pid", &out->pid)
+        && alc_get_u64(in, "notify_read.address", &out->address)
+        && alc_get_u32(in, "notify_read.count", &out->count)
+        && alc_cur_done(in, "notify_read");
+}
+
+void alc_encode_result_notify_read(struct alc_buf *b, const struct alc_result_notify_read *v)
+{
+    alc_put_bytes(b, v->data);
+}
+
+bool alc_decode_args_seccomp_at_exec(struct alc_cur *in, struct alc_args_seccomp_at_exec *out)
+{
+    *out = (struct alc_args_seccomp_at_exec){0};
+    return get_flags(in, "seccomp_at_exec.flags", ALC_FAMILY_SECCOMP, &out->flags)
+        && alc_get_u64(in, "seccomp_at_exec.key", &out->key)
+        && alc_get_bytes(in, "seccomp_at_exec.program", &out->program)
+        && alc_cur_done(in, "seccomp_at_exec");
+}
+
+bool alc_decode_args_tcgetattr(struct alc_cur *in, struct alc_args_tcgetattr *out)
+{
+    *out = (struct alc_args_tcgetattr){0};
+    return alc_get_fd(in, "tcgetattr.fd", &out->fd)
+        && alc_cur_done(in, "tcgetattr");
+}
+
+void alc_encode_result_tcgetattr(struct alc_buf *b, const struct alc_result_tcgetattr *v)
+{
+    alc_put_termios(b, &v->termios);
+}
+
+bool alc_decode_args_tcsetattr(struct alc_cur *in, struct alc_args_tcsetattr *out)
+{
+    *out = (struct alc_args_tcsetattr){0};
+    return alc_get_fd(in, "tcsetattr.fd", &out->fd)
+        && alc_get_termios(in, "tcsetattr.termios", &out->termios)
+        && alc_cur_done(in, "tcsetattr");
+}
+
+bool alc_decode_args_tcgetwinsize(struct alc_cur *in, struct alc_args_tcgetwinsize *out)
+{
+    *out = (struct alc_args_tcgetwinsize){0};
+    return alc_get_fd(in, "tcgetwinsize.fd", &out->fd)
+        && alc_cur_done(in, "tcgetwinsize");
+}
+
+void alc_encode_result_tcgetwinsize(struct alc_buf *b, const struct alc_result_tcgetwinsize *v)
+{
+    alc_put_window_size(b, &v->size);
+}
+
+bool alc_decode_args_tcsetwinsize(struct alc_cur *in, struct alc_args_tcsetwinsize *out)
+{
+    *out = (struct alc_args_tcsetwinsize){0};
+    return alc_get_fd(in, "tcsetwinsize.fd", &out->fd)
+        && alc_get_window_size(in, "tcsetwinsize.size", &out->size)
+        && alc_cur_done(in, "tcsetwinsize");
+}
+
+bool alc_decode_args_pty_size(struct alc_cur *in)
+{
+    return alc_cur_done(in, "pty_size");
+}
+
+void alc_encode_result_pty_size(struct alc_buf *b, const struct alc_result_pty_size *v)
+{
+    alc_put_window_size(b, &v->size);
+}
+
+bool alc_decode_args_pty_resize(struct alc_cur *in, struct alc_args_pty_resize *out)
+{
+    *out = (struct alc_args_pty_resize){0};
+    return alc_get_window_size(in, "pty_resize.size", &out->size)
+        && alc_cur_done(in, "pty_resize");
+}
+
+bool alc_decode_args_pty_getattr(struct alc_cur *in)
+{
+    return alc_cur_done(in, "pty_getattr");
+}
+
+void alc_encode_result_pty_getattr(struct alc_buf *b, const struct alc_result_pty_getattr *v)
+{
+    alc_put_termios(b, &v->termios);
+}
+
+bool alc_decode_args_pty_setattr(struct alc_cur *in, struct alc_args_pty_setattr *out)
+{
+    *out = (struct alc_args_pty_setattr){0};
+    return alc_get_termios(in, "pty_setattr.termios", &out->termios)
+        && alc_cur_done(in, "pty_setattr");
+}
+
+bool alc_decode_args_pty_foreground(struct alc_cur *in)
+{
+    return alc_cur_done(in, "pty_foreground");
+}
+
+void alc_encode_result_pty_foreground(struct alc_buf *b, const struct alc_result_pty_foreground *v)
+{
+    alc_put_i32(b, v->pgrp);
 }

@@ -59,6 +59,9 @@ enum alc_stdio_mode {
     ALC_STDIO_MODE_PIPES = 0, /* three pipes that end at the multiplexer */
     /* room for direct stdio: the streams pass the JVM by; refused as UNSUPPORTED in version 1 */
     ALC_STDIO_MODE_DIRECT = 1,
+    /* a pseudo-terminal that ends at the multiplexer: the controlling terminal of a session that begins
+     * with the process. All of its output is stdout */
+    ALC_STDIO_MODE_PTY = 2,
 };
 bool alc_get_stdio_mode(struct alc_cur *c, const char *field, enum alc_stdio_mode *out);
 void alc_put_stdio_mode(struct alc_buf *b, enum alc_stdio_mode v);
@@ -236,6 +239,66 @@ bool alc_get_fault_reason(struct alc_cur *c, const char *field, enum alc_fault_r
 void alc_put_fault_reason(struct alc_buf *b, enum alc_fault_reason v);
 const char *alc_fault_reason_name(enum alc_fault_reason v);
 
+/* modes of a terminal, see termios(3) */
+enum alc_termios_flag {
+    ALC_TERMIOS_FLAG_IGNBRK = 0, /* ignore a break */
+    ALC_TERMIOS_FLAG_BRKINT = 1, /* a break interrupts */
+    ALC_TERMIOS_FLAG_IGNPAR = 2, /* ignore bytes with a parity error */
+    ALC_TERMIOS_FLAG_PARMRK = 3, /* mark parity errors */
+    ALC_TERMIOS_FLAG_INPCK = 4, /* check parity */
+    ALC_TERMIOS_FLAG_ISTRIP = 5, /* strip the eighth bit */
+    ALC_TERMIOS_FLAG_INLCR = 6, /* a newline that is typed becomes a carriage return */
+    ALC_TERMIOS_FLAG_IGNCR = 7, /* ignore carriage returns that are typed */
+    ALC_TERMIOS_FLAG_ICRNL = 8, /* a carriage return that is typed becomes a newline */
+    ALC_TERMIOS_FLAG_IXON = 9, /* STOP and START hold and release the output */
+    ALC_TERMIOS_FLAG_IXANY = 10, /* any byte releases it */
+    ALC_TERMIOS_FLAG_IXOFF = 11, /* hold the input back by STOP and START */
+    ALC_TERMIOS_FLAG_IMAXBEL = 12, /* ring when the input is full */
+    ALC_TERMIOS_FLAG_IUTF8 = 13, /* input is UTF-8: ERASE takes a whole character */
+    ALC_TERMIOS_FLAG_OPOST = 14, /* process the output */
+    ALC_TERMIOS_FLAG_ONLCR = 15, /* a newline that is written becomes carriage return and newline */
+    ALC_TERMIOS_FLAG_OCRNL = 16, /* a carriage return that is written becomes a newline */
+    ALC_TERMIOS_FLAG_ONOCR = 17, /* no carriage return in column 0 */
+    ALC_TERMIOS_FLAG_ONLRET = 18, /* a newline does a carriage return */
+    ALC_TERMIOS_FLAG_ISIG = 19, /* INTR, QUIT and SUSP send signals */
+    ALC_TERMIOS_FLAG_ICANON = 20, /* input comes a line at a time */
+    ALC_TERMIOS_FLAG_ECHO = 21, /* echo what is typed */
+    ALC_TERMIOS_FLAG_ECHOE = 22, /* ERASE takes the character off the screen */
+    ALC_TERMIOS_FLAG_ECHOK = 23, /* echo a newline behind KILL */
+    ALC_TERMIOS_FLAG_ECHONL = 24, /* echo newlines even without ECHO */
+    ALC_TERMIOS_FLAG_ECHOCTL = 25, /* echo control characters as ^X */
+    ALC_TERMIOS_FLAG_ECHOKE = 26, /* KILL takes the line off the screen */
+    ALC_TERMIOS_FLAG_NOFLSH = 27, /* INTR, QUIT and SUSP keep the input */
+    ALC_TERMIOS_FLAG_TOSTOP = 28, /* a background process that writes gets SIGTTOU */
+    ALC_TERMIOS_FLAG_IEXTEN = 29, /* the extensions of the line discipline: LNEXT, WERASE, REPRINT */
+};
+bool alc_get_termios_flag(struct alc_cur *c, const char *field, enum alc_termios_flag *out);
+void alc_put_termios_flag(struct alc_buf *b, enum alc_termios_flag v);
+const char *alc_termios_flag_name(enum alc_termios_flag v);
+
+/* control characters of a terminal, see termios(3) */
+enum alc_termios_char {
+    ALC_TERMIOS_CHAR_INTR = 0, /* sends SIGINT */
+    ALC_TERMIOS_CHAR_QUIT = 1, /* sends SIGQUIT */
+    ALC_TERMIOS_CHAR_ERASE = 2, /* takes the last character back */
+    ALC_TERMIOS_CHAR_KILL = 3, /* takes the line back */
+    ALC_TERMIOS_CHAR_EOF = 4, /* ends the line without a newline; on an empty line it is the end of file */
+    ALC_TERMIOS_CHAR_TIME = 5, /* no character: without ICANON, tenths of a second that a read waits */
+    ALC_TERMIOS_CHAR_MIN = 6, /* no character: without ICANON, bytes that a read waits for */
+    ALC_TERMIOS_CHAR_START = 7, /* releases the output */
+    ALC_TERMIOS_CHAR_STOP = 8, /* holds the output */
+    ALC_TERMIOS_CHAR_SUSP = 9, /* sends SIGTSTP */
+    ALC_TERMIOS_CHAR_EOL = 10, /* another end of a line */
+    ALC_TERMIOS_CHAR_REPRINT = 11, /* shows the line again */
+    ALC_TERMIOS_CHAR_DISCARD = 12, /* not used by Linux */
+    ALC_TERMIOS_CHAR_WERASE = 13, /* takes the last word back */
+    ALC_TERMIOS_CHAR_LNEXT = 14, /* takes the meaning from the next character */
+    ALC_TERMIOS_CHAR_EOL2 = 15, /* another end of a line */
+};
+bool alc_get_termios_char(struct alc_cur *c, const char *field, enum alc_termios_char *out);
+void alc_put_termios_char(struct alc_buf *b, enum alc_termios_char v);
+const char *alc_termios_char_name(enum alc_termios_char v);
+
 /* ---- Symbols: named constants, each with the value that this platform gives it ---- */
 
 enum alc_family {
@@ -270,6 +333,18 @@ enum alc_family {
     ALC_FAMILY_MEMFD_FLAG = 28, /* flags of memfd_create, memfd_create(2) */
     ALC_FAMILY_RESOLVE_FLAG = 29, /* what a path may not do, openat2(2) */
     ALC_FAMILY_PIDFD_FLAG = 30, /* flags of pidfd_open, pidfd_open(2) */
+    ALC_FAMILY_LANDLOCK_FS = 31, /* accesses to files, landlock(7) */
+    ALC_FAMILY_LANDLOCK_NET = 32, /* uses of TCP ports; ABI 4, landlock(7) */
+    ALC_FAMILY_LANDLOCK_SCOPE = 33, /* what does not reach out of a domain; ABI 6, landlock(7) */
+    ALC_FAMILY_LANDLOCK_RESTRICT = 34, /* what of a domain is written to the audit log; ABI 7, landlock_restrict_self(2) */
+    ALC_FAMILY_FSOPEN_FLAG = 35, /* flags of fsopen, fsopen(2) */
+    ALC_FAMILY_FSMOUNT_FLAG = 36, /* flags of fsmount, fsmount(2) */
+    ALC_FAMILY_FSPICK_FLAG = 37, /* flags of fspick, fspick(2) */
+    ALC_FAMILY_FSCONFIG_COMMAND = 38, /* what fsconfig(2) does, fsconfig(2) */
+    ALC_FAMILY_MOUNT_ATTR = 39, /* attributes of a mount, mount_setattr(2) */
+    ALC_FAMILY_OPEN_TREE_FLAG = 40, /* flags of open_tree, open_tree(2) */
+    ALC_FAMILY_AT_FLAG = 41, /* how a name is looked up, openat(2) */
+    ALC_FAMILY_MOVE_MOUNT_FLAG = 42, /* flags of move_mount, move_mount(2) */
     ALC_FAMILY_ANY = 255, /* of an argument that takes them all; no symbol's */
 };
 
@@ -449,6 +524,28 @@ struct alc_ready {
 bool alc_get_ready(struct alc_cur *c, const char *field, struct alc_ready *out);
 void alc_put_ready(struct alc_buf *b, const struct alc_ready *v);
 
+/* the two ends of a pair of sockets, each a descriptor of the caller's */
+struct alc_fd_pair {
+    int32_t first; /* one end */
+    int32_t second; /* the other */
+};
+bool alc_get_fd_pair(struct alc_cur *c, const char *field, struct alc_fd_pair *out);
+void alc_put_fd_pair(struct alc_buf *b, const struct alc_fd_pair *v);
+
+/* a system call that waits for an answer, struct seccomp_notif of seccomp_unotify(2) */
+struct alc_notified {
+    uint64_t id; /* of the notification; never used again by the kernel for the same listener */
+    /* of the thread that made the call, as the process that holds the listener sees it; 0: it cannot see
+     * it */
+    int32_t pid;
+    int32_t nr; /* number of the system call */
+    uint32_t arch; /* AUDIT_ARCH_ of the system call */
+    uint64_t pointer; /* the instruction pointer */
+    struct alc_list args; /* of u64: its six arguments, as the registers held them */
+};
+bool alc_get_notified(struct alc_cur *c, const char *field, struct alc_notified *out);
+void alc_put_notified(struct alc_buf *b, const struct alc_notified *v);
+
 /* what waitpid(2) tells of a child */
 struct alc_waited {
     int32_t pid; /* which; 0 with NONE */
@@ -460,6 +557,22 @@ struct alc_waited {
 };
 bool alc_get_waited(struct alc_cur *c, const char *field, struct alc_waited *out);
 void alc_put_waited(struct alc_buf *b, const struct alc_waited *v);
+
+/* the size of a terminal; 0 for what nobody has said */
+struct alc_window_size {
+    uint16_t rows; /* lines */
+    uint16_t columns; /* characters in a line */
+};
+bool alc_get_window_size(struct alc_cur *c, const char *field, struct alc_window_size *out);
+void alc_put_window_size(struct alc_buf *b, const struct alc_window_size *v);
+
+/* the modes of a terminal. What is not listed of them is left as it is */
+struct alc_termios {
+    uint64_t flags; /* bit n: TermiosFlag n */
+    struct alc_bytes chars; /* at n: TermiosChar n, 0 for none; one for each that there is */
+};
+bool alc_get_termios(struct alc_cur *c, const char *field, struct alc_termios *out);
+void alc_put_termios(struct alc_buf *b, const struct alc_termios *v);
 
 /* body of an ERRNO outcome */
 struct alc_failure {
@@ -556,6 +669,7 @@ enum alc_frame {
     ALC_FRAME_NOT_MINE = 0x74,
     ALC_FRAME_CHILD_EXECED = 0x75,
     ALC_FRAME_BIG_REPLY = 0x76,
+    ALC_FRAME_PTY = 0x77,
     ALC_FRAME_REEXECING = 0x79,
     ALC_FRAME_ROOT_EXIT = 0x7A,
 };
@@ -909,6 +1023,13 @@ struct alc_frame_big_reply {
 bool alc_decode_big_reply(const void *body, size_t len, struct alc_frame_big_reply *out, struct alc_cur *why);
 void alc_encode_big_reply(struct alc_buf *b, const struct alc_frame_big_reply *v);
 
+/* brings the master of the pseudo-terminal of a child that is about to be forked */
+struct alc_frame_pty {
+    uint64_t child; /* its handle */
+};
+bool alc_decode_pty(const void *body, size_t len, struct alc_frame_pty *out, struct alc_cur *why);
+void alc_encode_pty(struct alc_buf *b, const struct alc_frame_pty *v);
+
 /* it replaces its image by a fresh one of the port program, and stays a control process */
 bool alc_decode_reexecing(const void *body, size_t len, struct alc_cur *why);
 
@@ -1041,6 +1162,19 @@ enum alc_call {
     ALC_CALL_OPENAT2 = 224,
     ALC_CALL_PIDFD_OPEN = 225,
     ALC_CALL_PIDFD_SEND_SIGNAL = 226,
+    ALC_CALL_LANDLOCK_ABI = 230,
+    ALC_CALL_LANDLOCK_CREATE_RULESET = 231,
+    ALC_CALL_LANDLOCK_ADD_PATH = 232,
+    ALC_CALL_LANDLOCK_ADD_PORT = 233,
+    ALC_CALL_LANDLOCK_RESTRICT_SELF = 234,
+    ALC_CALL_FSOPEN = 240,
+    ALC_CALL_FSCONFIG = 241,
+    ALC_CALL_FSMOUNT = 242,
+    ALC_CALL_FSPICK = 243,
+    ALC_CALL_OPEN_TREE = 244,
+    ALC_CALL_MOVE_MOUNT = 245,
+    ALC_CALL_MOUNT_SETATTR = 246,
+    ALC_CALL_OPEN_IN_ROOT = 250,
     ALC_CALL_JAIL = 270,
     ALC_CALL_JAIL_ATTACH = 271,
     ALC_CALL_JAIL_REMOVE = 272,
@@ -1053,8 +1187,26 @@ enum alc_call {
     ALC_CALL_PROCCTL = 279,
     ALC_CALL_BSD_PLEDGE = 280,
     ALC_CALL_BSD_UNVEIL = 281,
+    ALC_CALL_SOCKETPAIR = 300,
+    ALC_CALL_SEND_FD = 301,
+    ALC_CALL_RECV_FD = 302,
+    ALC_CALL_NOTIFY_RECV = 303,
+    ALC_CALL_NOTIFY_RESPOND = 304,
+    ALC_CALL_NOTIFY_ADD_FD = 305,
+    ALC_CALL_NOTIFY_ID_VALID = 306,
+    ALC_CALL_NOTIFY_READ = 307,
+    ALC_CALL_SECCOMP_AT_EXEC = 330,
+    ALC_CALL_TCGETATTR = 340,
+    ALC_CALL_TCSETATTR = 341,
+    ALC_CALL_TCGETWINSIZE = 342,
+    ALC_CALL_TCSETWINSIZE = 343,
+    ALC_CALL_PTY_SIZE = 344,
+    ALC_CALL_PTY_RESIZE = 345,
+    ALC_CALL_PTY_GETATTR = 346,
+    ALC_CALL_PTY_SETATTR = 347,
+    ALC_CALL_PTY_FOREGROUND = 348,
 };
-#define ALC_CALLS 131u /* how many of them there are */
+#define ALC_CALLS 162u /* how many of them there are */
 
 struct alc_call_info {
     uint16_t id;
@@ -1181,6 +1333,19 @@ const struct alc_call_info *alc_call_find(uint16_t id);
     X(224, openat2, fd, 1, 1) \
     X(225, pidfd_open, process, 1, 1) \
     X(226, pidfd_send_signal, process, 1, 0) \
+    X(230, landlock_abi, landlock, 0, 1) \
+    X(231, landlock_create_ruleset, landlock, 1, 1) \
+    X(232, landlock_add_path, landlock, 1, 0) \
+    X(233, landlock_add_port, landlock, 1, 0) \
+    X(234, landlock_restrict_self, landlock, 1, 0) \
+    X(240, fsopen, mount, 1, 1) \
+    X(241, fsconfig, mount, 1, 0) \
+    X(242, fsmount, mount, 1, 1) \
+    X(243, fspick, mount, 1, 1) \
+    X(244, open_tree, mount, 1, 1) \
+    X(245, move_mount, mount, 1, 0) \
+    X(246, mount_setattr, mount, 1, 0) \
+    X(250, open_in_root, mount, 1, 1) \
     X(270, jail, bsd, 1, 1) \
     X(271, jail_attach, bsd, 1, 0) \
     X(272, jail_remove, bsd, 1, 0) \
@@ -1192,7 +1357,20 @@ const struct alc_call_info *alc_call_find(uint16_t id);
     X(278, cap_ioctls_limit, bsd, 1, 0) \
     X(279, procctl, bsd, 1, 1) \
     X(280, bsd_pledge, bsd, 1, 0) \
-    X(281, bsd_unveil, bsd, 1, 0)
+    X(281, bsd_unveil, bsd, 1, 0) \
+    X(300, socketpair, pass, 1, 1) \
+    X(301, send_fd, pass, 1, 0) \
+    X(302, recv_fd, pass, 1, 1) \
+    X(303, notify_recv, notify, 1, 1) \
+    X(304, notify_respond, notify, 1, 0) \
+    X(305, notify_add_fd, notify, 1, 1) \
+    X(306, notify_id_valid, notify, 1, 0) \
+    X(307, notify_read, notify, 1, 1) \
+    X(330, seccomp_at_exec, exec, 1, 0) \
+    X(340, tcgetattr, tty, 1, 1) \
+    X(341, tcsetattr, tty, 1, 0) \
+    X(342, tcgetwinsize, tty, 1, 1) \
+    X(343, tcsetwinsize, tty, 1, 0)
 
 /* The same for each call that the multiplexer answers. */
 #define ALC_MUX_CALL_TABLE(X) \
@@ -1201,7 +1379,12 @@ const struct alc_call_info *alc_call_find(uint16_t id);
     X(82, setflow, stream, 1, 0) \
     X(83, getdefaultflow, stream, 0, 1) \
     X(84, setdefaultflow, stream, 1, 0) \
-    X(85, children, stream, 0, 1)
+    X(85, children, stream, 0, 1) \
+    X(344, pty_size, tty, 0, 1) \
+    X(345, pty_resize, tty, 1, 0) \
+    X(346, pty_getattr, tty, 0, 1) \
+    X(347, pty_setattr, tty, 1, 0) \
+    X(348, pty_foreground, tty, 0, 1)
 
 /* version, alcove: version of the port program */
 bool alc_decode_args_version(struct alc_cur *in);
@@ -1518,7 +1701,8 @@ struct alc_args_setcpid {
 bool alc_decode_args_setcpid(struct alc_cur *in, struct alc_args_setcpid *out);
 
 /* eof, alcove: closes the port's end of a standard stream; stdin after what is queued is written. EBADF
- * when it is closed */
+ * when it is closed. At a pseudo-terminal: stdin types the character EOF while the terminal takes lines,
+ * and only stops taking input otherwise; stdout hangs the terminal up */
 struct alc_args_eof {
     enum alc_stream stream; /* which */
 };
@@ -2217,6 +2401,166 @@ struct alc_args_pidfd_send_signal {
 };
 bool alc_decode_args_pidfd_send_signal(struct alc_cur *in, struct alc_args_pidfd_send_signal *out);
 
+/* landlock_abi, landlock_create_ruleset(2): the version of the kernel's Landlock interface:
+ * landlock_create_ruleset with LANDLOCK_CREATE_RULESET_VERSION */
+bool alc_decode_args_landlock_abi(struct alc_cur *in);
+struct alc_result_landlock_abi {
+    int32_t abi;
+};
+void alc_encode_result_landlock_abi(struct alc_buf *b, const struct alc_result_landlock_abi *v);
+
+/* landlock_create_ruleset, landlock_create_ruleset(2): makes a set of rules: a close-on-exec descriptor of
+ * the caller's. Refused as UNSUPPORTED where the kernel's ABI is lower than asked for; the detail names
+ * what needs it */
+struct alc_args_landlock_create_ruleset {
+    int64_t access_fs; /* accesses to files that are denied but for what rules allow */
+    int64_t access_net; /* uses of TCP ports that are denied but for what rules allow */
+    int64_t scoped; /* what does not reach out of the domain */
+    uint32_t abi; /* the lowest ABI that will do; 0: any */
+    struct alc_str wants; /* what needs it, for the refusal */
+};
+bool alc_decode_args_landlock_create_ruleset(struct alc_cur *in, struct alc_args_landlock_create_ruleset *out);
+struct alc_result_landlock_create_ruleset {
+    int32_t fd;
+};
+void alc_encode_result_landlock_create_ruleset(struct alc_buf *b, const struct alc_result_landlock_create_ruleset *v);
+
+/* landlock_add_path, landlock_add_rule(2): adds a rule: accesses to a file, or to all that is in and below
+ * a directory */
+struct alc_args_landlock_add_path {
+    int32_t ruleset; /* from landlock_create_ruleset */
+    int64_t access; /* what is allowed */
+    int32_t path; /* of the file or directory, opened with O_PATH */
+    /* of a file that is no directory, whether to leave off what only directories have; no rule is added
+     * when nothing is left */
+    bool narrow;
+};
+bool alc_decode_args_landlock_add_path(struct alc_cur *in, struct alc_args_landlock_add_path *out);
+
+/* landlock_add_port, landlock_add_rule(2): adds a rule: uses of a TCP port */
+struct alc_args_landlock_add_port {
+    int32_t ruleset; /* from landlock_create_ruleset */
+    int64_t access; /* what is allowed */
+    uint32_t port; /* which; 0 with BIND_TCP: one that the kernel chooses */
+};
+bool alc_decode_args_landlock_add_port(struct alc_cur *in, struct alc_args_landlock_add_port *out);
+
+/* landlock_restrict_self, landlock_restrict_self(2): puts the process into a domain of these rules, for
+ * good; and what it forks and executes from then on. Rules of several domains narrow each other */
+struct alc_args_landlock_restrict_self {
+    int32_t ruleset; /* from landlock_create_ruleset; it may be closed then */
+    int64_t flags; /* what is written to the audit log */
+};
+bool alc_decode_args_landlock_restrict_self(struct alc_cur *in, struct alc_args_landlock_restrict_self *out);
+
+/* fsopen, fsopen(2): begins to configure a file system: a descriptor of a context. read gives what the
+ * kernel says of it, a message at a time, ENODATA when there is none */
+struct alc_args_fsopen {
+    struct alc_str fstype; /* type of the file system */
+    int64_t flags; /* FSOPEN_CLOEXEC */
+};
+bool alc_decode_args_fsopen(struct alc_cur *in, struct alc_args_fsopen *out);
+struct alc_result_fsopen {
+    int32_t fd;
+};
+void alc_encode_result_fsopen(struct alc_buf *b, const struct alc_result_fsopen *v);
+
+/* fsconfig, fsconfig(2): sets a parameter of a file system that is being configured, or makes it. May wait
+ * for a device or a server, as mount does */
+struct alc_args_fsconfig {
+    int32_t fs; /* a context, from fsopen or fspick */
+    int64_t command; /* what to do */
+    bool has_key;
+    struct alc_str key; /* name of the parameter; none with the commands FSCONFIG_CMD_... */
+    bool has_text;
+    struct alc_str text; /* its value, with FSCONFIG_SET_STRING; the path with FSCONFIG_SET_PATH */
+    bool has_data;
+    struct alc_bytes data; /* its value, with FSCONFIG_SET_BINARY */
+    /* a descriptor of the caller's with FSCONFIG_SET_FD; with FSCONFIG_SET_PATH where the path begins,
+     * which may be AT_FDCWD, -100; otherwise 0 */
+    int32_t aux;
+};
+bool alc_decode_args_fsconfig(struct alc_cur *in, struct alc_args_fsconfig *out);
+
+/* fsmount, fsmount(2): makes a mount of a file system that is configured: a descriptor, of a mount that is
+ * nowhere yet and goes when it is closed before move_mount */
+struct alc_args_fsmount {
+    int32_t fs; /* a context, behind FSCONFIG_CMD_CREATE */
+    int64_t flags; /* FSMOUNT_CLOEXEC */
+    int64_t attrs; /* attributes of the mount */
+};
+bool alc_decode_args_fsmount(struct alc_cur *in, struct alc_args_fsmount *out);
+struct alc_result_fsmount {
+    int32_t fd;
+};
+void alc_encode_result_fsmount(struct alc_buf *b, const struct alc_result_fsmount *v);
+
+/* fspick, fspick(2): begins to change the file system of a mount: a descriptor of a context, for
+ * FSCONFIG_CMD_RECONFIGURE */
+struct alc_args_fspick {
+    int32_t dir; /* where the path begins; AT_FDCWD, -100: the working directory */
+    struct alc_str path; /* of the mount */
+    int64_t flags; /* how */
+};
+bool alc_decode_args_fspick(struct alc_cur *in, struct alc_args_fspick *out);
+struct alc_result_fspick {
+    int32_t fd;
+};
+void alc_encode_result_fspick(struct alc_buf *b, const struct alc_result_fspick *v);
+
+/* open_tree, open_tree(2): opens a file or directory, as open with O_PATH does; with OPEN_TREE_CLONE a
+ * copy of its mount, which is nowhere yet and goes when it is closed before move_mount */
+struct alc_args_open_tree {
+    int32_t dir; /* where the path begins; AT_FDCWD, -100: the working directory */
+    struct alc_str path; /* of what is opened; empty with AT_EMPTY_PATH: dir itself */
+    int64_t flags; /* OPEN_TREE_... and AT_...: AT_RECURSIVE takes the mounts below along */
+};
+bool alc_decode_args_open_tree(struct alc_cur *in, struct alc_args_open_tree *out);
+struct alc_result_open_tree {
+    int32_t fd;
+};
+void alc_encode_result_open_tree(struct alc_buf *b, const struct alc_result_open_tree *v);
+
+/* move_mount, move_mount(2): puts a mount somewhere: one that is nowhere yet, or one that is there */
+struct alc_args_move_mount {
+    /* where from_path begins, or with MOVE_MOUNT_F_EMPTY_PATH the mount itself; AT_FDCWD, -100: the
+     * working directory */
+    int32_t from;
+    struct alc_str from_path; /* of the mount; may be empty */
+    int32_t to; /* where to_path begins, or with MOVE_MOUNT_T_EMPTY_PATH the place itself */
+    struct alc_str to_path; /* of the place; may be empty */
+    int64_t flags; /* how */
+};
+bool alc_decode_args_move_mount(struct alc_cur *in, struct alc_args_move_mount *out);
+
+/* mount_setattr, mount_setattr(2): changes attributes, propagation and id maps of a mount */
+struct alc_args_mount_setattr {
+    int32_t dir; /* where the path begins; AT_FDCWD, -100: the working directory */
+    struct alc_str path; /* of the mount; empty with AT_EMPTY_PATH: dir itself */
+    int64_t flags; /* AT_RECURSIVE: and of all mounts below */
+    int64_t set; /* attributes that it gets */
+    int64_t clear; /* attributes that it loses, before */
+    int64_t propagation; /* MS_PRIVATE, MS_SLAVE, MS_SHARED or MS_UNBINDABLE; 0 leaves it */
+    /* of a user namespace, with MOUNT_ATTR_IDMAP among set: ids of files are those that it gives them;
+     * otherwise 0 */
+    int32_t userns;
+};
+bool alc_decode_args_mount_setattr(struct alc_cur *in, struct alc_args_mount_setattr *out);
+
+/* open_in_root, openat2(2): names a file below a directory that is taken for the root: openat2 with
+ * RESOLVE_IN_ROOT and RESOLVE_NO_MAGICLINKS, O_PATH and O_CLOEXEC. No symbolic link and no ".." leads out
+ * of it */
+struct alc_args_open_in_root {
+    int32_t root; /* of the directory */
+    struct alc_str path; /* below it */
+    int64_t flags; /* O_DIRECTORY and O_NOFOLLOW as wanted */
+};
+bool alc_decode_args_open_in_root(struct alc_cur *in, struct alc_args_open_in_root *out);
+struct alc_result_open_in_root {
+    int32_t fd;
+};
+void alc_encode_result_open_in_root(struct alc_buf *b, const struct alc_result_open_in_root *v);
+
 /* jail, jail(2): FreeBSD: makes a jail, and puts the process into it */
 struct alc_args_jail {
     struct alc_str path; /* its root directory */
@@ -2312,5 +2656,180 @@ struct alc_args_bsd_unveil {
     struct alc_str permissions; /* none: NULL */
 };
 bool alc_decode_args_bsd_unveil(struct alc_cur *in, struct alc_args_bsd_unveil *out);
+
+/* socketpair, socketpair(2): makes two sockets that are connected to each other */
+struct alc_args_socketpair {
+    int64_t domain; /* AF_UNIX */
+    int64_t type; /* as for socket */
+    int64_t protocol; /* 0 */
+};
+bool alc_decode_args_socketpair(struct alc_cur *in, struct alc_args_socketpair *out);
+struct alc_result_socketpair {
+    struct alc_fd_pair pair;
+};
+void alc_encode_result_socketpair(struct alc_buf *b, const struct alc_result_socketpair *v);
+
+/* send_fd, unix(7): sends a copy of a descriptor over a Unix socket: SCM_RIGHTS, with one byte. Does not
+ * wait: EAGAIN where there is no room */
+struct alc_args_send_fd {
+    int32_t socket; /* over which */
+    int32_t descriptor; /* which */
+};
+bool alc_decode_args_send_fd(struct alc_cur *in, struct alc_args_send_fd *out);
+
+/* recv_fd, unix(7): receives a descriptor from a Unix socket, and waits until there is one. It is
+ * close-on-exec */
+struct alc_args_recv_fd {
+    int32_t socket; /* from which */
+};
+bool alc_decode_args_recv_fd(struct alc_cur *in, struct alc_args_recv_fd *out);
+struct alc_result_recv_fd {
+    int32_t fd;
+};
+void alc_encode_result_recv_fd(struct alc_buf *b, const struct alc_result_recv_fd *v);
+
+/* notify_recv, seccomp_unotify(2): takes the next notification, and waits until there is one */
+struct alc_args_notify_recv {
+    int32_t listener; /* what seccomp with NEW_LISTENER gave */
+};
+bool alc_decode_args_notify_recv(struct alc_cur *in, struct alc_args_notify_recv *out);
+struct alc_result_notify_recv {
+    struct alc_notified notified;
+};
+void alc_encode_result_notify_recv(struct alc_buf *b, const struct alc_result_notify_recv *v);
+
+/* notify_respond, seccomp_unotify(2): answers a notification */
+struct alc_args_notify_respond {
+    int32_t listener; /* where it came from */
+    uint64_t id; /* of the notification */
+    int64_t value; /* what the system call gives; left alone with an error */
+    int32_t error; /* the errno with which it fails, as the port's platform numbers it; 0: it succeeds */
+    /* the kernel makes the call as it was asked for; value and error are 0 then. No boundary: its caller
+     * may change what pointers point at */
+    bool continues;
+};
+bool alc_decode_args_notify_respond(struct alc_cur *in, struct alc_args_notify_respond *out);
+
+/* notify_add_fd, seccomp_unotify(2): gives the caller of a notified system call a copy of a descriptor;
+ * the result is its number there */
+struct alc_args_notify_add_fd {
+    int32_t listener; /* where the notification came from */
+    uint64_t id; /* of the notification */
+    int32_t descriptor; /* of which */
+    bool close_on_exec; /* whether the copy is */
+    bool respond; /* it also answers: the system call gives the number */
+};
+bool alc_decode_args_notify_add_fd(struct alc_cur *in, struct alc_args_notify_add_fd *out);
+struct alc_result_notify_add_fd {
+    int32_t fd;
+};
+void alc_encode_result_notify_add_fd(struct alc_buf *b, const struct alc_result_notify_add_fd *v);
+
+/* notify_id_valid, seccomp_unotify(2): whether somebody still waits for an answer */
+struct alc_args_notify_id_valid {
+    int32_t listener; /* where the notification came from */
+    uint64_t id; /* of the notification */
+};
+bool alc_decode_args_notify_id_valid(struct alc_cur *in, struct alc_args_notify_id_valid *out);
+
+/* notify_read, process_vm_readv(2): reads memory of the caller of a notified system call; fewer bytes than
+ * asked for where the memory ends. That the notification still waits is seen afterwards: the bytes are of
+ * that caller. It may change them at any time */
+struct alc_args_notify_read {
+    int32_t listener; /* where the notification came from */
+    uint64_t id; /* of the notification */
+    int32_t pid; /* of its caller, as the notification has it */
+    uint64_t address; /* where to begin */
+    uint32_t count; /* most bytes to read; beyond MAX_READ it counts as MAX_READ */
+};
+bool alc_decode_args_notify_read(struct alc_cur *in, struct alc_args_notify_read *out);
+struct alc_result_notify_read {
+    struct alc_bytes data;
+};
+void alc_encode_result_notify_read(struct alc_buf *b, const struct alc_result_notify_read *v);
+
+/* seccomp_at_exec, seccomp(2): has a filter installed when the process executes a program, last before
+ * execve(2): it binds the program, and not the process before. Processes that are forked have it too. Of a
+ * program that cannot be executed the process is told only if the filter lets it */
+struct alc_args_seccomp_at_exec {
+    int64_t flags; /* SECCOMP_FILTER_FLAG_LOG, SECCOMP_FILTER_FLAG_SPEC_ALLOW */
+    /* the sixth argument of that execve(2) or execveat(2), where the kernel looks at none: by it a filter
+     * knows this one from each that the program makes */
+    uint64_t key;
+    /* struct sock_filter, one behind the other. That it is one, the kernel says at execve(2): EINVAL;
+     * EACCES without CAP_SYS_ADMIN and without PR_SET_NO_NEW_PRIVS */
+    struct alc_bytes program;
+};
+bool alc_decode_args_seccomp_at_exec(struct alc_cur *in, struct alc_args_seccomp_at_exec *out);
+
+/* tcgetattr, tcgetattr(3): the modes of a terminal */
+struct alc_args_tcgetattr {
+    int32_t fd; /* of the terminal */
+};
+bool alc_decode_args_tcgetattr(struct alc_cur *in, struct alc_args_tcgetattr *out);
+struct alc_result_tcgetattr {
+    struct alc_termios termios;
+};
+void alc_encode_result_tcgetattr(struct alc_buf *b, const struct alc_result_tcgetattr *v);
+
+/* tcsetattr, tcsetattr(3): sets the modes of a terminal at once, as with TCSANOW */
+struct alc_args_tcsetattr {
+    int32_t fd; /* of the terminal */
+    struct alc_termios termios; /* all of them */
+};
+bool alc_decode_args_tcsetattr(struct alc_cur *in, struct alc_args_tcsetattr *out);
+
+/* tcgetwinsize, tcgetwinsize(3): the size of a terminal */
+struct alc_args_tcgetwinsize {
+    int32_t fd; /* of the terminal */
+};
+bool alc_decode_args_tcgetwinsize(struct alc_cur *in, struct alc_args_tcgetwinsize *out);
+struct alc_result_tcgetwinsize {
+    struct alc_window_size size;
+};
+void alc_encode_result_tcgetwinsize(struct alc_buf *b, const struct alc_result_tcgetwinsize *v);
+
+/* tcsetwinsize, tcsetwinsize(3): sets the size of a terminal; its foreground processes get SIGWINCH if it
+ * changes */
+struct alc_args_tcsetwinsize {
+    int32_t fd; /* of the terminal */
+    struct alc_window_size size; /* its new size */
+};
+bool alc_decode_args_tcsetwinsize(struct alc_cur *in, struct alc_args_tcsetwinsize *out);
+
+/* pty_size, ioctl_tty(2): the size of the pseudo-terminal of the process */
+bool alc_decode_args_pty_size(struct alc_cur *in);
+struct alc_result_pty_size {
+    struct alc_window_size size;
+};
+void alc_encode_result_pty_size(struct alc_buf *b, const struct alc_result_pty_size *v);
+
+/* pty_resize, ioctl_tty(2): sets the size of the pseudo-terminal of the process; its foreground processes
+ * get SIGWINCH if it changes */
+struct alc_args_pty_resize {
+    struct alc_window_size size; /* its new size */
+};
+bool alc_decode_args_pty_resize(struct alc_cur *in, struct alc_args_pty_resize *out);
+
+/* pty_getattr, tcgetattr(3): the modes of the pseudo-terminal of the process */
+bool alc_decode_args_pty_getattr(struct alc_cur *in);
+struct alc_result_pty_getattr {
+    struct alc_termios termios;
+};
+void alc_encode_result_pty_getattr(struct alc_buf *b, const struct alc_result_pty_getattr *v);
+
+/* pty_setattr, tcsetattr(3): sets the modes of the pseudo-terminal of the process at once */
+struct alc_args_pty_setattr {
+    struct alc_termios termios; /* all of them */
+};
+bool alc_decode_args_pty_setattr(struct alc_cur *in, struct alc_args_pty_setattr *out);
+
+/* pty_foreground, tcgetpgrp(3): the foreground process group of the pseudo-terminal of the process, as the
+ * port program sees it; 0: none */
+bool alc_decode_args_pty_foreground(struct alc_cur *in);
+struct alc_result_pty_foreground {
+    int32_t pgrp;
+};
+void alc_encode_result_pty_foreground(struct alc_buf *b, const struct alc_result_pty_foreground *v);
 
 #endif

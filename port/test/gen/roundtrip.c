@@ -383,6 +383,15 @@ static enum roundtrip frame_big_reply(const void *body, size_t len, struct alc_b
     return ROUNDTRIP_ENCODED;
 }
 
+static enum roundtrip frame_pty(const void *body, size_t len, struct alc_buf *out,
+                                struct alc_cur *why)
+{
+    struct alc_frame_pty in;
+    if (!alc_decode_pty(body, len, &in, why)) return ROUNDTRIP_REFUSED;
+    alc_encode_pty(out, &in);
+    return ROUNDTRIP_ENCODED;
+}
+
 static enum roundtrip frame_root_exit(const void *body, size_t len, struct alc_buf *out,
                                       struct alc_cur *why)
 {
@@ -2275,6 +2284,199 @@ static enum roundtrip args_pidfd_send_signal(const void *body, size_t len,
     return ROUNDTRIP_DECODED;
 }
 
+static enum roundtrip args_landlock_abi(const void *body, size_t len,
+                                        struct alc_cur *why)
+{
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_landlock_abi(why)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip result_landlock_abi(const void *body, size_t len, struct alc_buf *out,
+                                          struct alc_cur *why)
+{
+    struct alc_result_landlock_abi again = {0};
+    alc_cur_init(why, body, len);
+    bool read = alc_get_i32(why, "landlock_abi.abi", &again.abi);
+    if (!read || !alc_cur_done(why, "landlock_abi")) return ROUNDTRIP_REFUSED;
+    alc_encode_result_landlock_abi(out, &again);
+    return ROUNDTRIP_ENCODED;
+}
+
+static enum roundtrip args_landlock_create_ruleset(const void *body, size_t len,
+                                                   struct alc_cur *why)
+{
+    struct alc_args_landlock_create_ruleset in;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_landlock_create_ruleset(why, &in)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip result_landlock_create_ruleset(const void *body, size_t len, struct alc_buf *out,
+                                                     struct alc_cur *why)
+{
+    struct alc_result_landlock_create_ruleset again = {0};
+    alc_cur_init(why, body, len);
+    bool read = alc_get_i32(why, "landlock_create_ruleset.fd", &again.fd);
+    if (!read || !alc_cur_done(why, "landlock_create_ruleset")) return ROUNDTRIP_REFUSED;
+    alc_encode_result_landlock_create_ruleset(out, &again);
+    return ROUNDTRIP_ENCODED;
+}
+
+static enum roundtrip args_landlock_add_path(const void *body, size_t len,
+                                             struct alc_cur *why)
+{
+    struct alc_args_landlock_add_path in;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_landlock_add_path(why, &in)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip args_landlock_add_port(const void *body, size_t len,
+                                             struct alc_cur *why)
+{
+    struct alc_args_landlock_add_port in;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_landlock_add_port(why, &in)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip args_landlock_restrict_self(const void *body, size_t len,
+                                                  struct alc_cur *why)
+{
+    struct alc_args_landlock_restrict_self in;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_landlock_restrict_self(why, &in)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip args_fsopen(const void *body, size_t len,
+                                  struct alc_cur *why)
+{
+    struct alc_args_fsopen in;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_fsopen(why, &in)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip result_fsopen(const void *body, size_t len, struct alc_buf *out,
+                                    struct alc_cur *why)
+{
+    struct alc_result_fsopen again = {0};
+    alc_cur_init(why, body, len);
+    bool read = alc_get_i32(why, "fsopen.fd", &again.fd);
+    if (!read || !alc_cur_done(why, "fsopen")) return ROUNDTRIP_REFUSED;
+    alc_encode_result_fsopen(out, &again);
+    return ROUNDTRIP_ENCODED;
+}
+
+static enum roundtrip args_fsconfig(const void *body, size_t len,
+                                    struct alc_cur *why)
+{
+    struct alc_args_fsconfig in;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_fsconfig(why, &in)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip args_fsmount(const void *body, size_t len,
+                                   struct alc_cur *why)
+{
+    struct alc_args_fsmount in;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_fsmount(why, &in)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip result_fsmount(const void *body, size_t len, struct alc_buf *out,
+                                     struct alc_cur *why)
+{
+    struct alc_result_fsmount again = {0};
+    alc_cur_init(why, body, len);
+    bool read = alc_get_i32(why, "fsmount.fd", &again.fd);
+    if (!read || !alc_cur_done(why, "fsmount")) return ROUNDTRIP_REFUSED;
+    alc_encode_result_fsmount(out, &again);
+    return ROUNDTRIP_ENCODED;
+}
+
+static enum roundtrip args_fspick(const void *body, size_t len,
+                                  struct alc_cur *why)
+{
+    struct alc_args_fspick in;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_fspick(why, &in)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip result_fspick(const void *body, size_t len, struct alc_buf *out,
+                                    struct alc_cur *why)
+{
+    struct alc_result_fspick again = {0};
+    alc_cur_init(why, body, len);
+    bool read = alc_get_i32(why, "fspick.fd", &again.fd);
+    if (!read || !alc_cur_done(why, "fspick")) return ROUNDTRIP_REFUSED;
+    alc_encode_result_fspick(out, &again);
+    return ROUNDTRIP_ENCODED;
+}
+
+static enum roundtrip args_open_tree(const void *body, size_t len,
+                                     struct alc_cur *why)
+{
+    struct alc_args_open_tree in;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_open_tree(why, &in)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip result_open_tree(const void *body, size_t len, struct alc_buf *out,
+                                       struct alc_cur *why)
+{
+    struct alc_result_open_tree again = {0};
+    alc_cur_init(why, body, len);
+    bool read = alc_get_i32(why, "open_tree.fd", &again.fd);
+    if (!read || !alc_cur_done(why, "open_tree")) return ROUNDTRIP_REFUSED;
+    alc_encode_result_open_tree(out, &again);
+    return ROUNDTRIP_ENCODED;
+}
+
+static enum roundtrip args_move_mount(const void *body, size_t len,
+                                      struct alc_cur *why)
+{
+    struct alc_args_move_mount in;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_move_mount(why, &in)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip args_mount_setattr(const void *body, size_t len,
+                                         struct alc_cur *why)
+{
+    struct alc_args_mount_setattr in;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_mount_setattr(why, &in)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip args_open_in_root(const void *body, size_t len,
+                                        struct alc_cur *why)
+{
+    struct alc_args_open_in_root in;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_open_in_root(why, &in)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip result_open_in_root(const void *body, size_t len, struct alc_buf *out,
+                                          struct alc_cur *why)
+{
+    struct alc_result_open_in_root again = {0};
+    alc_cur_init(why, body, len);
+    bool read = alc_get_i32(why, "open_in_root.fd", &again.fd);
+    if (!read || !alc_cur_done(why, "open_in_root")) return ROUNDTRIP_REFUSED;
+    alc_encode_result_open_in_root(out, &again);
+    return ROUNDTRIP_ENCODED;
+}
+
 static enum roundtrip args_jail(const void *body, size_t len,
                                 struct alc_cur *why)
 {
@@ -2437,6 +2639,275 @@ static enum roundtrip args_bsd_unveil(const void *body, size_t len,
     alc_cur_init(why, body, len);
     if (!alc_decode_args_bsd_unveil(why, &in)) return ROUNDTRIP_REFUSED;
     return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip args_socketpair(const void *body, size_t len,
+                                      struct alc_cur *why)
+{
+    struct alc_args_socketpair in;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_socketpair(why, &in)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip result_socketpair(const void *body, size_t len, struct alc_buf *out,
+                                        struct alc_cur *why)
+{
+    struct alc_result_socketpair again = {0};
+    alc_cur_init(why, body, len);
+    bool read = alc_get_fd_pair(why, "socketpair.pair", &again.pair);
+    if (!read || !alc_cur_done(why, "socketpair")) return ROUNDTRIP_REFUSED;
+    alc_encode_result_socketpair(out, &again);
+    return ROUNDTRIP_ENCODED;
+}
+
+static enum roundtrip args_send_fd(const void *body, size_t len,
+                                   struct alc_cur *why)
+{
+    struct alc_args_send_fd in;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_send_fd(why, &in)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip args_recv_fd(const void *body, size_t len,
+                                   struct alc_cur *why)
+{
+    struct alc_args_recv_fd in;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_recv_fd(why, &in)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip result_recv_fd(const void *body, size_t len, struct alc_buf *out,
+                                     struct alc_cur *why)
+{
+    struct alc_result_recv_fd again = {0};
+    alc_cur_init(why, body, len);
+    bool read = alc_get_i32(why, "recv_fd.fd", &again.fd);
+    if (!read || !alc_cur_done(why, "recv_fd")) return ROUNDTRIP_REFUSED;
+    alc_encode_result_recv_fd(out, &again);
+    return ROUNDTRIP_ENCODED;
+}
+
+static enum roundtrip args_notify_recv(const void *body, size_t len,
+                                       struct alc_cur *why)
+{
+    struct alc_args_notify_recv in;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_notify_recv(why, &in)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip result_notify_recv(const void *body, size_t len, struct alc_buf *out,
+                                         struct alc_cur *why)
+{
+    struct alc_result_notify_recv again = {0};
+    alc_cur_init(why, body, len);
+    bool read = alc_get_notified(why, "notify_recv.notified", &again.notified);
+    if (!read || !alc_cur_done(why, "notify_recv")) return ROUNDTRIP_REFUSED;
+    alc_encode_result_notify_recv(out, &again);
+    return ROUNDTRIP_ENCODED;
+}
+
+static enum roundtrip args_notify_respond(const void *body, size_t len,
+                                          struct alc_cur *why)
+{
+    struct alc_args_notify_respond in;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_notify_respond(why, &in)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip args_notify_add_fd(const void *body, size_t len,
+                                         struct alc_cur *why)
+{
+    struct alc_args_notify_add_fd in;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_notify_add_fd(why, &in)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip result_notify_add_fd(const void *body, size_t len, struct alc_buf *out,
+                                           struct alc_cur *why)
+{
+    struct alc_result_notify_add_fd again = {0};
+    alc_cur_init(why, body, len);
+    bool read = alc_get_i32(why, "notify_add_fd.fd", &again.fd);
+    if (!read || !alc_cur_done(why, "notify_add_fd")) return ROUNDTRIP_REFUSED;
+    alc_encode_result_notify_add_fd(out, &again);
+    return ROUNDTRIP_ENCODED;
+}
+
+static enum roundtrip args_notify_id_valid(const void *body, size_t len,
+                                           struct alc_cur *why)
+{
+    struct alc_args_notify_id_valid in;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_notify_id_valid(why, &in)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip args_notify_read(const void *body, size_t len,
+                                       struct alc_cur *why)
+{
+    struct alc_args_notify_read in;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_notify_read(why, &in)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip result_notify_read(const void *body, size_t len, struct alc_buf *out,
+                                         struct alc_cur *why)
+{
+    struct alc_result_notify_read again = {0};
+    alc_cur_init(why, body, len);
+    bool read = alc_get_bytes(why, "notify_read.data", &again.data);
+    if (!read || !alc_cur_done(why, "notify_read")) return ROUNDTRIP_REFUSED;
+    alc_encode_result_notify_read(out, &again);
+    return ROUNDTRIP_ENCODED;
+}
+
+static enum roundtrip args_seccomp_at_exec(const void *body, size_t len,
+                                           struct alc_cur *why)
+{
+    struct alc_args_seccomp_at_exec in;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_seccomp_at_exec(why, &in)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip args_tcgetattr(const void *body, size_t len,
+                                     struct alc_cur *why)
+{
+    struct alc_args_tcgetattr in;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_tcgetattr(why, &in)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip result_tcgetattr(const void *body, size_t len, struct alc_buf *out,
+                                       struct alc_cur *why)
+{
+    struct alc_result_tcgetattr again = {0};
+    alc_cur_init(why, body, len);
+    bool read = alc_get_termios(why, "tcgetattr.termios", &again.termios);
+    if (!read || !alc_cur_done(why, "tcgetattr")) return ROUNDTRIP_REFUSED;
+    alc_encode_result_tcgetattr(out, &again);
+    return ROUNDTRIP_ENCODED;
+}
+
+static enum roundtrip args_tcsetattr(const void *body, size_t len,
+                                     struct alc_cur *why)
+{
+    struct alc_args_tcsetattr in;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_tcsetattr(why, &in)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip args_tcgetwinsize(const void *body, size_t len,
+                                        struct alc_cur *why)
+{
+    struct alc_args_tcgetwinsize in;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_tcgetwinsize(why, &in)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip result_tcgetwinsize(const void *body, size_t len, struct alc_buf *out,
+                                          struct alc_cur *why)
+{
+    struct alc_result_tcgetwinsize again = {0};
+    alc_cur_init(why, body, len);
+    bool read = alc_get_window_size(why, "tcgetwinsize.size", &again.size);
+    if (!read || !alc_cur_done(why, "tcgetwinsize")) return ROUNDTRIP_REFUSED;
+    alc_encode_result_tcgetwinsize(out, &again);
+    return ROUNDTRIP_ENCODED;
+}
+
+static enum roundtrip args_tcsetwinsize(const void *body, size_t len,
+                                        struct alc_cur *why)
+{
+    struct alc_args_tcsetwinsize in;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_tcsetwinsize(why, &in)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip args_pty_size(const void *body, size_t len,
+                                    struct alc_cur *why)
+{
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_pty_size(why)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip result_pty_size(const void *body, size_t len, struct alc_buf *out,
+                                      struct alc_cur *why)
+{
+    struct alc_result_pty_size again = {0};
+    alc_cur_init(why, body, len);
+    bool read = alc_get_window_size(why, "pty_size.size", &again.size);
+    if (!read || !alc_cur_done(why, "pty_size")) return ROUNDTRIP_REFUSED;
+    alc_encode_result_pty_size(out, &again);
+    return ROUNDTRIP_ENCODED;
+}
+
+static enum roundtrip args_pty_resize(const void *body, size_t len,
+                                      struct alc_cur *why)
+{
+    struct alc_args_pty_resize in;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_pty_resize(why, &in)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip args_pty_getattr(const void *body, size_t len,
+                                       struct alc_cur *why)
+{
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_pty_getattr(why)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip result_pty_getattr(const void *body, size_t len, struct alc_buf *out,
+                                         struct alc_cur *why)
+{
+    struct alc_result_pty_getattr again = {0};
+    alc_cur_init(why, body, len);
+    bool read = alc_get_termios(why, "pty_getattr.termios", &again.termios);
+    if (!read || !alc_cur_done(why, "pty_getattr")) return ROUNDTRIP_REFUSED;
+    alc_encode_result_pty_getattr(out, &again);
+    return ROUNDTRIP_ENCODED;
+}
+
+static enum roundtrip args_pty_setattr(const void *body, size_t len,
+                                       struct alc_cur *why)
+{
+    struct alc_args_pty_setattr in;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_pty_setattr(why, &in)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip args_pty_foreground(const void *body, size_t len,
+                                          struct alc_cur *why)
+{
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_pty_foreground(why)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip result_pty_foreground(const void *body, size_t len, struct alc_buf *out,
+                                            struct alc_cur *why)
+{
+    struct alc_result_pty_foreground again = {0};
+    alc_cur_init(why, body, len);
+    bool read = alc_get_i32(why, "pty_foreground.pgrp", &again.pgrp);
+    if (!read || !alc_cur_done(why, "pty_foreground")) return ROUNDTRIP_REFUSED;
+    alc_encode_result_pty_foreground(out, &again);
+    return ROUNDTRIP_ENCODED;
 }
 
 static enum roundtrip record_usage(const void *body, size_t len, struct alc_buf *out,
@@ -2615,6 +3086,28 @@ static enum roundtrip record_ready(const void *body, size_t len, struct alc_buf 
     return ROUNDTRIP_ENCODED;
 }
 
+static enum roundtrip record_fd_pair(const void *body, size_t len, struct alc_buf *out,
+                                  struct alc_cur *why)
+{
+    struct alc_fd_pair in;
+    alc_cur_init(why, body, len);
+    bool read = alc_get_fd_pair(why, "fd_pair", &in);
+    if (!read || !alc_cur_done(why, "fd_pair")) return ROUNDTRIP_REFUSED;
+    alc_put_fd_pair(out, &in);
+    return ROUNDTRIP_ENCODED;
+}
+
+static enum roundtrip record_notified(const void *body, size_t len, struct alc_buf *out,
+                                  struct alc_cur *why)
+{
+    struct alc_notified in;
+    alc_cur_init(why, body, len);
+    bool read = alc_get_notified(why, "notified", &in);
+    if (!read || !alc_cur_done(why, "notified")) return ROUNDTRIP_REFUSED;
+    alc_put_notified(out, &in);
+    return ROUNDTRIP_ENCODED;
+}
+
 static enum roundtrip record_waited(const void *body, size_t len, struct alc_buf *out,
                                   struct alc_cur *why)
 {
@@ -2623,6 +3116,28 @@ static enum roundtrip record_waited(const void *body, size_t len, struct alc_buf
     bool read = alc_get_waited(why, "waited", &in);
     if (!read || !alc_cur_done(why, "waited")) return ROUNDTRIP_REFUSED;
     alc_put_waited(out, &in);
+    return ROUNDTRIP_ENCODED;
+}
+
+static enum roundtrip record_window_size(const void *body, size_t len, struct alc_buf *out,
+                                  struct alc_cur *why)
+{
+    struct alc_window_size in;
+    alc_cur_init(why, body, len);
+    bool read = alc_get_window_size(why, "window_size", &in);
+    if (!read || !alc_cur_done(why, "window_size")) return ROUNDTRIP_REFUSED;
+    alc_put_window_size(out, &in);
+    return ROUNDTRIP_ENCODED;
+}
+
+static enum roundtrip record_termios(const void *body, size_t len, struct alc_buf *out,
+                                  struct alc_cur *why)
+{
+    struct alc_termios in;
+    alc_cur_init(why, body, len);
+    bool read = alc_get_termios(why, "termios", &in);
+    if (!read || !alc_cur_done(why, "termios")) return ROUNDTRIP_REFUSED;
+    alc_put_termios(out, &in);
     return ROUNDTRIP_ENCODED;
 }
 
@@ -2700,6 +3215,7 @@ enum roundtrip roundtrip_frame(uint8_t type, const void *body, size_t len, struc
     case ALC_FRAME_NOT_MINE: return frame_not_mine(body, len, out, why);
     case ALC_FRAME_CHILD_EXECED: return frame_child_execed(body, len, out, why);
     case ALC_FRAME_BIG_REPLY: return frame_big_reply(body, len, out, why);
+    case ALC_FRAME_PTY: return frame_pty(body, len, out, why);
     case ALC_FRAME_REEXECING: return plain(alc_decode_reexecing(body, len, why));
     case ALC_FRAME_ROOT_EXIT: return frame_root_exit(body, len, out, why);
     default: return ROUNDTRIP_UNKNOWN;
@@ -2826,6 +3342,19 @@ enum roundtrip roundtrip_args(uint16_t call, const void *body, size_t len, struc
     case ALC_CALL_OPENAT2: return args_openat2(body, len, why);
     case ALC_CALL_PIDFD_OPEN: return args_pidfd_open(body, len, why);
     case ALC_CALL_PIDFD_SEND_SIGNAL: return args_pidfd_send_signal(body, len, why);
+    case ALC_CALL_LANDLOCK_ABI: return args_landlock_abi(body, len, why);
+    case ALC_CALL_LANDLOCK_CREATE_RULESET: return args_landlock_create_ruleset(body, len, why);
+    case ALC_CALL_LANDLOCK_ADD_PATH: return args_landlock_add_path(body, len, why);
+    case ALC_CALL_LANDLOCK_ADD_PORT: return args_landlock_add_port(body, len, why);
+    case ALC_CALL_LANDLOCK_RESTRICT_SELF: return args_landlock_restrict_self(body, len, why);
+    case ALC_CALL_FSOPEN: return args_fsopen(body, len, why);
+    case ALC_CALL_FSCONFIG: return args_fsconfig(body, len, why);
+    case ALC_CALL_FSMOUNT: return args_fsmount(body, len, why);
+    case ALC_CALL_FSPICK: return args_fspick(body, len, why);
+    case ALC_CALL_OPEN_TREE: return args_open_tree(body, len, why);
+    case ALC_CALL_MOVE_MOUNT: return args_move_mount(body, len, why);
+    case ALC_CALL_MOUNT_SETATTR: return args_mount_setattr(body, len, why);
+    case ALC_CALL_OPEN_IN_ROOT: return args_open_in_root(body, len, why);
     case ALC_CALL_JAIL: return args_jail(body, len, why);
     case ALC_CALL_JAIL_ATTACH: return args_jail_attach(body, len, why);
     case ALC_CALL_JAIL_REMOVE: return args_jail_remove(body, len, why);
@@ -2838,6 +3367,24 @@ enum roundtrip roundtrip_args(uint16_t call, const void *body, size_t len, struc
     case ALC_CALL_PROCCTL: return args_procctl(body, len, why);
     case ALC_CALL_BSD_PLEDGE: return args_bsd_pledge(body, len, why);
     case ALC_CALL_BSD_UNVEIL: return args_bsd_unveil(body, len, why);
+    case ALC_CALL_SOCKETPAIR: return args_socketpair(body, len, why);
+    case ALC_CALL_SEND_FD: return args_send_fd(body, len, why);
+    case ALC_CALL_RECV_FD: return args_recv_fd(body, len, why);
+    case ALC_CALL_NOTIFY_RECV: return args_notify_recv(body, len, why);
+    case ALC_CALL_NOTIFY_RESPOND: return args_notify_respond(body, len, why);
+    case ALC_CALL_NOTIFY_ADD_FD: return args_notify_add_fd(body, len, why);
+    case ALC_CALL_NOTIFY_ID_VALID: return args_notify_id_valid(body, len, why);
+    case ALC_CALL_NOTIFY_READ: return args_notify_read(body, len, why);
+    case ALC_CALL_SECCOMP_AT_EXEC: return args_seccomp_at_exec(body, len, why);
+    case ALC_CALL_TCGETATTR: return args_tcgetattr(body, len, why);
+    case ALC_CALL_TCSETATTR: return args_tcsetattr(body, len, why);
+    case ALC_CALL_TCGETWINSIZE: return args_tcgetwinsize(body, len, why);
+    case ALC_CALL_TCSETWINSIZE: return args_tcsetwinsize(body, len, why);
+    case ALC_CALL_PTY_SIZE: return args_pty_size(body, len, why);
+    case ALC_CALL_PTY_RESIZE: return args_pty_resize(body, len, why);
+    case ALC_CALL_PTY_GETATTR: return args_pty_getattr(body, len, why);
+    case ALC_CALL_PTY_SETATTR: return args_pty_setattr(body, len, why);
+    case ALC_CALL_PTY_FOREGROUND: return args_pty_foreground(body, len, why);
     default: return ROUNDTRIP_UNKNOWN;
     }
 }
@@ -3085,6 +3632,31 @@ enum roundtrip roundtrip_result(uint16_t call, const void *body, size_t len, str
     case ALC_CALL_PIDFD_SEND_SIGNAL:
         alc_cur_init(why, body, len);
         return plain(alc_cur_done(why, "pidfd_send_signal"));
+    case ALC_CALL_LANDLOCK_ABI: return result_landlock_abi(body, len, out, why);
+    case ALC_CALL_LANDLOCK_CREATE_RULESET: return result_landlock_create_ruleset(body, len, out, why);
+    case ALC_CALL_LANDLOCK_ADD_PATH:
+        alc_cur_init(why, body, len);
+        return plain(alc_cur_done(why, "landlock_add_path"));
+    case ALC_CALL_LANDLOCK_ADD_PORT:
+        alc_cur_init(why, body, len);
+        return plain(alc_cur_done(why, "landlock_add_port"));
+    case ALC_CALL_LANDLOCK_RESTRICT_SELF:
+        alc_cur_init(why, body, len);
+        return plain(alc_cur_done(why, "landlock_restrict_self"));
+    case ALC_CALL_FSOPEN: return result_fsopen(body, len, out, why);
+    case ALC_CALL_FSCONFIG:
+        alc_cur_init(why, body, len);
+        return plain(alc_cur_done(why, "fsconfig"));
+    case ALC_CALL_FSMOUNT: return result_fsmount(body, len, out, why);
+    case ALC_CALL_FSPICK: return result_fspick(body, len, out, why);
+    case ALC_CALL_OPEN_TREE: return result_open_tree(body, len, out, why);
+    case ALC_CALL_MOVE_MOUNT:
+        alc_cur_init(why, body, len);
+        return plain(alc_cur_done(why, "move_mount"));
+    case ALC_CALL_MOUNT_SETATTR:
+        alc_cur_init(why, body, len);
+        return plain(alc_cur_done(why, "mount_setattr"));
+    case ALC_CALL_OPEN_IN_ROOT: return result_open_in_root(body, len, out, why);
     case ALC_CALL_JAIL: return result_jail(body, len, out, why);
     case ALC_CALL_JAIL_ATTACH:
         alc_cur_init(why, body, len);
@@ -3113,6 +3685,40 @@ enum roundtrip roundtrip_result(uint16_t call, const void *body, size_t len, str
     case ALC_CALL_BSD_UNVEIL:
         alc_cur_init(why, body, len);
         return plain(alc_cur_done(why, "bsd_unveil"));
+    case ALC_CALL_SOCKETPAIR: return result_socketpair(body, len, out, why);
+    case ALC_CALL_SEND_FD:
+        alc_cur_init(why, body, len);
+        return plain(alc_cur_done(why, "send_fd"));
+    case ALC_CALL_RECV_FD: return result_recv_fd(body, len, out, why);
+    case ALC_CALL_NOTIFY_RECV: return result_notify_recv(body, len, out, why);
+    case ALC_CALL_NOTIFY_RESPOND:
+        alc_cur_init(why, body, len);
+        return plain(alc_cur_done(why, "notify_respond"));
+    case ALC_CALL_NOTIFY_ADD_FD: return result_notify_add_fd(body, len, out, why);
+    case ALC_CALL_NOTIFY_ID_VALID:
+        alc_cur_init(why, body, len);
+        return plain(alc_cur_done(why, "notify_id_valid"));
+    case ALC_CALL_NOTIFY_READ: return result_notify_read(body, len, out, why);
+    case ALC_CALL_SECCOMP_AT_EXEC:
+        alc_cur_init(why, body, len);
+        return plain(alc_cur_done(why, "seccomp_at_exec"));
+    case ALC_CALL_TCGETATTR: return result_tcgetattr(body, len, out, why);
+    case ALC_CALL_TCSETATTR:
+        alc_cur_init(why, body, len);
+        return plain(alc_cur_done(why, "tcsetattr"));
+    case ALC_CALL_TCGETWINSIZE: return result_tcgetwinsize(body, len, out, why);
+    case ALC_CALL_TCSETWINSIZE:
+        alc_cur_init(why, body, len);
+        return plain(alc_cur_done(why, "tcsetwinsize"));
+    case ALC_CALL_PTY_SIZE: return result_pty_size(body, len, out, why);
+    case ALC_CALL_PTY_RESIZE:
+        alc_cur_init(why, body, len);
+        return plain(alc_cur_done(why, "pty_resize"));
+    case ALC_CALL_PTY_GETATTR: return result_pty_getattr(body, len, out, why);
+    case ALC_CALL_PTY_SETATTR:
+        alc_cur_init(why, body, len);
+        return plain(alc_cur_done(why, "pty_setattr"));
+    case ALC_CALL_PTY_FOREGROUND: return result_pty_foreground(body, len, out, why);
     default: return ROUNDTRIP_UNKNOWN;
     }
 }
@@ -3136,7 +3742,11 @@ enum roundtrip roundtrip_record(const char *name, const void *body, size_t len, 
     if (strcmp(name, "step") == 0) return record_step(body, len, out, why);
     if (strcmp(name, "stepped") == 0) return record_stepped(body, len, out, why);
     if (strcmp(name, "ready") == 0) return record_ready(body, len, out, why);
+    if (strcmp(name, "fd_pair") == 0) return record_fd_pair(body, len, out, why);
+    if (strcmp(name, "notified") == 0) return record_notified(body, len, out, why);
     if (strcmp(name, "waited") == 0) return record_waited(body, len, out, why);
+    if (strcmp(name, "window_size") == 0) return record_window_size(body, len, out, why);
+    if (strcmp(name, "termios") == 0) return record_termios(body, len, out, why);
     if (strcmp(name, "failure") == 0) return record_failure(body, len, out, why);
     if (strcmp(name, "refused") == 0) return record_refused(body, len, out, why);
     if (strcmp(name, "forked") == 0) return record_forked(body, len, out, why);

@@ -31,9 +31,9 @@ import dev.alcove.protocol.MountAttr;
 import dev.alcove.protocol.MountFlag;
 import dev.alcove.protocol.MoveMountFlag;
 import dev.alcove.protocol.OpenFlag;
+import dev.alcove.protocol.OpenTreeFlag;
 import dev.alcove.protocol.PersonalityFlag;
 import dev.alcove.protocol.PidfdFlag;
-import dev.alcove.protocol.OpenTreeFlag;
 import dev.alcove.protocol.PlainCall;
 import dev.alcove.protocol.PrctlOp;
 import dev.alcove.protocol.Priority;
@@ -48,22 +48,19 @@ import dev.alcove.protocol.SecureBit;
 import dev.alcove.protocol.Signal;
 import dev.alcove.protocol.SocketType;
 import dev.alcove.protocol.Symbol;
-import dev.alcove.protocol.UmountFlag;
-import dev.alcove.protocol.WaitOption;
-import dev.alcove.protocol.Whence;
-import java.time.Duration;
-import dev.alcove.sandbox.Landlock;
-import dev.alcove.sandbox.Unveil;
-import dev.alcove.sandbox.Arch;
-import dev.alcove.sandbox.Pledge;
-import dev.alcove.sandbox.SeccompOption;
-import dev.alcove.sandbox.SeccompPolicy;
-import java.security.SecureRandom;
 import dev.alcove.protocol.Termios;
 import dev.alcove.protocol.UmountFlag;
 import dev.alcove.protocol.WaitOption;
 import dev.alcove.protocol.Whence;
 import dev.alcove.protocol.WindowSize;
+import dev.alcove.sandbox.Arch;
+import dev.alcove.sandbox.Landlock;
+import dev.alcove.sandbox.Pledge;
+import dev.alcove.sandbox.SeccompOption;
+import dev.alcove.sandbox.SeccompPolicy;
+import dev.alcove.sandbox.Unveil;
+import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -544,6 +541,7 @@ public sealed class Ops {
     return opened(new Call.RecvFd(socket));
   }
 
+  /**
    * Adds prctl(2) with PR_SET_NO_NEW_PRIVS, unless an option says otherwise, and seccomp(2) with a
    * policy: two steps; see {@link Process#seccomp(SeccompPolicy, SeccompOption...)}.
    */

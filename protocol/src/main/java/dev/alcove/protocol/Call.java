@@ -197,6 +197,19 @@ public sealed interface Call<R> {
       case Openat2.ID -> Openat2.decode(in);
       case PidfdOpen.ID -> PidfdOpen.decode(in);
       case PidfdSendSignal.ID -> PidfdSendSignal.decode(in);
+      case LandlockAbi.ID -> LandlockAbi.decode(in);
+      case LandlockCreateRuleset.ID -> LandlockCreateRuleset.decode(in);
+      case LandlockAddPath.ID -> LandlockAddPath.decode(in);
+      case LandlockAddPort.ID -> LandlockAddPort.decode(in);
+      case LandlockRestrictSelf.ID -> LandlockRestrictSelf.decode(in);
+      case Fsopen.ID -> Fsopen.decode(in);
+      case Fsconfig.ID -> Fsconfig.decode(in);
+      case Fsmount.ID -> Fsmount.decode(in);
+      case Fspick.ID -> Fspick.decode(in);
+      case OpenTree.ID -> OpenTree.decode(in);
+      case MoveMount.ID -> MoveMount.decode(in);
+      case MountSetattr.ID -> MountSetattr.decode(in);
+      case OpenInRoot.ID -> OpenInRoot.decode(in);
       case Jail.ID -> Jail.decode(in);
       case JailAttach.ID -> JailAttach.decode(in);
       case JailRemove.ID -> JailRemove.decode(in);
@@ -209,6 +222,24 @@ public sealed interface Call<R> {
       case Procctl.ID -> Procctl.decode(in);
       case BsdPledge.ID -> BsdPledge.decode(in);
       case BsdUnveil.ID -> BsdUnveil.decode(in);
+      case Socketpair.ID -> Socketpair.decode(in);
+      case SendFd.ID -> SendFd.decode(in);
+      case RecvFd.ID -> RecvFd.decode(in);
+      case NotifyRecv.ID -> NotifyRecv.decode(in);
+      case NotifyRespond.ID -> NotifyRespond.decode(in);
+      case NotifyAddFd.ID -> NotifyAddFd.decode(in);
+      case NotifyIdValid.ID -> NotifyIdValid.decode(in);
+      case NotifyRead.ID -> NotifyRead.decode(in);
+      case SeccompAtExec.ID -> SeccompAtExec.decode(in);
+      case Tcgetattr.ID -> Tcgetattr.decode(in);
+      case Tcsetattr.ID -> Tcsetattr.decode(in);
+      case Tcgetwinsize.ID -> Tcgetwinsize.decode(in);
+      case Tcsetwinsize.ID -> Tcsetwinsize.decode(in);
+      case PtySize.ID -> PtySize.decode(in);
+      case PtyResize.ID -> PtyResize.decode(in);
+      case PtyGetattr.ID -> PtyGetattr.decode(in);
+      case PtySetattr.ID -> PtySetattr.decode(in);
+      case PtyForeground.ID -> PtyForeground.decode(in);
       default -> throw in.fail(ProtocolViolation.Fault.RANGE, "call.call");
     };
   }
@@ -2069,7 +2100,8 @@ public sealed interface Call<R> {
 
   /**
    * Closes the port's end of a standard stream; stdin after what is queued is written. EBADF when
-   * it is closed.
+   * it is closed. At a pseudo-terminal: stdin types the character EOF while the terminal takes
+   * lines, and only stops taking input otherwise; stdout hangs the terminal up.
    *
    * @param stream which
    */
@@ -6133,6 +6165,901 @@ public sealed interface Call<R> {
   }
 
   /**
+   * The version of the kernel's Landlock interface: landlock_create_ruleset with
+   * LANDLOCK_CREATE_RULESET_VERSION. See landlock_create_ruleset(2). Errors: ENOSYS: the kernel has
+   * no Landlock; EOPNOTSUPP: it has it, and it is switched off.
+   */
+  record LandlockAbi() implements Call<Integer> {
+    /** Its id in the protocol. */
+    public static final int ID = 230;
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "landlock_abi";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {}
+
+    @Override
+    public Integer decodeResult(Decoder in) {
+      int result = in.i32("landlock_abi.abi");
+      in.done("landlock_abi");
+      return result;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Integer result) {
+      out.i32(result);
+    }
+
+    private static LandlockAbi decode(Decoder in) {
+      LandlockAbi decoded = new LandlockAbi();
+      in.done("landlock_abi");
+      return decoded;
+    }
+  }
+
+  /**
+   * Makes a set of rules: a close-on-exec descriptor of the caller's. Refused as UNSUPPORTED where
+   * the kernel's ABI is lower than asked for; the detail names what needs it. See
+   * landlock_create_ruleset(2). Errors: ENOSYS: the kernel has no Landlock; EOPNOTSUPP: it has it,
+   * and it is switched off; EINVAL: an access that the kernel's ABI lacks; ENOMSG: nothing would be
+   * denied.
+   *
+   * @param accessFs accesses to files that are denied but for what rules allow
+   * @param accessNet uses of TCP ports that are denied but for what rules allow
+   * @param scoped what does not reach out of the domain
+   * @param abi the lowest ABI that will do; 0: any
+   * @param wants what needs it, for the refusal
+   */
+  record LandlockCreateRuleset(
+      Flags<LandlockFs> accessFs,
+      Flags<LandlockNet> accessNet,
+      Flags<LandlockScope> scoped,
+      long abi,
+      Bytes wants)
+      implements Call<Integer> {
+    /** Its id in the protocol. */
+    public static final int ID = 231;
+
+    /** Checks the components. */
+    public LandlockCreateRuleset {
+      Check.notNull("landlock_create_ruleset.access_fs", accessFs);
+      Check.notNull("landlock_create_ruleset.access_net", accessNet);
+      Check.notNull("landlock_create_ruleset.scoped", scoped);
+      Check.u32("landlock_create_ruleset.abi", abi);
+      Check.str("landlock_create_ruleset.wants", wants);
+    }
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "landlock_create_ruleset";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      out.flags(accessFs);
+      out.flags(accessNet);
+      out.flags(scoped);
+      out.u32(abi);
+      out.str(wants);
+    }
+
+    @Override
+    public Integer decodeResult(Decoder in) {
+      int result = in.i32("landlock_create_ruleset.fd");
+      in.done("landlock_create_ruleset");
+      return result;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Integer result) {
+      out.i32(result);
+    }
+
+    private static LandlockCreateRuleset decode(Decoder in) {
+      LandlockCreateRuleset decoded =
+          new LandlockCreateRuleset(
+              in.flags("landlock_create_ruleset.access_fs", LandlockFs.class),
+              in.flags("landlock_create_ruleset.access_net", LandlockNet.class),
+              in.flags("landlock_create_ruleset.scoped", LandlockScope.class),
+              in.u32("landlock_create_ruleset.abi"),
+              in.str("landlock_create_ruleset.wants"));
+      in.done("landlock_create_ruleset");
+      return decoded;
+    }
+  }
+
+  /**
+   * Adds a rule: accesses to a file, or to all that is in and below a directory. See
+   * landlock_add_rule(2). Errors: EBADF: no such descriptor; EBADFD: one of them is not what it
+   * should be; EINVAL: an access that the ruleset does not deny, or one of directories for a file;
+   * ENOMSG: no access.
+   *
+   * @param ruleset from landlock_create_ruleset
+   * @param access what is allowed
+   * @param path of the file or directory, opened with O_PATH
+   * @param narrow of a file that is no directory, whether to leave off what only directories have;
+   *     no rule is added when nothing is left
+   */
+  record LandlockAddPath(Fd ruleset, Flags<LandlockFs> access, Fd path, boolean narrow)
+      implements Call<Void> {
+    /** Its id in the protocol. */
+    public static final int ID = 232;
+
+    /** Checks the components. */
+    public LandlockAddPath {
+      ruleset = Check.fd("landlock_add_path.ruleset", ruleset);
+      Check.notNull("landlock_add_path.access", access);
+      path = Check.fd("landlock_add_path.path", path);
+    }
+
+    /** The same with numbers. */
+    public LandlockAddPath(int ruleset, Flags<LandlockFs> access, int path, boolean narrow) {
+      this(Fd.of(ruleset), access, Fd.of(path), narrow);
+    }
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "landlock_add_path";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      out.fd(ruleset);
+      out.flags(access);
+      out.fd(path);
+      out.bool(narrow);
+    }
+
+    @Override
+    public Void decodeResult(Decoder in) {
+      in.done("landlock_add_path");
+      return null;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Void result) {}
+
+    private static LandlockAddPath decode(Decoder in) {
+      LandlockAddPath decoded =
+          new LandlockAddPath(
+              in.fd("landlock_add_path.ruleset"),
+              in.flags("landlock_add_path.access", LandlockFs.class),
+              in.fd("landlock_add_path.path"),
+              in.bool("landlock_add_path.narrow"));
+      in.done("landlock_add_path");
+      return decoded;
+    }
+  }
+
+  /**
+   * Adds a rule: uses of a TCP port. See landlock_add_rule(2). Errors: EBADF: no such descriptor;
+   * EBADFD: it is no ruleset; EINVAL: an access that the ruleset does not deny, or a port beyond
+   * 65535; EAFNOSUPPORT: the kernel has no TCP; ENOMSG: no access.
+   *
+   * @param ruleset from landlock_create_ruleset
+   * @param access what is allowed
+   * @param port which; 0 with BIND_TCP: one that the kernel chooses
+   */
+  record LandlockAddPort(Fd ruleset, Flags<LandlockNet> access, long port) implements Call<Void> {
+    /** Its id in the protocol. */
+    public static final int ID = 233;
+
+    /** Checks the components. */
+    public LandlockAddPort {
+      ruleset = Check.fd("landlock_add_port.ruleset", ruleset);
+      Check.notNull("landlock_add_port.access", access);
+      Check.u32("landlock_add_port.port", port);
+    }
+
+    /** The same with numbers. */
+    public LandlockAddPort(int ruleset, Flags<LandlockNet> access, long port) {
+      this(Fd.of(ruleset), access, port);
+    }
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "landlock_add_port";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      out.fd(ruleset);
+      out.flags(access);
+      out.u32(port);
+    }
+
+    @Override
+    public Void decodeResult(Decoder in) {
+      in.done("landlock_add_port");
+      return null;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Void result) {}
+
+    private static LandlockAddPort decode(Decoder in) {
+      LandlockAddPort decoded =
+          new LandlockAddPort(
+              in.fd("landlock_add_port.ruleset"),
+              in.flags("landlock_add_port.access", LandlockNet.class),
+              in.u32("landlock_add_port.port"));
+      in.done("landlock_add_port");
+      return decoded;
+    }
+  }
+
+  /**
+   * Puts the process into a domain of these rules, for good; and what it forks and executes from
+   * then on. Rules of several domains narrow each other. See landlock_restrict_self(2). Errors:
+   * EBADF: no such descriptor; EBADFD: it is no ruleset; EINVAL: no such flag; EPERM: without
+   * CAP_SYS_ADMIN and without PR_SET_NO_NEW_PRIVS; E2BIG: 16 domains already.
+   *
+   * @param ruleset from landlock_create_ruleset; it may be closed then
+   * @param flags what is written to the audit log
+   */
+  record LandlockRestrictSelf(Fd ruleset, Flags<LandlockRestrict> flags) implements Call<Void> {
+    /** Its id in the protocol. */
+    public static final int ID = 234;
+
+    /** Checks the components. */
+    public LandlockRestrictSelf {
+      ruleset = Check.fd("landlock_restrict_self.ruleset", ruleset);
+      Check.notNull("landlock_restrict_self.flags", flags);
+    }
+
+    /** The same with numbers. */
+    public LandlockRestrictSelf(int ruleset, Flags<LandlockRestrict> flags) {
+      this(Fd.of(ruleset), flags);
+    }
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "landlock_restrict_self";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      out.fd(ruleset);
+      out.flags(flags);
+    }
+
+    @Override
+    public Void decodeResult(Decoder in) {
+      in.done("landlock_restrict_self");
+      return null;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Void result) {}
+
+    private static LandlockRestrictSelf decode(Decoder in) {
+      LandlockRestrictSelf decoded =
+          new LandlockRestrictSelf(
+              in.fd("landlock_restrict_self.ruleset"),
+              in.flags("landlock_restrict_self.flags", LandlockRestrict.class));
+      in.done("landlock_restrict_self");
+      return decoded;
+    }
+  }
+
+  /**
+   * Begins to configure a file system: a descriptor of a context. read gives what the kernel says
+   * of it, a message at a time, ENODATA when there is none. See fsopen(2). Needs CAP_SYS_ADMIN.
+   * Errors: ENODEV: the kernel has no such type.
+   *
+   * @param fstype type of the file system
+   * @param flags FSOPEN_CLOEXEC
+   */
+  record Fsopen(Bytes fstype, Flags<FsopenFlag> flags) implements Call<Integer> {
+    /** Its id in the protocol. */
+    public static final int ID = 240;
+
+    /** Checks the components. */
+    public Fsopen {
+      Check.str("fsopen.fstype", fstype);
+      Check.notNull("fsopen.flags", flags);
+    }
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "fsopen";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      out.str(fstype);
+      out.flags(flags);
+    }
+
+    @Override
+    public Integer decodeResult(Decoder in) {
+      int result = in.i32("fsopen.fd");
+      in.done("fsopen");
+      return result;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Integer result) {
+      out.i32(result);
+    }
+
+    private static Fsopen decode(Decoder in) {
+      Fsopen decoded =
+          new Fsopen(in.str("fsopen.fstype"), in.flags("fsopen.flags", FsopenFlag.class));
+      in.done("fsopen");
+      return decoded;
+    }
+  }
+
+  /**
+   * Sets a parameter of a file system that is being configured, or makes it. May wait for a device
+   * or a server, as mount does. See fsconfig(2). Errors: EBADF: no such descriptor; EINVAL: it is
+   * no context, no such parameter or value, or not what the command takes; EOPNOTSUPP: no such
+   * command, or the file system does not take parameters in this form; EBUSY: the context is not at
+   * this stage; EPERM: CAP_SYS_ADMIN is missing, or the file system may not be made in a user
+   * namespace; ENOENT: what a parameter names is not there.
+   *
+   * @param fs a context, from fsopen or fspick
+   * @param command what to do
+   * @param key name of the parameter; none with the commands FSCONFIG_CMD_..
+   * @param text its value, with FSCONFIG_SET_STRING; the path with FSCONFIG_SET_PATH
+   * @param data its value, with FSCONFIG_SET_BINARY
+   * @param aux a descriptor of the caller's with FSCONFIG_SET_FD; with FSCONFIG_SET_PATH where the
+   *     path begins, which may be AT_FDCWD, -100; otherwise 0
+   */
+  record Fsconfig(
+      Fd fs,
+      Constant<FsconfigCommand> command,
+      Optional<Bytes> key,
+      Optional<Bytes> text,
+      Optional<Bytes> data,
+      Fd aux)
+      implements Call<Void> {
+    /** Its id in the protocol. */
+    public static final int ID = 241;
+
+    /** Checks the components. */
+    public Fsconfig {
+      fs = Check.fd("fsconfig.fs", fs);
+      Check.notNull("fsconfig.command", command);
+      Check.optStr("fsconfig.key", key);
+      Check.optStr("fsconfig.text", text);
+      Check.notNull("fsconfig.data", data);
+      aux = Check.fd("fsconfig.aux", aux);
+    }
+
+    /** The same with symbols. */
+    public Fsconfig(
+        Fd fs,
+        FsconfigCommand command,
+        Optional<Bytes> key,
+        Optional<Bytes> text,
+        Optional<Bytes> data,
+        Fd aux) {
+      this(fs, Constant.of(command), key, text, data, aux);
+    }
+
+    /** The same with symbols and numbers. */
+    public Fsconfig(
+        int fs,
+        FsconfigCommand command,
+        Optional<Bytes> key,
+        Optional<Bytes> text,
+        Optional<Bytes> data,
+        int aux) {
+      this(Fd.of(fs), Constant.of(command), key, text, data, Fd.of(aux));
+    }
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "fsconfig";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      out.fd(fs);
+      out.constant(command);
+      out.optional(key, Encoder::str);
+      out.optional(text, Encoder::str);
+      out.optional(data, Encoder::bytes);
+      out.fd(aux);
+    }
+
+    @Override
+    public Void decodeResult(Decoder in) {
+      in.done("fsconfig");
+      return null;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Void result) {}
+
+    private static Fsconfig decode(Decoder in) {
+      Fsconfig decoded =
+          new Fsconfig(
+              in.fd("fsconfig.fs"),
+              in.constant("fsconfig.command", FsconfigCommand.class),
+              in.optional("fsconfig.key", Decoder::str),
+              in.optional("fsconfig.text", Decoder::str),
+              in.optional("fsconfig.data", Decoder::bytes),
+              in.fd("fsconfig.aux"));
+      in.done("fsconfig");
+      return decoded;
+    }
+  }
+
+  /**
+   * Makes a mount of a file system that is configured: a descriptor, of a mount that is nowhere yet
+   * and goes when it is closed before move_mount. See fsmount(2). Needs CAP_SYS_ADMIN. Errors:
+   * EBADF: no such descriptor; EINVAL: it is no context, nothing is made yet, or no such attribute;
+   * EBUSY: the context is not at this stage.
+   *
+   * @param fs a context, behind FSCONFIG_CMD_CREATE
+   * @param flags FSMOUNT_CLOEXEC
+   * @param attrs attributes of the mount
+   */
+  record Fsmount(Fd fs, Flags<FsmountFlag> flags, Flags<MountAttr> attrs) implements Call<Integer> {
+    /** Its id in the protocol. */
+    public static final int ID = 242;
+
+    /** Checks the components. */
+    public Fsmount {
+      fs = Check.fd("fsmount.fs", fs);
+      Check.notNull("fsmount.flags", flags);
+      Check.notNull("fsmount.attrs", attrs);
+    }
+
+    /** The same with numbers. */
+    public Fsmount(int fs, Flags<FsmountFlag> flags, Flags<MountAttr> attrs) {
+      this(Fd.of(fs), flags, attrs);
+    }
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "fsmount";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      out.fd(fs);
+      out.flags(flags);
+      out.flags(attrs);
+    }
+
+    @Override
+    public Integer decodeResult(Decoder in) {
+      int result = in.i32("fsmount.fd");
+      in.done("fsmount");
+      return result;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Integer result) {
+      out.i32(result);
+    }
+
+    private static Fsmount decode(Decoder in) {
+      Fsmount decoded =
+          new Fsmount(
+              in.fd("fsmount.fs"),
+              in.flags("fsmount.flags", FsmountFlag.class),
+              in.flags("fsmount.attrs", MountAttr.class));
+      in.done("fsmount");
+      return decoded;
+    }
+  }
+
+  /**
+   * Begins to change the file system of a mount: a descriptor of a context, for
+   * FSCONFIG_CMD_RECONFIGURE. See fspick(2). Needs CAP_SYS_ADMIN. Errors: EBADF: no such
+   * descriptor; ENOENT: there is nothing of that name; EINVAL: it is no mount, or no such flag.
+   *
+   * @param dir where the path begins; AT_FDCWD, -100: the working directory
+   * @param path of the mount
+   * @param flags how
+   */
+  record Fspick(Fd dir, Bytes path, Flags<FspickFlag> flags) implements Call<Integer> {
+    /** Its id in the protocol. */
+    public static final int ID = 243;
+
+    /** Checks the components. */
+    public Fspick {
+      dir = Check.fd("fspick.dir", dir);
+      Check.str("fspick.path", path);
+      Check.notNull("fspick.flags", flags);
+    }
+
+    /** The same with numbers. */
+    public Fspick(int dir, Bytes path, Flags<FspickFlag> flags) {
+      this(Fd.of(dir), path, flags);
+    }
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "fspick";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      out.fd(dir);
+      out.str(path);
+      out.flags(flags);
+    }
+
+    @Override
+    public Integer decodeResult(Decoder in) {
+      int result = in.i32("fspick.fd");
+      in.done("fspick");
+      return result;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Integer result) {
+      out.i32(result);
+    }
+
+    private static Fspick decode(Decoder in) {
+      Fspick decoded =
+          new Fspick(
+              in.fd("fspick.dir"),
+              in.str("fspick.path"),
+              in.flags("fspick.flags", FspickFlag.class));
+      in.done("fspick");
+      return decoded;
+    }
+  }
+
+  /**
+   * Opens a file or directory, as open with O_PATH does; with OPEN_TREE_CLONE a copy of its mount,
+   * which is nowhere yet and goes when it is closed before move_mount. See open_tree(2). Errors:
+   * EBADF: no such descriptor; ENOENT: there is nothing of that name; EINVAL: a flag that it does
+   * not take, or a mount that may not be copied; EPERM: OPEN_TREE_CLONE without CAP_SYS_ADMIN.
+   *
+   * @param dir where the path begins; AT_FDCWD, -100: the working directory
+   * @param path of what is opened; empty with AT_EMPTY_PATH: dir itself
+   * @param flags OPEN_TREE_... and AT_...: AT_RECURSIVE takes the mounts below along
+   */
+  record OpenTree(Fd dir, Bytes path, Flags<Symbol> flags) implements Call<Integer> {
+    /** Its id in the protocol. */
+    public static final int ID = 244;
+
+    /** Checks the components. */
+    public OpenTree {
+      dir = Check.fd("open_tree.dir", dir);
+      Check.str("open_tree.path", path);
+      Check.notNull("open_tree.flags", flags);
+    }
+
+    /** The same with numbers. */
+    public OpenTree(int dir, Bytes path, Flags<Symbol> flags) {
+      this(Fd.of(dir), path, flags);
+    }
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "open_tree";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      out.fd(dir);
+      out.str(path);
+      out.flags(flags);
+    }
+
+    @Override
+    public Integer decodeResult(Decoder in) {
+      int result = in.i32("open_tree.fd");
+      in.done("open_tree");
+      return result;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Integer result) {
+      out.i32(result);
+    }
+
+    private static OpenTree decode(Decoder in) {
+      OpenTree decoded =
+          new OpenTree(
+              in.fd("open_tree.dir"),
+              in.str("open_tree.path"),
+              in.flags("open_tree.flags", Symbol.class));
+      in.done("open_tree");
+      return decoded;
+    }
+  }
+
+  /**
+   * Puts a mount somewhere: one that is nowhere yet, or one that is there. See move_mount(2). Needs
+   * CAP_SYS_ADMIN. Errors: EBADF: no such descriptor; ENOENT: there is nothing of that name;
+   * EINVAL: it is no mount, it may not be moved there, a directory on a file, or no such flag;
+   * ELOOP: into itself.
+   *
+   * @param from where from_path begins, or with MOVE_MOUNT_F_EMPTY_PATH the mount itself; AT_FDCWD,
+   *     -100: the working directory
+   * @param fromPath of the mount; may be empty
+   * @param to where to_path begins, or with MOVE_MOUNT_T_EMPTY_PATH the place itself
+   * @param toPath of the place; may be empty
+   * @param flags how
+   */
+  record MoveMount(Fd from, Bytes fromPath, Fd to, Bytes toPath, Flags<MoveMountFlag> flags)
+      implements Call<Void> {
+    /** Its id in the protocol. */
+    public static final int ID = 245;
+
+    /** Checks the components. */
+    public MoveMount {
+      from = Check.fd("move_mount.from", from);
+      Check.str("move_mount.from_path", fromPath);
+      to = Check.fd("move_mount.to", to);
+      Check.str("move_mount.to_path", toPath);
+      Check.notNull("move_mount.flags", flags);
+    }
+
+    /** The same with numbers. */
+    public MoveMount(int from, Bytes fromPath, int to, Bytes toPath, Flags<MoveMountFlag> flags) {
+      this(Fd.of(from), fromPath, Fd.of(to), toPath, flags);
+    }
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "move_mount";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      out.fd(from);
+      out.str(fromPath);
+      out.fd(to);
+      out.str(toPath);
+      out.flags(flags);
+    }
+
+    @Override
+    public Void decodeResult(Decoder in) {
+      in.done("move_mount");
+      return null;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Void result) {}
+
+    private static MoveMount decode(Decoder in) {
+      MoveMount decoded =
+          new MoveMount(
+              in.fd("move_mount.from"),
+              in.str("move_mount.from_path"),
+              in.fd("move_mount.to"),
+              in.str("move_mount.to_path"),
+              in.flags("move_mount.flags", MoveMountFlag.class));
+      in.done("move_mount");
+      return decoded;
+    }
+  }
+
+  /**
+   * Changes attributes, propagation and id maps of a mount. See mount_setattr(2). Needs
+   * CAP_SYS_ADMIN. Errors: EBADF: no such descriptor; ENOENT: there is nothing of that name;
+   * EINVAL: it is no mount, no such attribute, a file system that takes no id maps, or a mount that
+   * has been somewhere; EPERM: a locked attribute, a mount that has an id map, or the user
+   * namespace is the file system's own.
+   *
+   * @param dir where the path begins; AT_FDCWD, -100: the working directory
+   * @param path of the mount; empty with AT_EMPTY_PATH: dir itself
+   * @param flags AT_RECURSIVE: and of all mounts below
+   * @param set attributes that it gets
+   * @param clear attributes that it loses, before
+   * @param propagation MS_PRIVATE, MS_SLAVE, MS_SHARED or MS_UNBINDABLE; 0 leaves it
+   * @param userns of a user namespace, with MOUNT_ATTR_IDMAP among set: ids of files are those that
+   *     it gives them; otherwise 0
+   */
+  record MountSetattr(
+      Fd dir,
+      Bytes path,
+      Flags<AtFlag> flags,
+      Flags<MountAttr> set,
+      Flags<MountAttr> clear,
+      Flags<MountFlag> propagation,
+      Fd userns)
+      implements Call<Void> {
+    /** Its id in the protocol. */
+    public static final int ID = 246;
+
+    /** Checks the components. */
+    public MountSetattr {
+      dir = Check.fd("mount_setattr.dir", dir);
+      Check.str("mount_setattr.path", path);
+      Check.notNull("mount_setattr.flags", flags);
+      Check.notNull("mount_setattr.set", set);
+      Check.notNull("mount_setattr.clear", clear);
+      Check.notNull("mount_setattr.propagation", propagation);
+      userns = Check.fd("mount_setattr.userns", userns);
+    }
+
+    /** The same with numbers. */
+    public MountSetattr(
+        int dir,
+        Bytes path,
+        Flags<AtFlag> flags,
+        Flags<MountAttr> set,
+        Flags<MountAttr> clear,
+        Flags<MountFlag> propagation,
+        int userns) {
+      this(Fd.of(dir), path, flags, set, clear, propagation, Fd.of(userns));
+    }
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "mount_setattr";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      out.fd(dir);
+      out.str(path);
+      out.flags(flags);
+      out.flags(set);
+      out.flags(clear);
+      out.flags(propagation);
+      out.fd(userns);
+    }
+
+    @Override
+    public Void decodeResult(Decoder in) {
+      in.done("mount_setattr");
+      return null;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Void result) {}
+
+    private static MountSetattr decode(Decoder in) {
+      MountSetattr decoded =
+          new MountSetattr(
+              in.fd("mount_setattr.dir"),
+              in.str("mount_setattr.path"),
+              in.flags("mount_setattr.flags", AtFlag.class),
+              in.flags("mount_setattr.set", MountAttr.class),
+              in.flags("mount_setattr.clear", MountAttr.class),
+              in.flags("mount_setattr.propagation", MountFlag.class),
+              in.fd("mount_setattr.userns"));
+      in.done("mount_setattr");
+      return decoded;
+    }
+  }
+
+  /**
+   * Names a file below a directory that is taken for the root: openat2 with RESOLVE_IN_ROOT and
+   * RESOLVE_NO_MAGICLINKS, O_PATH and O_CLOEXEC. No symbolic link and no ".." leads out of it. See
+   * openat2(2). Errors: EBADF: no such descriptor; ENOENT: there is no such file in there; ELOOP:
+   * too many symbolic links, or one of those that /proc has; EAGAIN: something was renamed
+   * meanwhile.
+   *
+   * @param root of the directory
+   * @param path below it
+   * @param flags O_DIRECTORY and O_NOFOLLOW as wanted
+   */
+  record OpenInRoot(Fd root, Bytes path, Flags<OpenFlag> flags) implements Call<Integer> {
+    /** Its id in the protocol. */
+    public static final int ID = 250;
+
+    /** Checks the components. */
+    public OpenInRoot {
+      root = Check.fd("open_in_root.root", root);
+      Check.str("open_in_root.path", path);
+      Check.notNull("open_in_root.flags", flags);
+    }
+
+    /** The same with numbers. */
+    public OpenInRoot(int root, Bytes path, Flags<OpenFlag> flags) {
+      this(Fd.of(root), path, flags);
+    }
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "open_in_root";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      out.fd(root);
+      out.str(path);
+      out.flags(flags);
+    }
+
+    @Override
+    public Integer decodeResult(Decoder in) {
+      int result = in.i32("open_in_root.fd");
+      in.done("open_in_root");
+      return result;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Integer result) {
+      out.i32(result);
+    }
+
+    private static OpenInRoot decode(Decoder in) {
+      OpenInRoot decoded =
+          new OpenInRoot(
+              in.fd("open_in_root.root"),
+              in.str("open_in_root.path"),
+              in.flags("open_in_root.flags", OpenFlag.class));
+      in.done("open_in_root");
+      return decoded;
+    }
+  }
+
+  /**
    * FreeBSD: makes a jail, and puts the process into it. See jail(2). Errors: EOPNOTSUPP: the
    * platform has no jails.
    *
@@ -6728,6 +7655,1027 @@ public sealed interface Call<R> {
               in.optional("bsd_unveil.path", Decoder::str),
               in.optional("bsd_unveil.permissions", Decoder::str));
       in.done("bsd_unveil");
+      return decoded;
+    }
+  }
+
+  /**
+   * Makes two sockets that are connected to each other. See socketpair(2). Errors: EAFNOSUPPORT:
+   * the kernel has no such family; EOPNOTSUPP: the family makes no pairs; EMFILE: RLIMIT_NOFILE
+   * leaves no descriptors.
+   *
+   * @param domain AF_UNIX
+   * @param type as for socket
+   * @param protocol 0
+   */
+  record Socketpair(
+      Constant<AddressFamily> domain, Flags<SocketType> type, Constant<IpProtocol> protocol)
+      implements Call<FdPair> {
+    /** Its id in the protocol. */
+    public static final int ID = 300;
+
+    /** Checks the components. */
+    public Socketpair {
+      Check.notNull("socketpair.domain", domain);
+      Check.notNull("socketpair.type", type);
+      Check.notNull("socketpair.protocol", protocol);
+    }
+
+    /** The same with symbols. */
+    public Socketpair(AddressFamily domain, Flags<SocketType> type, IpProtocol protocol) {
+      this(Constant.of(domain), type, Constant.of(protocol));
+    }
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "socketpair";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      out.constant(domain);
+      out.flags(type);
+      out.constant(protocol);
+    }
+
+    @Override
+    public FdPair decodeResult(Decoder in) {
+      FdPair result = FdPair.decode(in, "socketpair.pair");
+      in.done("socketpair");
+      return result;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, FdPair result) {
+      result.encode(out);
+    }
+
+    private static Socketpair decode(Decoder in) {
+      Socketpair decoded =
+          new Socketpair(
+              in.constant("socketpair.domain", AddressFamily.class),
+              in.flags("socketpair.type", SocketType.class),
+              in.constant("socketpair.protocol", IpProtocol.class));
+      in.done("socketpair");
+      return decoded;
+    }
+  }
+
+  /**
+   * Sends a copy of a descriptor over a Unix socket: SCM_RIGHTS, with one byte. Does not wait:
+   * EAGAIN where there is no room. See unix(7). Errors: EBADF: one of them is no descriptor of the
+   * caller's; ENOTSOCK: the first is no socket; EINVAL: the first is no Unix socket; ENOTCONN: the
+   * socket is not connected; EPIPE: the other end is closed.
+   *
+   * @param socket over which
+   * @param descriptor which
+   */
+  record SendFd(Fd socket, Fd descriptor) implements Call<Void> {
+    /** Its id in the protocol. */
+    public static final int ID = 301;
+
+    /** Checks the components. */
+    public SendFd {
+      socket = Check.fd("send_fd.socket", socket);
+      descriptor = Check.fd("send_fd.descriptor", descriptor);
+    }
+
+    /** The same with numbers. */
+    public SendFd(int socket, int descriptor) {
+      this(Fd.of(socket), Fd.of(descriptor));
+    }
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "send_fd";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      out.fd(socket);
+      out.fd(descriptor);
+    }
+
+    @Override
+    public Void decodeResult(Decoder in) {
+      in.done("send_fd");
+      return null;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Void result) {}
+
+    private static SendFd decode(Decoder in) {
+      SendFd decoded = new SendFd(in.fd("send_fd.socket"), in.fd("send_fd.descriptor"));
+      in.done("send_fd");
+      return decoded;
+    }
+  }
+
+  /**
+   * Receives a descriptor from a Unix socket, and waits until there is one. It is close-on-exec.
+   * See unix(7). Errors: EBADF: no descriptor of the caller's, or it was closed meanwhile;
+   * ENOTSOCK: it is no socket; ENODATA: a message came without a descriptor, or the other end is
+   * closed; EMFILE: RLIMIT_NOFILE leaves no descriptor; EAGAIN: MAX_PENDING calls wait.
+   *
+   * @param socket from which
+   */
+  record RecvFd(Fd socket) implements Call<Integer> {
+    /** Its id in the protocol. */
+    public static final int ID = 302;
+
+    /** Checks the components. */
+    public RecvFd {
+      socket = Check.fd("recv_fd.socket", socket);
+    }
+
+    /** The same with numbers. */
+    public RecvFd(int socket) {
+      this(Fd.of(socket));
+    }
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "recv_fd";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      out.fd(socket);
+    }
+
+    @Override
+    public Integer decodeResult(Decoder in) {
+      int result = in.i32("recv_fd.fd");
+      in.done("recv_fd");
+      return result;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Integer result) {
+      out.i32(result);
+    }
+
+    private static RecvFd decode(Decoder in) {
+      RecvFd decoded = new RecvFd(in.fd("recv_fd.socket"));
+      in.done("recv_fd");
+      return decoded;
+    }
+  }
+
+  /**
+   * Takes the next notification, and waits until there is one. See seccomp_unotify(2). Errors:
+   * EBADF: no descriptor of the caller's, or it was closed meanwhile; ENOTTY: it is no listener;
+   * ENOTCONN: nobody is left who has the filter; EAGAIN: MAX_PENDING calls wait.
+   *
+   * @param listener what seccomp with NEW_LISTENER gave
+   */
+  record NotifyRecv(Fd listener) implements Call<Notified> {
+    /** Its id in the protocol. */
+    public static final int ID = 303;
+
+    /** Checks the components. */
+    public NotifyRecv {
+      listener = Check.fd("notify_recv.listener", listener);
+    }
+
+    /** The same with numbers. */
+    public NotifyRecv(int listener) {
+      this(Fd.of(listener));
+    }
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "notify_recv";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      out.fd(listener);
+    }
+
+    @Override
+    public Notified decodeResult(Decoder in) {
+      Notified result = Notified.decode(in, "notify_recv.notified");
+      in.done("notify_recv");
+      return result;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Notified result) {
+      result.encode(out);
+    }
+
+    private static NotifyRecv decode(Decoder in) {
+      NotifyRecv decoded = new NotifyRecv(in.fd("notify_recv.listener"));
+      in.done("notify_recv");
+      return decoded;
+    }
+  }
+
+  /**
+   * Answers a notification. See seccomp_unotify(2). Errors: ENOENT: nobody waits for this answer:
+   * the caller is gone, or a signal interrupted it; EINPROGRESS: it was answered; EINVAL: an error
+   * that is none, or a value or an error beside continues; ENOTTY: it is no listener.
+   *
+   * @param listener where it came from
+   * @param id of the notification
+   * @param value what the system call gives; left alone with an error
+   * @param error the errno with which it fails, as the port's platform numbers it; 0: it succeeds
+   * @param continues the kernel makes the call as it was asked for; value and error are 0 then. No
+   *     boundary: its caller may change what pointers point at
+   */
+  record NotifyRespond(Fd listener, long id, long value, int error, boolean continues)
+      implements Call<Void> {
+    /** Its id in the protocol. */
+    public static final int ID = 304;
+
+    /** Checks the components. */
+    public NotifyRespond {
+      listener = Check.fd("notify_respond.listener", listener);
+    }
+
+    /** The same with numbers. */
+    public NotifyRespond(int listener, long id, long value, int error, boolean continues) {
+      this(Fd.of(listener), id, value, error, continues);
+    }
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "notify_respond";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      out.fd(listener);
+      out.u64(id);
+      out.i64(value);
+      out.i32(error);
+      out.bool(continues);
+    }
+
+    @Override
+    public Void decodeResult(Decoder in) {
+      in.done("notify_respond");
+      return null;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Void result) {}
+
+    private static NotifyRespond decode(Decoder in) {
+      NotifyRespond decoded =
+          new NotifyRespond(
+              in.fd("notify_respond.listener"),
+              in.u64("notify_respond.id"),
+              in.i64("notify_respond.value"),
+              in.i32("notify_respond.error"),
+              in.bool("notify_respond.continues"));
+      in.done("notify_respond");
+      return decoded;
+    }
+  }
+
+  /**
+   * Gives the caller of a notified system call a copy of a descriptor; the result is its number
+   * there. See seccomp_unotify(2). Errors: ENOENT: nobody waits for this answer: the caller is
+   * gone, or a signal interrupted it; EINPROGRESS: it was answered; EMFILE: RLIMIT_NOFILE of the
+   * caller leaves no descriptor; EBADF: one of them is no descriptor of the caller's; ENOTTY: it is
+   * no listener.
+   *
+   * @param listener where the notification came from
+   * @param id of the notification
+   * @param descriptor of which
+   * @param closeOnExec whether the copy is
+   * @param respond it also answers: the system call gives the number
+   */
+  record NotifyAddFd(Fd listener, long id, Fd descriptor, boolean closeOnExec, boolean respond)
+      implements Call<Integer> {
+    /** Its id in the protocol. */
+    public static final int ID = 305;
+
+    /** Checks the components. */
+    public NotifyAddFd {
+      listener = Check.fd("notify_add_fd.listener", listener);
+      descriptor = Check.fd("notify_add_fd.descriptor", descriptor);
+    }
+
+    /** The same with numbers. */
+    public NotifyAddFd(
+        int listener, long id, int descriptor, boolean closeOnExec, boolean respond) {
+      this(Fd.of(listener), id, Fd.of(descriptor), closeOnExec, respond);
+    }
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "notify_add_fd";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      out.fd(listener);
+      out.u64(id);
+      out.fd(descriptor);
+      out.bool(closeOnExec);
+      out.bool(respond);
+    }
+
+    @Override
+    public Integer decodeResult(Decoder in) {
+      int result = in.i32("notify_add_fd.fd");
+      in.done("notify_add_fd");
+      return result;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Integer result) {
+      out.i32(result);
+    }
+
+    private static NotifyAddFd decode(Decoder in) {
+      NotifyAddFd decoded =
+          new NotifyAddFd(
+              in.fd("notify_add_fd.listener"),
+              in.u64("notify_add_fd.id"),
+              in.fd("notify_add_fd.descriptor"),
+              in.bool("notify_add_fd.close_on_exec"),
+              in.bool("notify_add_fd.respond"));
+      in.done("notify_add_fd");
+      return decoded;
+    }
+  }
+
+  /**
+   * Whether somebody still waits for an answer. See seccomp_unotify(2). Errors: ENOENT: nobody
+   * does; ENOTTY: it is no listener.
+   *
+   * @param listener where the notification came from
+   * @param id of the notification
+   */
+  record NotifyIdValid(Fd listener, long id) implements Call<Void> {
+    /** Its id in the protocol. */
+    public static final int ID = 306;
+
+    /** Checks the components. */
+    public NotifyIdValid {
+      listener = Check.fd("notify_id_valid.listener", listener);
+    }
+
+    /** The same with numbers. */
+    public NotifyIdValid(int listener, long id) {
+      this(Fd.of(listener), id);
+    }
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "notify_id_valid";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      out.fd(listener);
+      out.u64(id);
+    }
+
+    @Override
+    public Void decodeResult(Decoder in) {
+      in.done("notify_id_valid");
+      return null;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Void result) {}
+
+    private static NotifyIdValid decode(Decoder in) {
+      NotifyIdValid decoded =
+          new NotifyIdValid(in.fd("notify_id_valid.listener"), in.u64("notify_id_valid.id"));
+      in.done("notify_id_valid");
+      return decoded;
+    }
+  }
+
+  /**
+   * Reads memory of the caller of a notified system call; fewer bytes than asked for where the
+   * memory ends. That the notification still waits is seen afterwards: the bytes are of that
+   * caller. It may change them at any time. See process_vm_readv(2). Errors: ENOENT: nobody waits
+   * for this answer: the caller is gone, or a signal interrupted it; ESRCH: there is no such
+   * process; EPERM: it may not be read: that needs the same user and a dumpable process, or
+   * CAP_SYS_PTRACE; and under Yama a descendant; EFAULT: no memory there; ENOTTY: it is no
+   * listener.
+   *
+   * @param listener where the notification came from
+   * @param id of the notification
+   * @param pid of its caller, as the notification has it
+   * @param address where to begin
+   * @param count most bytes to read; beyond MAX_READ it counts as MAX_READ
+   */
+  record NotifyRead(Fd listener, long id, int pid, long address, long count)
+      implements Call<Bytes> {
+    /** Its id in the protocol. */
+    public static final int ID = 307;
+
+    /** Checks the components. */
+    public NotifyRead {
+      listener = Check.fd("notify_read.listener", listener);
+      Check.u32("notify_read.count", count);
+    }
+
+    /** The same with numbers. */
+    public NotifyRead(int listener, long id, int pid, long address, long count) {
+      this(Fd.of(listener), id, pid, address, count);
+    }
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "notify_read";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      out.fd(listener);
+      out.u64(id);
+      out.i32(pid);
+      out.u64(address);
+      out.u32(count);
+    }
+
+    @Override
+    public Bytes decodeResult(Decoder in) {
+      Bytes result = in.bytes("notify_read.data");
+      in.done("notify_read");
+      return result;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Bytes result) {
+      out.bytes(result);
+    }
+
+    private static NotifyRead decode(Decoder in) {
+      NotifyRead decoded =
+          new NotifyRead(
+              in.fd("notify_read.listener"),
+              in.u64("notify_read.id"),
+              in.i32("notify_read.pid"),
+              in.u64("notify_read.address"),
+              in.u32("notify_read.count"));
+      in.done("notify_read");
+      return decoded;
+    }
+  }
+
+  /**
+   * Has a filter installed when the process executes a program, last before execve(2): it binds the
+   * program, and not the process before. Processes that are forked have it too. Of a program that
+   * cannot be executed the process is told only if the filter lets it. See seccomp(2). Errors:
+   * EINVAL: another flag, or a program of no instructions, of more than BPF_MAXINSNS or of a part
+   * of one; EBUSY: there is one.
+   *
+   * @param flags SECCOMP_FILTER_FLAG_LOG, SECCOMP_FILTER_FLAG_SPEC_ALLOW
+   * @param key the sixth argument of that execve(2) or execveat(2), where the kernel looks at none:
+   *     by it a filter knows this one from each that the program makes
+   * @param program struct sock_filter, one behind the other. That it is one, the kernel says at
+   *     execve(2): EINVAL; EACCES without CAP_SYS_ADMIN and without PR_SET_NO_NEW_PRIVS
+   */
+  record SeccompAtExec(Flags<SeccompOp> flags, long key, Bytes program) implements Call<Void> {
+    /** Its id in the protocol. */
+    public static final int ID = 330;
+
+    /** Checks the components. */
+    public SeccompAtExec {
+      Check.notNull("seccomp_at_exec.flags", flags);
+      Check.notNull("seccomp_at_exec.program", program);
+    }
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "seccomp_at_exec";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      out.flags(flags);
+      out.u64(key);
+      out.bytes(program);
+    }
+
+    @Override
+    public Void decodeResult(Decoder in) {
+      in.done("seccomp_at_exec");
+      return null;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Void result) {}
+
+    private static SeccompAtExec decode(Decoder in) {
+      SeccompAtExec decoded =
+          new SeccompAtExec(
+              in.flags("seccomp_at_exec.flags", SeccompOp.class),
+              in.u64("seccomp_at_exec.key"),
+              in.bytes("seccomp_at_exec.program"));
+      in.done("seccomp_at_exec");
+      return decoded;
+    }
+  }
+
+  /**
+   * The modes of a terminal. See tcgetattr(3). Errors: EBADF: no descriptor of the caller's;
+   * ENOTTY: it is no terminal.
+   *
+   * @param fd of the terminal
+   */
+  record Tcgetattr(Fd fd) implements Call<Termios> {
+    /** Its id in the protocol. */
+    public static final int ID = 340;
+
+    /** Checks the components. */
+    public Tcgetattr {
+      fd = Check.fd("tcgetattr.fd", fd);
+    }
+
+    /** The same with numbers. */
+    public Tcgetattr(int fd) {
+      this(Fd.of(fd));
+    }
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "tcgetattr";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      out.fd(fd);
+    }
+
+    @Override
+    public Termios decodeResult(Decoder in) {
+      Termios result = Termios.decode(in, "tcgetattr.termios");
+      in.done("tcgetattr");
+      return result;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Termios result) {
+      result.encode(out);
+    }
+
+    private static Tcgetattr decode(Decoder in) {
+      Tcgetattr decoded = new Tcgetattr(in.fd("tcgetattr.fd"));
+      in.done("tcgetattr");
+      return decoded;
+    }
+  }
+
+  /**
+   * Sets the modes of a terminal at once, as with TCSANOW. See tcsetattr(3). Errors: EBADF: no
+   * descriptor of the caller's; EINVAL: not as many characters as there are; ENOTTY: it is no
+   * terminal.
+   *
+   * @param fd of the terminal
+   * @param termios all of them
+   */
+  record Tcsetattr(Fd fd, Termios termios) implements Call<Void> {
+    /** Its id in the protocol. */
+    public static final int ID = 341;
+
+    /** Checks the components. */
+    public Tcsetattr {
+      fd = Check.fd("tcsetattr.fd", fd);
+      Check.notNull("tcsetattr.termios", termios);
+    }
+
+    /** The same with numbers. */
+    public Tcsetattr(int fd, Termios termios) {
+      this(Fd.of(fd), termios);
+    }
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "tcsetattr";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      out.fd(fd);
+      termios.encode(out);
+    }
+
+    @Override
+    public Void decodeResult(Decoder in) {
+      in.done("tcsetattr");
+      return null;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Void result) {}
+
+    private static Tcsetattr decode(Decoder in) {
+      Tcsetattr decoded =
+          new Tcsetattr(in.fd("tcsetattr.fd"), Termios.decode(in, "tcsetattr.termios"));
+      in.done("tcsetattr");
+      return decoded;
+    }
+  }
+
+  /**
+   * The size of a terminal. See tcgetwinsize(3). Errors: EBADF: no descriptor of the caller's;
+   * ENOTTY: it is no terminal.
+   *
+   * @param fd of the terminal
+   */
+  record Tcgetwinsize(Fd fd) implements Call<WindowSize> {
+    /** Its id in the protocol. */
+    public static final int ID = 342;
+
+    /** Checks the components. */
+    public Tcgetwinsize {
+      fd = Check.fd("tcgetwinsize.fd", fd);
+    }
+
+    /** The same with numbers. */
+    public Tcgetwinsize(int fd) {
+      this(Fd.of(fd));
+    }
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "tcgetwinsize";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      out.fd(fd);
+    }
+
+    @Override
+    public WindowSize decodeResult(Decoder in) {
+      WindowSize result = WindowSize.decode(in, "tcgetwinsize.size");
+      in.done("tcgetwinsize");
+      return result;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, WindowSize result) {
+      result.encode(out);
+    }
+
+    private static Tcgetwinsize decode(Decoder in) {
+      Tcgetwinsize decoded = new Tcgetwinsize(in.fd("tcgetwinsize.fd"));
+      in.done("tcgetwinsize");
+      return decoded;
+    }
+  }
+
+  /**
+   * Sets the size of a terminal; its foreground processes get SIGWINCH if it changes. See
+   * tcsetwinsize(3). Errors: EBADF: no descriptor of the caller's; ENOTTY: it is no terminal.
+   *
+   * @param fd of the terminal
+   * @param size its new size
+   */
+  record Tcsetwinsize(Fd fd, WindowSize size) implements Call<Void> {
+    /** Its id in the protocol. */
+    public static final int ID = 343;
+
+    /** Checks the components. */
+    public Tcsetwinsize {
+      fd = Check.fd("tcsetwinsize.fd", fd);
+      Check.notNull("tcsetwinsize.size", size);
+    }
+
+    /** The same with numbers. */
+    public Tcsetwinsize(int fd, WindowSize size) {
+      this(Fd.of(fd), size);
+    }
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "tcsetwinsize";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      out.fd(fd);
+      size.encode(out);
+    }
+
+    @Override
+    public Void decodeResult(Decoder in) {
+      in.done("tcsetwinsize");
+      return null;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Void result) {}
+
+    private static Tcsetwinsize decode(Decoder in) {
+      Tcsetwinsize decoded =
+          new Tcsetwinsize(in.fd("tcsetwinsize.fd"), WindowSize.decode(in, "tcsetwinsize.size"));
+      in.done("tcsetwinsize");
+      return decoded;
+    }
+  }
+
+  /**
+   * The size of the pseudo-terminal of the process. See ioctl_tty(2). Errors: ENOTTY: it has none;
+   * EIO: it has been hung up.
+   */
+  record PtySize() implements Call<WindowSize> {
+    /** Its id in the protocol. */
+    public static final int ID = 344;
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "pty_size";
+    }
+
+    @Override
+    public boolean atMultiplexer() {
+      return true;
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {}
+
+    @Override
+    public WindowSize decodeResult(Decoder in) {
+      WindowSize result = WindowSize.decode(in, "pty_size.size");
+      in.done("pty_size");
+      return result;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, WindowSize result) {
+      result.encode(out);
+    }
+
+    private static PtySize decode(Decoder in) {
+      PtySize decoded = new PtySize();
+      in.done("pty_size");
+      return decoded;
+    }
+  }
+
+  /**
+   * Sets the size of the pseudo-terminal of the process; its foreground processes get SIGWINCH if
+   * it changes. See ioctl_tty(2). Errors: ENOTTY: it has none; EIO: it has been hung up.
+   *
+   * @param size its new size
+   */
+  record PtyResize(WindowSize size) implements Call<Void> {
+    /** Its id in the protocol. */
+    public static final int ID = 345;
+
+    /** Checks the components. */
+    public PtyResize {
+      Check.notNull("pty_resize.size", size);
+    }
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "pty_resize";
+    }
+
+    @Override
+    public boolean atMultiplexer() {
+      return true;
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      size.encode(out);
+    }
+
+    @Override
+    public Void decodeResult(Decoder in) {
+      in.done("pty_resize");
+      return null;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Void result) {}
+
+    private static PtyResize decode(Decoder in) {
+      PtyResize decoded = new PtyResize(WindowSize.decode(in, "pty_resize.size"));
+      in.done("pty_resize");
+      return decoded;
+    }
+  }
+
+  /**
+   * The modes of the pseudo-terminal of the process. See tcgetattr(3). Errors: ENOTTY: it has none;
+   * EIO: it has been hung up.
+   */
+  record PtyGetattr() implements Call<Termios> {
+    /** Its id in the protocol. */
+    public static final int ID = 346;
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "pty_getattr";
+    }
+
+    @Override
+    public boolean atMultiplexer() {
+      return true;
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {}
+
+    @Override
+    public Termios decodeResult(Decoder in) {
+      Termios result = Termios.decode(in, "pty_getattr.termios");
+      in.done("pty_getattr");
+      return result;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Termios result) {
+      result.encode(out);
+    }
+
+    private static PtyGetattr decode(Decoder in) {
+      PtyGetattr decoded = new PtyGetattr();
+      in.done("pty_getattr");
+      return decoded;
+    }
+  }
+
+  /**
+   * Sets the modes of the pseudo-terminal of the process at once. See tcsetattr(3). Errors: EINVAL:
+   * not as many characters as there are; ENOTTY: it has none; EIO: it has been hung up.
+   *
+   * @param termios all of them
+   */
+  record PtySetattr(Termios termios) implements Call<Void> {
+    /** Its id in the protocol. */
+    public static final int ID = 347;
+
+    /** Checks the components. */
+    public PtySetattr {
+      Check.notNull("pty_setattr.termios", termios);
+    }
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "pty_setattr";
+    }
+
+    @Override
+    public boolean atMultiplexer() {
+      return true;
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      termios.encode(out);
+    }
+
+    @Override
+    public Void decodeResult(Decoder in) {
+      in.done("pty_setattr");
+      return null;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Void result) {}
+
+    private static PtySetattr decode(Decoder in) {
+      PtySetattr decoded = new PtySetattr(Termios.decode(in, "pty_setattr.termios"));
+      in.done("pty_setattr");
+      return decoded;
+    }
+  }
+
+  /**
+   * The foreground process group of the pseudo-terminal of the process, as the port program sees
+   * it; 0: none. See tcgetpgrp(3). Errors: ENOTTY: it has none; EIO: it has been hung up.
+   */
+  record PtyForeground() implements Call<Integer> {
+    /** Its id in the protocol. */
+    public static final int ID = 348;
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "pty_foreground";
+    }
+
+    @Override
+    public boolean atMultiplexer() {
+      return true;
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {}
+
+    @Override
+    public Integer decodeResult(Decoder in) {
+      int result = in.i32("pty_foreground.pgrp");
+      in.done("pty_foreground");
+      return result;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Integer result) {
+      out.i32(result);
+    }
+
+    private static PtyForeground decode(Decoder in) {
+      PtyForeground decoded = new PtyForeground();
+      in.done("pty_foreground");
       return decoded;
     }
   }

@@ -473,6 +473,77 @@ public enum CallName {
   /** Sends a signal to the process of a pidfd; never hits a stranger. See pidfd_send_signal(2). */
   PIDFD_SEND_SIGNAL(226, "pidfd_send_signal"),
 
+  /**
+   * The version of the kernel's Landlock interface: landlock_create_ruleset with
+   * LANDLOCK_CREATE_RULESET_VERSION. See landlock_create_ruleset(2).
+   */
+  LANDLOCK_ABI(230, "landlock_abi"),
+
+  /**
+   * Makes a set of rules: a close-on-exec descriptor of the caller's. Refused as UNSUPPORTED where
+   * the kernel's ABI is lower than asked for; the detail names what needs it. See
+   * landlock_create_ruleset(2).
+   */
+  LANDLOCK_CREATE_RULESET(231, "landlock_create_ruleset"),
+
+  /**
+   * Adds a rule: accesses to a file, or to all that is in and below a directory. See
+   * landlock_add_rule(2).
+   */
+  LANDLOCK_ADD_PATH(232, "landlock_add_path"),
+
+  /** Adds a rule: uses of a TCP port. See landlock_add_rule(2). */
+  LANDLOCK_ADD_PORT(233, "landlock_add_port"),
+
+  /**
+   * Puts the process into a domain of these rules, for good; and what it forks and executes from
+   * then on. Rules of several domains narrow each other. See landlock_restrict_self(2).
+   */
+  LANDLOCK_RESTRICT_SELF(234, "landlock_restrict_self"),
+
+  /**
+   * Begins to configure a file system: a descriptor of a context. read gives what the kernel says
+   * of it, a message at a time, ENODATA when there is none. See fsopen(2).
+   */
+  FSOPEN(240, "fsopen"),
+
+  /**
+   * Sets a parameter of a file system that is being configured, or makes it. May wait for a device
+   * or a server, as mount does. See fsconfig(2).
+   */
+  FSCONFIG(241, "fsconfig"),
+
+  /**
+   * Makes a mount of a file system that is configured: a descriptor, of a mount that is nowhere yet
+   * and goes when it is closed before move_mount. See fsmount(2).
+   */
+  FSMOUNT(242, "fsmount"),
+
+  /**
+   * Begins to change the file system of a mount: a descriptor of a context, for
+   * FSCONFIG_CMD_RECONFIGURE. See fspick(2).
+   */
+  FSPICK(243, "fspick"),
+
+  /**
+   * Opens a file or directory, as open with O_PATH does; with OPEN_TREE_CLONE a copy of its mount,
+   * which is nowhere yet and goes when it is closed before move_mount. See open_tree(2).
+   */
+  OPEN_TREE(244, "open_tree"),
+
+  /** Puts a mount somewhere: one that is nowhere yet, or one that is there. See move_mount(2). */
+  MOVE_MOUNT(245, "move_mount"),
+
+  /** Changes attributes, propagation and id maps of a mount. See mount_setattr(2). */
+  MOUNT_SETATTR(246, "mount_setattr"),
+
+  /**
+   * Names a file below a directory that is taken for the root: openat2 with RESOLVE_IN_ROOT and
+   * RESOLVE_NO_MAGICLINKS, O_PATH and O_CLOEXEC. No symbolic link and no ".." leads out of it. See
+   * openat2(2).
+   */
+  OPEN_IN_ROOT(250, "open_in_root"),
+
   /** FreeBSD: makes a jail, and puts the process into it. See jail(2). */
   JAIL(270, "jail"),
 
@@ -507,7 +578,66 @@ public enum CallName {
   BSD_PLEDGE(280, "bsd_pledge"),
 
   /** OpenBSD: unveil as that kernel has it. See unveil(2). */
-  BSD_UNVEIL(281, "bsd_unveil");
+  BSD_UNVEIL(281, "bsd_unveil"),
+
+  /** Makes two sockets that are connected to each other. See socketpair(2). */
+  SOCKETPAIR(300, "socketpair"),
+
+  /**
+   * Sends a copy of a descriptor over a Unix socket: SCM_RIGHTS, with one byte. Does not wait:
+   * EAGAIN where there is no room. See unix(7).
+   */
+  SEND_FD(301, "send_fd"),
+
+  /**
+   * Receives a descriptor from a Unix socket, and waits until there is one. It is close-on-exec.
+   * See unix(7).
+   */
+  RECV_FD(302, "recv_fd"),
+
+  /** Takes the next notification, and waits until there is one. See seccomp_unotify(2). */
+  NOTIFY_RECV(303, "notify_recv"),
+
+  /** Answers a notification. See seccomp_unotify(2). */
+  NOTIFY_RESPOND(304, "notify_respond"),
+
+  /**
+   * Gives the caller of a notified system call a copy of a descriptor; the result is its number
+   * there. See seccomp_unotify(2).
+   */
+  NOTIFY_ADD_FD(305, "notify_add_fd"),
+
+  /** Whether somebody still waits for an answer. See seccomp_unotify(2). */
+  NOTIFY_ID_VALID(306, "notify_id_valid"),
+
+  /**
+   * Reads memory of the caller of a notified system call; fewer bytes than asked for where the
+   * memory ends. That the notification still waits is seen afterwards: the bytes are of that
+   * caller. It may change them at any time. See process_vm_readv(2).
+   */
+  NOTIFY_READ(307, "notify_read"),
+
+  /**
+   * Has a filter installed when the process executes a program, last before execve(2): it binds the
+   * program, and not the process before. Processes that are forked have it too. Of a program that
+   * cannot be executed the process is told only if the filter lets it. See seccomp(2).
+   */
+  SECCOMP_AT_EXEC(330, "seccomp_at_exec"),
+
+  /** The modes of a terminal. See tcgetattr(3). */
+  TCGETATTR(340, "tcgetattr"),
+
+  /** Sets the modes of a terminal at once, as with TCSANOW. See tcsetattr(3). */
+  TCSETATTR(341, "tcsetattr"),
+
+  /** The size of a terminal. See tcgetwinsize(3). */
+  TCGETWINSIZE(342, "tcgetwinsize"),
+
+  /**
+   * Sets the size of a terminal; its foreground processes get SIGWINCH if it changes. See
+   * tcsetwinsize(3).
+   */
+  TCSETWINSIZE(343, "tcsetwinsize");
 
   private final int id;
   private final String callName;

@@ -64,6 +64,8 @@ final class CallTable {
     record("Step", "call u16", "args bytes", "carry_on bool");
     record("Stepped", "outcome Outcome", "body bytes");
     record("Ready", "fd i32", "readable bool", "writable bool", "exceptional bool");
+    record("FdPair", "first i32", "second i32");
+    record("Notified", "id u64", "pid i32", "nr i32", "arch u32", "pointer u64", "args list<u64>");
     record(
         "Waited",
         "pid i32",
@@ -72,8 +74,10 @@ final class CallTable {
         "code i32",
         "core_dumped bool",
         "trace_event i32");
+    record("WindowSize", "rows u16", "columns u16");
+    record("Termios", "flags u64", "chars bytes");
     enumeration("Stream", "STDIN 0", "STDOUT 1", "STDERR 2");
-    enumeration("StdioMode", "PIPES 0", "DIRECT 1");
+    enumeration("StdioMode", "PIPES 0", "DIRECT 1", "PTY 2");
     enumeration("Outcome", "OK 0", "ERRNO 1", "REFUSED 2");
     enumeration(
         "Refusal",
@@ -148,6 +152,56 @@ final class CallTable {
         "UNKNOWN_FRAME 3",
         "MALFORMED_FRAME 4",
         "BAD_HANDSHAKE 5");
+    enumeration(
+        "TermiosFlag",
+        "IGNBRK 0",
+        "BRKINT 1",
+        "IGNPAR 2",
+        "PARMRK 3",
+        "INPCK 4",
+        "ISTRIP 5",
+        "INLCR 6",
+        "IGNCR 7",
+        "ICRNL 8",
+        "IXON 9",
+        "IXANY 10",
+        "IXOFF 11",
+        "IMAXBEL 12",
+        "IUTF8 13",
+        "OPOST 14",
+        "ONLCR 15",
+        "OCRNL 16",
+        "ONOCR 17",
+        "ONLRET 18",
+        "ISIG 19",
+        "ICANON 20",
+        "ECHO 21",
+        "ECHOE 22",
+        "ECHOK 23",
+        "ECHONL 24",
+        "ECHOCTL 25",
+        "ECHOKE 26",
+        "NOFLSH 27",
+        "TOSTOP 28",
+        "IEXTEN 29");
+    enumeration(
+        "TermiosChar",
+        "INTR 0",
+        "QUIT 1",
+        "ERASE 2",
+        "KILL 3",
+        "EOF 4",
+        "TIME 5",
+        "MIN 6",
+        "START 7",
+        "STOP 8",
+        "SUSP 9",
+        "EOL 10",
+        "REPRINT 11",
+        "DISCARD 12",
+        "WERASE 13",
+        "LNEXT 14",
+        "EOL2 15");
     family("errno", Errno.values());
     family("signal", Signal.values());
     family("rlimit", Rlimit.values());
@@ -179,6 +233,18 @@ final class CallTable {
     family("memfd_flag", MemfdFlag.values());
     family("resolve_flag", ResolveFlag.values());
     family("pidfd_flag", PidfdFlag.values());
+    family("landlock_fs", LandlockFs.values());
+    family("landlock_net", LandlockNet.values());
+    family("landlock_scope", LandlockScope.values());
+    family("landlock_restrict", LandlockRestrict.values());
+    family("fsopen_flag", FsopenFlag.values());
+    family("fsmount_flag", FsmountFlag.values());
+    family("fspick_flag", FspickFlag.values());
+    family("fsconfig_command", FsconfigCommand.values());
+    family("mount_attr", MountAttr.values());
+    family("open_tree_flag", OpenTreeFlag.values());
+    family("at_flag", AtFlag.values());
+    family("move_mount_flag", MoveMountFlag.values());
     needs("chown", "CAP_CHOWN");
     needs("chroot", "CAP_SYS_CHROOT");
     needs("mount", "CAP_SYS_ADMIN");
@@ -196,6 +262,11 @@ final class CallTable {
     needs("ioprio_set", "CAP_SYS_ADMIN");
     needs("timens_offsets", "CAP_SYS_TIME");
     needs("pidfd_send_signal", "CAP_KILL");
+    needs("fsopen", "CAP_SYS_ADMIN");
+    needs("fsmount", "CAP_SYS_ADMIN");
+    needs("fspick", "CAP_SYS_ADMIN");
+    needs("move_mount", "CAP_SYS_ADMIN");
+    needs("mount_setattr", "CAP_SYS_ADMIN");
     call(1, "version", "version str");
     call(2, "getpid", "pid i32");
     call(3, "cpid", "children list<Child>");
@@ -414,6 +485,61 @@ final class CallTable {
         "resolve flags<resolve_flag>");
     call(225, "pidfd_open", "fd i32", "pid i32", "flags flags<pidfd_flag>");
     call(226, "pidfd_send_signal", "", "fd fd", "signal sym<signal>", "info bytes");
+    call(230, "landlock_abi", "abi i32");
+    call(
+        231,
+        "landlock_create_ruleset",
+        "fd i32",
+        "access_fs flags<landlock_fs>",
+        "access_net flags<landlock_net>",
+        "scoped flags<landlock_scope>",
+        "abi u32",
+        "wants str");
+    call(
+        232,
+        "landlock_add_path",
+        "",
+        "ruleset fd",
+        "access flags<landlock_fs>",
+        "path fd",
+        "narrow bool");
+    call(233, "landlock_add_port", "", "ruleset fd", "access flags<landlock_net>", "port u32");
+    call(234, "landlock_restrict_self", "", "ruleset fd", "flags flags<landlock_restrict>");
+    call(240, "fsopen", "fd i32", "fstype str", "flags flags<fsopen_flag>");
+    call(
+        241,
+        "fsconfig",
+        "",
+        "fs fd",
+        "command sym<fsconfig_command>",
+        "key opt<str>",
+        "text opt<str>",
+        "data opt<bytes>",
+        "aux fd");
+    call(242, "fsmount", "fd i32", "fs fd", "flags flags<fsmount_flag>", "attrs flags<mount_attr>");
+    call(243, "fspick", "fd i32", "dir fd", "path str", "flags flags<fspick_flag>");
+    call(244, "open_tree", "fd i32", "dir fd", "path str", "flags flags<any>");
+    call(
+        245,
+        "move_mount",
+        "",
+        "from fd",
+        "from_path str",
+        "to fd",
+        "to_path str",
+        "flags flags<move_mount_flag>");
+    call(
+        246,
+        "mount_setattr",
+        "",
+        "dir fd",
+        "path str",
+        "flags flags<at_flag>",
+        "set flags<mount_attr>",
+        "clear flags<mount_attr>",
+        "propagation flags<mount_flag>",
+        "userns fd");
+    call(250, "open_in_root", "fd i32", "root fd", "path str", "flags flags<open>");
     call(270, "jail", "jid i32", "path str", "hostname str", "jailname str");
     call(271, "jail_attach", "", "jid i32");
     call(272, "jail_remove", "", "jid i32");
@@ -426,6 +552,54 @@ final class CallTable {
     call(279, "procctl", "data bytes", "idtype i32", "id u64", "command i32", "data bytes");
     call(280, "bsd_pledge", "", "promises opt<str>", "execpromises opt<str>");
     call(281, "bsd_unveil", "", "path opt<str>", "permissions opt<str>");
+    call(
+        300,
+        "socketpair",
+        "pair FdPair",
+        "domain sym<address_family>",
+        "type flags<socket_type>",
+        "protocol sym<ip_protocol>");
+    call(301, "send_fd", "", "socket fd", "descriptor fd");
+    call(302, "recv_fd", "fd i32", "socket fd");
+    call(303, "notify_recv", "notified Notified", "listener fd");
+    call(
+        304,
+        "notify_respond",
+        "",
+        "listener fd",
+        "id u64",
+        "value i64",
+        "error i32",
+        "continues bool");
+    call(
+        305,
+        "notify_add_fd",
+        "fd i32",
+        "listener fd",
+        "id u64",
+        "descriptor fd",
+        "close_on_exec bool",
+        "respond bool");
+    call(306, "notify_id_valid", "", "listener fd", "id u64");
+    call(
+        307,
+        "notify_read",
+        "data bytes",
+        "listener fd",
+        "id u64",
+        "pid i32",
+        "address u64",
+        "count u32");
+    call(330, "seccomp_at_exec", "", "flags flags<seccomp>", "key u64", "program bytes");
+    call(340, "tcgetattr", "termios Termios", "fd fd");
+    call(341, "tcsetattr", "", "fd fd", "termios Termios");
+    call(342, "tcgetwinsize", "size WindowSize", "fd fd");
+    call(343, "tcsetwinsize", "", "fd fd", "size WindowSize");
+    call(344, "pty_size", "size WindowSize");
+    call(345, "pty_resize", "", "size WindowSize");
+    call(346, "pty_getattr", "termios Termios");
+    call(347, "pty_setattr", "", "termios Termios");
+    call(348, "pty_foreground", "pgrp i32");
   }
 
   private CallTable() {}

@@ -40,6 +40,18 @@ final class SymbolTable {
     add(MemfdFlag.values());
     add(ResolveFlag.values());
     add(PidfdFlag.values());
+    add(LandlockFs.values());
+    add(LandlockNet.values());
+    add(LandlockScope.values());
+    add(LandlockRestrict.values());
+    add(FsopenFlag.values());
+    add(FsmountFlag.values());
+    add(FspickFlag.values());
+    add(FsconfigCommand.values());
+    add(MountAttr.values());
+    add(OpenTreeFlag.values());
+    add(AtFlag.values());
+    add(MoveMountFlag.values());
   }
 
   private SymbolTable() {}
