@@ -49,7 +49,11 @@ class PlainCallTest {
     for (RecordComponent component : record.getClass().getRecordComponents()) {
       component.getAccessor().setAccessible(true);
       Object value = component.getAccessor().invoke(record);
-      if (value instanceof Limit || value instanceof Ids || value instanceof Capabilities) {
+      if (value instanceof Limit
+          || value instanceof Ids
+          || value instanceof Capabilities
+          || value instanceof WindowSize
+          || value instanceof Termios) {
         plain(value, out);
       } else if (value instanceof Long number && isUnsigned(record, component.getName())) {
         out.add(unsigned(number));
@@ -70,11 +74,12 @@ class PlainCallTest {
 
   /** Components that are u64. */
   private static final Set<String> UNSIGNED =
-      Set.of("child", "set", "runtimeNs", "deadlineNs", "periodNs", "id", "address");
+      Set.of("child", "set", "runtimeNs", "deadlineNs", "periodNs", "id", "address", "key");
 
   private static boolean isUnsigned(Object record, String component) {
     return record instanceof Limit
         || record instanceof Capabilities
+        || record instanceof Termios
         || UNSIGNED.contains(component);
   }
 
