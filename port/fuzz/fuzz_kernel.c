@@ -80,6 +80,12 @@ int alc_kernel_image(int proc)
     return there && proc >= 0 ? open("/dev/null", O_PATH | O_CLOEXEC) : (errno = ENOENT, -1);
 }
 
+pid_t alc_kernel_spawn(int (*child)(void *), void *arg, volatile pid_t *left)
+{
+    *left = 0;
+    return child != NULL && arg != NULL ? alc_kernel_clone(0) : -1;
+}
+
 pid_t alc_kernel_clone_into(uint64_t flags, int cgroup) { return cgroup >= 0 ? alc_kernel_clone(flags) : -1; }
 
 pid_t alc_kernel_clone(uint64_t flags)

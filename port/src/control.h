@@ -139,6 +139,10 @@ int32_t alc_maxchild(const struct alc_control *c);
 /* Executes c->after. Returns only an errno, with everything as it was. */
 int alc_exec(struct alc_control *c, uint64_t id, const struct alc_buf *reply);
 void alc_after_free(struct alc_after *after);
+/* 0, or the errno for which nothing is executed from this working directory. */
+int alc_exec_check_cwd(void);
+/* execvp(3) for a process without PATH */
+#define ALC_PATH_DEFAULT "/bin:/usr/bin"
 
 /* ---- reexec.c ---- */
 /* Goes on in a fresh image as c->after asks; that one sends the reply. Returns only an errno, with everything as it was. */

@@ -16,9 +16,6 @@
 #include "control.h"
 #include "kernel.h"
 
-/* execvp(3) for a process without PATH */
-#define PATH_DEFAULT "/bin:/usr/bin"
-
 void alc_after_free(struct alc_after *after)
 {
     free(after->argv);
@@ -27,7 +24,7 @@ void alc_after_free(struct alc_after *after)
 }
 
 /* A directory outside what the process can reach would give the program a way out of its root (CVE-2024-21626). */
-static int check_cwd(void)
+int alc_exec_check_cwd(void)
 {
     char path[PATH_MAX];
     long n = syscall(SYS_getcwd, path, sizeof path);
@@ -86,7 +83,7 @@ static int search(struct alc_control *c, one_path *try, const char **found)
     if (memchr(a->path.ptr, '/', a->path.len) != NULL) return try(c, a->path.ptr);
     if (a->path.len > NAME_MAX) return ENAMETOOLONG;
     const char *dirs = getenv("PATH");
-    if (dirs == NULL) dirs = PATH_DEFAULT;
+    if (dirs == NULL) dirs = ALC_PATH_DEFAULT;
     bool denied = false;
     for (const char *dir = dirs;; dir++) {
         const char *end = strchrnul(dir, ':');
@@ -120,7 +117,7 @@ static int install(struct alc_control *c)
 int alc_exec(struct alc_control *c, uint64_t id, const struct alc_buf *reply)
 {
     if (alc_reap(c)) return EACCES; /* it has children; an exit that is not told yet does not stand in the way */
-    int error = check_cwd();
+    int error = alc_exec_check_cwd();
     if (error != 0) return error;
     alc_signals_read(c); /* what was caught so far is an event; unblocked, it would be a death */
     const char *path;

@@ -16,6 +16,7 @@
 #include "die.h"
 #include "kernel.h"
 #include "pty.h"
+#include "spawn.h"
 
 /* The flags that a caller may ask for: what else clone(2) takes would share memory or descriptors with the child. */
 #define CLONE_ALLOWED                                                                                                \
@@ -104,7 +105,8 @@ void alc_fork(struct alc_control *c, const struct alc_frame_fork *f, struct alc_
     int error = check(c, f, m);
     if (error == 0 && alc_children_reserve(&c->children) != 0) error = errno;
     if (error == 0 && f->stdio == ALC_STDIO_MODE_PTY) error = take_terminal(f, m);
-    pid_t pid = error == 0 ? make(f) : -1;
+    pid_t pid = error == 0 ? alc_spawn(c, f, m) : -1;
+    if (pid < 0 && error == 0) pid = make(f);
     if (pid == 0) {
         be_born(c, f, m);
         return;

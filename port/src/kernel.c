@@ -84,6 +84,11 @@ static pid_t clone_with(struct clone_args args)
 
 pid_t alc_kernel_clone(uint64_t flags) { return clone_with((struct clone_args){.flags = flags}); }
 
+pid_t alc_kernel_spawn(int (*child)(void *), void *arg, volatile pid_t *left)
+{
+    return clone(child, arg, CLONE_VM | CLONE_CHILD_CLEARTID | SIGCHLD, arg, NULL, NULL, left);
+}
+
 pid_t alc_kernel_clone_into(uint64_t flags, int cgroup)
 {
     return clone_with((struct clone_args){.flags = flags | CLONE_INTO_CGROUP, .cgroup = (uint64_t)cgroup});

@@ -26,6 +26,8 @@ int alc_kernel_image(int proc);
 
 /* fork(2) with clone flags. */
 pid_t alc_kernel_clone(uint64_t flags);
+/* fork(2) of a child that runs in this memory, on the stack that ends at arg; *left becomes 0 when it has left it. */
+pid_t alc_kernel_spawn(int (*child)(void *), void *arg, volatile pid_t *left);
 /* The same into a cgroup: a directory of cgroup2. */
 pid_t alc_kernel_clone_into(uint64_t flags, int cgroup);
 /* The raw call: unlike waitid(3) it tells the resources used. Restarts on EINTR. */

@@ -264,7 +264,7 @@ static void on_frame(struct alc_mux *m, uint8_t type, uint64_t handle, const uin
 
 /* ---- Reading from the JVM ------------------------------------------------------------------------------------- */
 
-static void in_parse(struct alc_mux *m)
+static void in_take(struct alc_mux *m)
 {
     while (!m->closing && alc_out_control_waiting(&m->out) < ALC_OUT_CONTROL_HIGH) {
         struct alc_cur cur;
@@ -284,9 +284,16 @@ static void in_parse(struct alc_mux *m)
         if (alc_cur_left(&cur) < length) return;
         if (!alc_get_u8(&cur, "type", &type) || !alc_get_u64(&cur, "handle", &handle)) return;
         on_frame(m, type, handle, cur.at, length - (ALC_FRAME_HEAD - 4));
+        if (type != ALC_FRAME_FORK) alc_mux_send_held(m);
         m->in_off += 4u + length;
         m->in_offset += 4u + length;
     }
+}
+
+static void in_parse(struct alc_mux *m)
+{
+    in_take(m);
+    alc_mux_send_held(m);
 }
 
 /* Room for at least one read behind in_len. A buffer that one large frame made grow shrinks again. */

@@ -28,6 +28,8 @@
 
 /* Messages taken from one channel before the others get their turn. */
 #define CHANNEL_TURN 64
+/* A longer FORK is malformed, and passed on at once, for its receiver to refuse. */
+#define FORK_HELD_MAX 1024
 /* How long a process that END named may take before it is killed: its own grace and some. */
 #define END_PATIENCE_MS 1000
 /* Descriptors in flight that are not ours land unseen. */
@@ -155,30 +157,48 @@ static void landed(struct alc_mux *m, struct alc_proc *p, unsigned n)
     if (n > 0) stalled_retry(m);
 }
 
+static struct alc_queued *record_make(uint8_t type, const uint8_t *body, size_t len, const int *fds, unsigned fd_count)
+{
+    struct alc_queued *r = malloc(sizeof *r + 1 + len);
+    if (r == NULL) alc_die(ALC_EXIT_MEMORY, "a record of %zu bytes", len);
+    *r = (struct alc_queued){.fd_count = fd_count, .fork = type == ALC_FRAME_FORK, .len = (uint32_t)(1 + len)};
+    for (unsigned i = 0; i < fd_count; i++) r->fds[i] = fds[i];
+    r->bytes[0] = type;
+    if (len > 0) memcpy(r->bytes + 1, body, len);
+    return r;
+}
+
+static void record_queue(struct alc_proc *p, struct alc_queued *r)
+{
+    if (p->last_record != NULL) p->last_record->next = r;
+    else p->records = r;
+    p->last_record = r;
+}
+
 /* Sends or queues, and owns the descriptors from here on. 0, or the errno for which it can never be sent. */
 static int record_put(struct alc_mux *m, struct alc_proc *p, uint8_t type, const uint8_t *body, size_t len,
                       const int *fds, unsigned fd_count)
 {
-    bool fork = type == ALC_FRAME_FORK;
-    struct alc_queued *r = malloc(sizeof *r + 1 + len);
-    if (r == NULL) alc_die(ALC_EXIT_MEMORY, "a record of %zu bytes", len);
-    *r = (struct alc_queued){.fd_count = fd_count, .fork = fork, .len = (uint32_t)(1 + len)};
-    for (unsigned i = 0; i < fd_count; i++) r->fds[i] = fds[i];
-    r->bytes[0] = type;
-    if (len > 0) memcpy(r->bytes + 1, body, len);
-    if (p->records == NULL && (!fork || may_fly(m))) {
+    struct alc_queued *r = record_make(type, body, len, fds, fd_count);
+    if (p->records == NULL && (!r->fork || may_fly(m))) {
         int number = record_send(p, r);
-        if (number == 0 && fork) flown(m, p);
+        if (number == 0 && r->fork) flown(m, p);
         if (number != EAGAIN && number != ETOOMANYREFS) {
             alc_queued_free(r);
             return number;
         }
     }
-    if (p->last_record != NULL) p->last_record->next = r;
-    else p->records = r;
-    p->last_record = r;
+    record_queue(p, r);
     records_flush(m, p);
     return 0;
+}
+
+void alc_mux_send_held(struct alc_mux *m)
+{
+    if (m->held_fork == 0) return;
+    struct alc_proc *p = alc_proc_find(&m->procs, m->held_fork);
+    m->held_fork = 0;
+    if (p != NULL && p->channel >= 0) records_flush(m, p);
 }
 
 /* Whether the process can take a request; answers it if not. */
@@ -323,8 +343,14 @@ void alc_mux_fork(struct alc_mux *m, struct alc_proc *p, uint64_t id, uint64_t c
         close_all(f.ours + 1, 3);
         close_all(f.theirs + 1, 3);
     }
-    /* First: the parent forks while the rest is done here. */
-    record_put(m, p, ALC_FRAME_FORK, body, len, f.theirs, pty ? 1 : 4);
+    /* Sent behind the next frame, most often what the child is told first: a parent that finds it there may spawn. */
+    alc_mux_send_held(m);
+    if (len > FORK_HELD_MAX) {
+        record_put(m, p, ALC_FRAME_FORK, body, len, f.theirs, pty ? 1 : 4);
+    } else {
+        record_queue(p, record_make(ALC_FRAME_FORK, body, len, f.theirs, pty ? 1 : 4));
+        m->held_fork = p->handle;
+    }
     attach(m, c, f.ours[0]);
     if (!pty) alc_stream_attach(m, c, f.ours[1], f.ours[2], f.ours[3], f.narrow);
 }

@@ -48,6 +48,7 @@ struct alc_mux {
     unsigned descriptors; /* RLIMIT_NOFILE */
     unsigned large_pipes; /* see mux_stream.c */
     bool spare_made;
+    uint64_t held_fork; /* the process whose FORK waits for the frame behind it; 0: none */
     struct alc_fork_fds spare; /* for the next fork */
 
     uint8_t *in; /* bytes of the JVM not parsed yet: in_off to in_len */
@@ -74,12 +75,15 @@ void alc_mux_forward(struct alc_mux *m, uint64_t handle, uint8_t type, const uin
 void alc_mux_attach_root(struct alc_mux *m, struct alc_proc *p, int fd);
 void alc_mux_readable(struct alc_mux *m, struct alc_proc *p);
 void alc_mux_writable(struct alc_mux *m, struct alc_proc *p);
+/* Passes on the FORK that waits for the frame behind it. */
+void alc_mux_send_held(struct alc_mux *m);
 /* Passes a CALL or BATCH on to the process; answers it if that cannot be. */
 void alc_mux_request(struct alc_mux *m, struct alc_proc *p, uint8_t frame, uint64_t id, const uint8_t *body,
                          size_t len);
 /* Tells the process to give a request up, once; one that has been answered is left alone. */
 void alc_mux_cancel(struct alc_mux *m, struct alc_proc *p, uint64_t id);
-/* Makes the channel and the pipes of a new process and passes the FORK on; answers it if that cannot be. */
+/* Makes the channel and the pipes of a new process and passes the FORK on, behind the frame that follows it; answers it if
+ * that cannot be. */
 void alc_mux_fork(struct alc_mux *m, struct alc_proc *p, uint64_t id, uint64_t child, const uint8_t *body,
                       size_t len);
 /* Makes ready for the next fork, once what is urgent is done. */

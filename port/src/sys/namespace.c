@@ -14,6 +14,7 @@
 
 #include "../kernel.h"
 #include "own.h"
+#include "../spawn.h"
 #include "sys.h"
 
 enum { MAP_LINE_MAX = 40 /* three numbers of 32 bits, and what is between them */ };
@@ -39,6 +40,7 @@ int alc_sys_setns(struct alc_control *c, const struct alc_args_setns *args)
 {
     if (!alc_descriptors_has(&c->descriptors, args->fd)) return EBADF;
     if (!alc_fits_int(args->type)) return EINVAL;
+    alc_spawn_settle();
     if (alc_kernel_setns(args->fd, (int)args->type) != 0) return errno;
     if (args->type == 0 || (args->type & CLONE_NEWPID) != 0) c->nests = true;
     return 0;
@@ -47,6 +49,7 @@ int alc_sys_setns(struct alc_control *c, const struct alc_args_setns *args)
 int alc_sys_unshare(struct alc_control *c, const struct alc_args_unshare *args)
 {
     if (!alc_fits_int(args->flags)) return EINVAL;
+    alc_spawn_settle();
     if (alc_kernel_unshare((int)args->flags) != 0) return errno;
     if ((args->flags & CLONE_NEWPID) != 0) c->nests = true;
     return 0;
