@@ -1,0 +1,89 @@
+package dev.alcove.it;
+
+import static dev.alcove.it.RealPort.await;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.alcove.actors.Env;
+import dev.alcove.actors.Exit;
+import dev.alcove.actors.Ops;
+import dev.alcove.actors.Process;
+import dev.alcove.protocol.CloneFlag;
+import dev.alcove.protocol.Errno;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * Children that are in their parent's memory until they execute a program, and what is asked of the
+ * parent meanwhile.
+ */
+@ExtendWith(Invariants.class)
+@Tag("quick")
+class SpawnTest {
+  private static final int ROUNDS = 30;
+  private static final Consumer<Ops> TRUE = ops -> ops.execvp("true");
+
+  private static RealPort port;
+
+  @BeforeAll
+  static void startPort() {
+    port = RealPort.start();
+    await(port.port().started());
+  }
+
+  @AfterAll
+  static void stopPort() {
+    port.close();
+  }
+
+  @Test
+  void aNewUserNamespaceIsMadeBehindAChildThatIsOnItsWay() {
+    for (int i = 0; i < ROUNDS; i++) {
+      Process parent = await(port.root().fork());
+      CompletionStage<Process> child = parent.fork(TRUE);
+      CompletionStage<?> made = parent.unshare(CloneFlag.NEWUSER);
+      await(made);
+      assertThat(await(await(child).discardOutput().exit()).status()).isZero();
+      await(parent.end());
+    }
+  }
+
+  @Test
+  void aProgramHasTheEnvironmentOfTheMomentOfItsStart() {
+    Process parent = await(port.root().fork());
+    await(parent.setenv("WHEN", "before"));
+    List<CompletionStage<Process>> children = new ArrayList<>();
+    for (int i = 0; i < ROUNDS; i++) {
+      parent.setenv("WHEN", "round " + i);
+      String test = "test \"$WHEN\" = 'round " + i + "'";
+      children.add(parent.fork(ops -> ops.execvp("sh", "-c", test)));
+      parent.clearenv();
+    }
+    for (CompletionStage<Process> child : children) {
+      Exit exit = await(await(child).discardOutput().exit());
+      assertThat(exit.status()).isZero();
+    }
+    await(parent.end());
+  }
+
+  @Test
+  void manyAtOnceThatCannotBeExecutedAreToldEachWithItsErrno() {
+    List<CompletionStage<Process>> missing = new ArrayList<>();
+    List<CompletionStage<Process>> denied = new ArrayList<>();
+    for (int i = 0; i < ROUNDS; i++) {
+      missing.add(port.root().fork(ops -> ops.execvp("no-such-program")));
+      denied.add(port.root().fork(ops -> ops.execve("/", List.of("/"), Env.empty())));
+    }
+    for (int i = 0; i < ROUNDS; i++) {
+      Expect.errno(missing.get(i), Errno.ENOENT);
+      Expect.errno(denied.get(i), Errno.EACCES);
+    }
+    assertThat(await(port.root().cpid())).isEmpty();
+  }
+}
