@@ -309,7 +309,7 @@ class PtyTest {
     Path fifo = fifo(directory, "go");
     try (RealPort port = RealPort.start()) {
       Process process =
-          start(port, "sh", "-c", "(trap '' HUP; read x <$0; echo late) & echo early", "" + fifo);
+          start(port, "sh", "-c", "trap '' HUP; (read x <$0; echo late) & echo early", "" + fifo);
       Typist typist = new Typist(port, process);
       assertThat(await(process.exit()).isSuccess()).isTrue();
       typist.until("early\r\n");
