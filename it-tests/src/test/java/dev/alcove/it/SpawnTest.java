@@ -3,12 +3,12 @@ package dev.alcove.it;
 import static dev.alcove.it.RealPort.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.alcove.actors.BatchFailedException;
 import dev.alcove.actors.Env;
 import dev.alcove.actors.Exit;
 import dev.alcove.actors.Ops;
 import dev.alcove.actors.Process;
 import dev.alcove.protocol.CloneFlag;
-import dev.alcove.protocol.Errno;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
@@ -81,8 +81,10 @@ class SpawnTest {
       denied.add(port.root().fork(ops -> ops.execve("/", List.of("/"), Env.empty())));
     }
     for (int i = 0; i < ROUNDS; i++) {
-      Expect.errno(missing.get(i), Errno.ENOENT);
-      Expect.errno(denied.get(i), Errno.EACCES);
+      assertThat(Expect.failure(missing.get(i), BatchFailedException.class))
+          .hasMessageContaining("ENOENT");
+      assertThat(Expect.failure(denied.get(i), BatchFailedException.class))
+          .hasMessageContaining("EACCES");
     }
     assertThat(await(port.root().cpid())).isEmpty();
   }
