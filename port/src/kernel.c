@@ -28,6 +28,7 @@
 #include <unistd.h>
 
 #include "procfs.h"
+#include "valgrind.h"
 
 #ifdef ALC_COVERAGE
 void __gcov_dump(void);
@@ -75,7 +76,8 @@ int alc_kernel_image(int proc) { return alc_proc_open(proc, "self/exe", O_PATH);
 static pid_t clone_with(struct clone_args args)
 {
     args.exit_signal = SIGCHLD;
-    long pid = syscall(SYS_clone3, &args, sizeof args);
+    long pid = alc_valgrind() ? syscall(SYS_clone, args.flags | args.exit_signal, NULL, NULL, NULL, NULL)
+                              : syscall(SYS_clone3, &args, sizeof args);
 #ifdef ALC_COVERAGE
     if (pid == 0) __gcov_reset();
 #endif
@@ -96,8 +98,9 @@ pid_t alc_kernel_clone_into(uint64_t flags, int cgroup)
 
 int alc_kernel_waitid(idtype_t which, pid_t pid, siginfo_t *info, int options, struct rusage *usage)
 {
+    siginfo_t unread; /* valgrind(1) takes NULL for an error */
     long r;
-    do r = syscall(SYS_waitid, which, pid, info, options, usage);
+    do r = syscall(SYS_waitid, which, pid, info != NULL ? info : &unread, options, usage);
     while (r < 0 && errno == EINTR);
     return (int)r;
 }

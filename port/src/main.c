@@ -21,6 +21,7 @@
 #include "reexec.h"
 #include "seal.h"
 #include "title.h"
+#include "valgrind.h"
 #include "version.h"
 
 enum { GRACE_MS_MAX = 60000, VERBOSITY_MAX = 2 };
@@ -93,7 +94,7 @@ int main(int argc, char *argv[])
     alc_privilege_environment();
     int proc = alc_proc_open_root();
     if (proc < 0) alc_die_errno(ALC_EXIT_SYSTEM, "opening /proc");
-    alc_seal(proc, argv);
+    if (!alc_valgrind()) alc_seal(proc, argv);
     alc_title_init(argc, argv);
     alc_privilege_settle();
     reset_signals();

@@ -17,6 +17,7 @@
 #include <unistd.h>
 
 #include "die.h"
+#include "valgrind.h"
 
 #if defined(__x86_64__)
 #define NATIVE_ARCH AUDIT_ARCH_X86_64
@@ -84,6 +85,7 @@ void alc_mux_lock(void)
     drop_capabilities();
     if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) alc_die_errno(ALC_EXIT_SYSTEM, "PR_SET_NO_NEW_PRIVS");
 #if !defined(__SANITIZE_ADDRESS__) && !defined(ALC_COVERAGE) /* these make calls of their own; for tests only */
+    if (alc_valgrind()) return;
     struct sock_fprog program = {.len = sizeof list / sizeof *list, .filter = (struct sock_filter *)(uintptr_t)list};
     if (prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program, 0, 0) != 0) {
         alc_die_errno(ALC_EXIT_SYSTEM, "the multiplexer's seccomp list");

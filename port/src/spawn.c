@@ -18,6 +18,7 @@
 #include <unistd.h>
 
 #include "kernel.h"
+#include "valgrind.h"
 
 enum {
     SLOTS = ALC_FORK_WINDOW,  /* children that are on their way to their program at a time; one more is forked */
@@ -351,7 +352,7 @@ static bool plan_request(struct plan *p, int channel)
 static bool simple(const struct alc_control *c, const struct alc_frame_fork *f, const struct alc_message *m)
 {
     static const struct alc_filter nothing;
-    return RAW_THERE && f->flags == 0 && !f->has_cgroup && f->stdio == ALC_STDIO_MODE_PIPES &&
+    return RAW_THERE && !alc_valgrind() && f->flags == 0 && !f->has_cgroup && f->stdio == ALC_STDIO_MODE_PIPES &&
            m->fd_count == ALC_MESSAGE_FDS && c->signals.info == 0 && c->at_exec.program.len == 0 &&
            c->descriptors.count <= CALLERS && memcmp(&c->children_filter, &nothing, sizeof nothing) == 0;
 }

@@ -23,6 +23,9 @@ final class BatchOfCalls implements Benchmark {
         }
       };
 
+  private static final Consumer<Ops> STEPS_AND_EXEC =
+      STEPS.andThen(ops -> ops.execve(Timing.TRUE, List.of(Timing.TRUE), Env.empty()));
+
   @Override
   public String name() {
     return "batch-30";
@@ -59,33 +62,30 @@ final class BatchOfCalls implements Benchmark {
   }
 
   private static double one(int calls, Process process) throws Exception {
-    return 1e6
-        / Timing.perSecond(
-            calls, () -> process.call(new Call.Getpid()).toCompletableFuture().get());
+    double all = 0;
+    for (int i = 0; i < calls; i++) {
+      all += Timing.microsecondsToAnswer(() -> process.call(new Call.Getpid()));
+    }
+    return all / calls;
   }
 
   private static double batch(int batches, Process process) throws Exception {
-    return 1e6 / Timing.perSecond(batches, () -> process.batch(STEPS).toCompletableFuture().get());
+    double all = 0;
+    for (int i = 0; i < batches; i++) {
+      all += Timing.microsecondsToAnswer(() -> process.batch(STEPS));
+    }
+    return all / batches;
   }
 
   /** From the batch to its answer; the process is forked before that and ends behind it. */
   private static double exec(int execs, Lab lab) throws Exception {
-    long nanos = 0;
+    double all = 0;
     for (int i = 0; i < execs; i++) {
       Process process = Lab.await(lab.alcove().root().fork());
       process.discardOutput();
-      long from = System.nanoTime();
-      process
-          .batch(
-              ops -> {
-                STEPS.accept(ops);
-                ops.execve(Timing.TRUE, List.of(Timing.TRUE), Env.empty());
-              })
-          .toCompletableFuture()
-          .get();
-      nanos += System.nanoTime() - from;
+      all += Timing.microsecondsToAnswer(() -> process.batch(STEPS_AND_EXEC));
       Lab.await(process.terminated());
     }
-    return nanos / 1e3 / execs;
+    return all / execs;
   }
 }

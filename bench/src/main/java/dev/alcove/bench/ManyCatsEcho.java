@@ -33,7 +33,7 @@ final class ManyCatsEcho implements Benchmark {
 
   @Override
   public int warmUp() {
-    return 5;
+    return 20;
   }
 
   @Override

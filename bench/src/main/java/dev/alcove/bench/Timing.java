@@ -1,7 +1,9 @@
 package dev.alcove.bench;
 
 import java.util.ArrayDeque;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 
 /** The loops that are timed. */
 final class Timing {
@@ -21,6 +23,19 @@ final class Timing {
   }
 
   private Timing() {}
+
+  /**
+   * Microseconds from asking until the answer is there, in the thread that completes the stage:
+   * what a thread that blocks for it waits on top is the scheduler's, and with a program on its
+   * processor that can be as long as the program.
+   */
+  static double microsecondsToAnswer(Supplier<CompletionStage<?>> ask) throws Exception {
+    long from = System.nanoTime();
+    return ask.get()
+        .thenApply(answer -> (System.nanoTime() - from) / 1e3)
+        .toCompletableFuture()
+        .get();
+  }
 
   /** How often a second something can be done. */
   static double perSecond(int n, Step step) throws Exception {

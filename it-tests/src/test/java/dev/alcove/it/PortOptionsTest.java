@@ -16,6 +16,7 @@ import dev.alcove.actors.PortSettings;
 import dev.alcove.actors.Process;
 import dev.alcove.protocol.Refusal;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -179,6 +180,39 @@ class PortOptionsTest {
       int pid = sleeper.hostPid().getAsInt();
       await(raised.stop());
       Expect.until("nothing is left", () -> Proc.stat(pid).isEmpty());
+    }
+  }
+
+  /**
+   * It emulates the port's processes, and says what it finds in a log for each of them. What it
+   * says of uninitialised values is about a C library that is linked statically, whose functions it
+   * cannot replace.
+   */
+  @Test
+  @RequiresProgram("valgrind")
+  void runsBehindValgrind() throws Exception {
+    Path log = directory.resolve("valgrind-%p");
+    String settings =
+        """
+        alcove.ports.watched.exec = [valgrind, --quiet, "--log-file=%s"]
+        """
+            .formatted(log);
+    try (RealPort port = RealPort.start(settings)) {
+      PortHandle watched = port.alcove().port("watched");
+      Process child = await(watched.root().fork());
+      assertThat(await(child.getpid())).isEqualTo(child.hostPid().getAsInt());
+      Process cat = await(child.fork(ops -> ops.execvp("cat")));
+      await(Source.single(ByteString.fromString("through\n")).runWith(cat.stdin(), port.system()));
+      assertThat(await(Streams.collect(port, cat.stdout())).utf8String()).isEqualTo("through\n");
+      assertThat(await(cat.exit()).isSuccess()).isTrue();
+      await(watched.stop());
+    }
+    try (var files = Files.list(directory)) {
+      List<Path> logs = files.toList();
+      assertThat(logs).isNotEmpty();
+      for (Path file : logs) {
+        assertThat(Files.readString(file)).doesNotContain("Invalid ", "unaddressable");
+      }
     }
   }
 
