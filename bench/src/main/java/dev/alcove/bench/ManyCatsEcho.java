@@ -2,11 +2,14 @@ package dev.alcove.bench;
 
 import dev.alcove.actors.Alcove;
 import dev.alcove.actors.Process;
+import dev.alcove.actors.Pull;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.stream.javadsl.Sink;
 import org.apache.pekko.stream.javadsl.Source;
@@ -14,6 +17,8 @@ import org.apache.pekko.util.ByteString;
 
 /** From the start of the first of many {@code cat} until each has echoed a line. */
 final class ManyCatsEcho implements Benchmark {
+  private static final String STREAMS = "alcove, streams";
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final ByteString LINE = ByteString.fromString("x\n");
 
   @Override
@@ -33,19 +38,21 @@ final class ManyCatsEcho implements Benchmark {
 
   @Override
   public int warmUp() {
-    return 20;
+    return 10;
   }
 
   @Override
   public Rounds prepare(Lab lab) {
     int cats = lab.scale().cats();
     return new Rounds(title(), "milliseconds")
-        .add(AlcovePeer.NAME, () -> alcove(lab, cats))
+        .add(AlcovePeer.NAME, () -> alcove(lab, cats, ManyCatsEcho::pull))
+        .add(STREAMS, () -> alcove(lab, cats, cat -> stream(cat, lab.system())))
         .add(JdkPeer.NAME, () -> jdk(cats))
         .add("C, vfork and poll", () -> lab.programs().cats(cats));
   }
 
-  private static double alcove(Lab lab, int count) throws Exception {
+  private static double alcove(Lab lab, int count, Function<Process, CompletionStage<?>> echo)
+      throws Exception {
     Alcove alcove = lab.alcove();
     List<CompletionStage<Process>> cats = new ArrayList<>();
     List<CompletionStage<?>> echoes = new ArrayList<>();
@@ -53,10 +60,10 @@ final class ManyCatsEcho implements Benchmark {
     for (int i = 0; i < count; i++) {
       CompletionStage<Process> cat = alcove.start("cat");
       cats.add(cat);
-      echoes.add(cat.thenCompose(process -> echo(process, lab.system())));
+      echoes.add(cat.thenCompose(echo::apply));
     }
-    for (CompletionStage<?> echo : echoes) {
-      Lab.await(echo);
+    for (CompletionStage<?> answered : echoes) {
+      Lab.await(answered);
     }
     double time = Timing.milliseconds(from);
     List<Process> started = new ArrayList<>();
@@ -68,7 +75,14 @@ final class ManyCatsEcho implements Benchmark {
   }
 
   /** Writes a line and completes with the first output; leaves the input open. */
-  private static CompletionStage<ByteString> echo(Process cat, ActorSystem<Void> system) {
+  private static CompletionStage<ByteString> pull(Process cat) {
+    Pull pull = cat.pull();
+    pull.write(LINE);
+    return pull.nextStdout(PATIENCE).thenApply(next -> next.value().orElseThrow());
+  }
+
+  /** The same with streams. */
+  private static CompletionStage<ByteString> stream(Process cat, ActorSystem<Void> system) {
     CompletableFuture<ByteString> first = new CompletableFuture<>();
     Source.single(LINE)
         .concat(Source.<ByteString>maybe())
