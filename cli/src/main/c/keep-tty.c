@@ -14,16 +14,60 @@
 #include <sys/prctl.h>
 #include <sys/wait.h>
 #include <termios.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
-#define MISUSE 125
+#include "tty.h"
 
+#define MISUSE 125
+#define MODES "-Dalcove.tty="
+
+static struct termios saved, raw;
 static const int forwarded[] = {SIGHUP, SIGINT, SIGQUIT, SIGUSR1, SIGUSR2, SIGTERM};
 
 static int fail(const char *what)
 {
     fprintf(stderr, "alcove: %s: %s\n", what, strerror(errno));
     return MISUSE;
+}
+
+static int tty_ioctl(int fd, unsigned long request, unsigned long arg) { return ioctl(fd, request, arg); }
+
+/* The modes as an argument; NULL with errno. */
+static char *modes_argument(void)
+{
+    static char text[sizeof MODES + 24 + 4 * ALC_TTY_CHARS];
+    struct alc_termios modes;
+    uint8_t chars[ALC_TTY_CHARS];
+    errno = alc_tty_get(tty_ioctl, STDIN_FILENO, &modes, chars);
+    if (errno != 0)
+        return NULL;
+    int used = snprintf(text, sizeof text, MODES "%llu", (unsigned long long)modes.flags);
+    for (size_t i = 0; i < ALC_TTY_CHARS; i++)
+        used += snprintf(text + used, sizeof text - (size_t)used, ",%u", chars[i]);
+    return text;
+}
+
+/* In the background this stops us once more. The size may be another now. */
+static void go_on(pid_t program)
+{
+    tcsetattr(STDIN_FILENO, TCSADRAIN, &raw);
+    kill(program, SIGCONT);
+    kill(program, SIGWINCH);
+}
+
+/* Where nobody could let us go on, in an orphaned process group, the kernel does not stop us. */
+static void stop(pid_t program)
+{
+    sigset_t only;
+    sigemptyset(&only);
+    sigaddset(&only, SIGTSTP);
+    tcsetattr(STDIN_FILENO, TCSADRAIN, &saved);
+    kill(program, SIGTSTP);
+    raise(SIGTSTP);
+    sigprocmask(SIG_UNBLOCK, &only, NULL);
+    sigprocmask(SIG_BLOCK, &only, NULL);
+    go_on(program);
 }
 
 /* Until PROGRAM has ended; its status. */
@@ -35,7 +79,11 @@ static int keep(pid_t program, const sigset_t *set)
         int number = sigwaitinfo(set, &info);
         if (number < 0)
             continue;
-        if (number != SIGCHLD && info.si_code != SI_KERNEL)
+        if (number == SIGTSTP)
+            stop(program);
+        else if (number == SIGCONT)
+            go_on(program);
+        else if (number != SIGCHLD && info.si_code != SI_KERNEL)
             kill(program, number);
         if (number == SIGCHLD && waitpid(program, &status, WNOHANG) == program)
             return WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);
@@ -54,7 +102,6 @@ static int become(char **argv, const sigset_t *before, pid_t parent)
 
 int main(int argc, char **argv)
 {
-    struct termios saved, raw;
     if (argc < 2) {
         fprintf(stderr, "usage: keep-tty PROGRAM [ARG...]\n");
         return MISUSE;
@@ -63,9 +110,22 @@ int main(int argc, char **argv)
         fprintf(stderr, "alcove: --tty: standard input is no terminal\n");
         return MISUSE;
     }
+    /* Started in the background it stops here, as whoever wants the terminal; what the modes are before is the shell's own. */
+    if (tcdrain(STDIN_FILENO) != 0 || tcgetattr(STDIN_FILENO, &saved) != 0)
+        return fail("--tty: the terminal");
+    for (int i = 1; i < argc; i++) {
+        if (strcmp(argv[i], MODES) != 0)
+            continue;
+        argv[i] = modes_argument();
+        if (argv[i] == NULL)
+            return fail("--tty: the terminal");
+        break;
+    }
     sigset_t set, before;
     sigemptyset(&set);
     sigaddset(&set, SIGCHLD);
+    sigaddset(&set, SIGTSTP);
+    sigaddset(&set, SIGCONT);
     for (size_t i = 0; i < sizeof forwarded / sizeof *forwarded; i++)
         sigaddset(&set, forwarded[i]);
     if (sigprocmask(SIG_BLOCK, &set, &before) != 0)

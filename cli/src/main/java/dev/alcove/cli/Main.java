@@ -109,7 +109,8 @@ public final class Main implements Runnable {
 
   /** One line, whatever the message holds. */
   static int fail(PrintWriter err, int code, String message) {
-    err.println("alcove: " + oneLine(RawText.text(message)));
+    err.print("alcove: " + oneLine(RawText.text(message)) + (Screen.isRaw() ? "\r\n" : "\n"));
+    err.flush();
     return code;
   }
 

@@ -52,6 +52,9 @@ final class Runner {
   /** Between TERM and KILL for what the command left behind. */
   private static final Duration ORPHAN_GRACE = Duration.ofMillis(100);
 
+  /** Steps of the batch that set the terminal up. */
+  private static final int TTY_STEPS = 2;
+
   private static final Map<Integer, Signal> FORWARDED =
       Map.of(
           1,
@@ -157,7 +160,7 @@ final class Runner {
             await(
                 parent.forkPty(
                     ops -> {
-                      ops.tcsetwinsize(0, size);
+                      ops.tcsetattr(0, Screen.modes()).tcsetwinsize(0, size);
                       calls.forEach(ops::call);
                     }));
       } else {
@@ -379,7 +382,7 @@ final class Runner {
           errno
               .map(known -> known.symbol() + " (" + known.description() + ")")
               .orElse("errno " + syscall.number());
-      if (batch.step() == Setup.calls(plan).size() + (plan.tty() ? 1 : 0)) {
+      if (batch.step() == Setup.calls(plan).size() + (plan.tty() ? TTY_STEPS : 0)) {
         return new CliException(
             ExitCode.ofExecError(errno),
             "cannot run " + RawText.text(plan.argv().get(0)) + ": " + reason);

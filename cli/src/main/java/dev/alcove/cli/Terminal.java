@@ -63,7 +63,7 @@ final class Terminal {
         .map(device -> new Terminal(environment, device));
   }
 
-  private static boolean isTerminal(int descriptor) {
+  static boolean isTerminal(int descriptor) {
     return target(descriptor)
         .filter(
             path ->

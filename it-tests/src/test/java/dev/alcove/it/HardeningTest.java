@@ -15,6 +15,12 @@ import dev.alcove.protocol.Errno;
 import dev.alcove.protocol.Fd;
 import dev.alcove.protocol.OpenFlag;
 import dev.alcove.protocol.Signal;
+import dev.alcove.actors.Terminals;
+import dev.alcove.protocol.TermiosFlag;
+import dev.alcove.protocol.Syscall;
+import dev.alcove.sandbox.ArgCheck;
+import dev.alcove.sandbox.SeccompAction;
+import dev.alcove.sandbox.SeccompPolicy;
 import java.io.BufferedReader;
 import java.io.Closeable;
 import java.io.IOException;
@@ -407,7 +413,7 @@ class HardeningTest {
   // ---- Beside them
   // --------------------------------------------------------------------------------
 
-  /** Row 3, as far as it goes without a filter: a session of its own, away from our terminal. */
+  /** Row 3, what holds without a filter: a session of its own, away from our terminal. */
   @Test
   void row3ThePayloadIsNotInTheSessionOfTheJvm() {
     try (RealPort port = RealPort.start()) {
@@ -416,6 +422,86 @@ class HardeningTest {
       assertThat(Proc.stat(payload.hostPid().orElseThrow()).orElseThrow().session())
           .isNotEqualTo(ours)
           .isEqualTo(await(port.port().started()).guardianPid());
+    }
+  }
+
+  private static final int TIOCSTI = 0x5412;
+  private static final int TIOCLINUX = 0x541c;
+
+  /** Puts an x into its terminal's input and pastes, both also with a high bit; then reads a line. */
+  private static final String PUSHES =
+      """
+      $| = 1;
+      my $ioctl = shift;
+      for my $request (0x5412, 0x100005412, 0x541c, 0x10000541c) {
+        my $byte = ($request & 0xff) == 0x12 ? "x" : "\\2";
+        print syscall($ioctl, 0, $request, $byte) == 0 ? "done" : $! + 0, "\\n";
+      }
+      print "ready\\n";
+      my $line = <STDIN>;
+      chomp $line;
+      print "line <$line>\\n";
+      """;
+
+  /** What a program at a terminal sees of its four attempts, and how the line that is typed begins. */
+  private static List<String> pushes(RealPort port, SeccompPolicy policy) {
+    String ioctl = Long.toString(await(port.root().define(Syscall.IOCTL)));
+    Process payload =
+        await(
+            port.root()
+                .forkPty(
+                    ops ->
+                        ops.tcsetattr(
+                                0, Terminals.without(Terminals.sane(), TermiosFlag.ECHO))
+                            .seccompAtExec(policy)
+                            .execvp(
+                                "perl", "-e", PUSHES, ioctl)));
+    Typist typist = new Typist(port, payload);
+    List<String> lines = new ArrayList<>(typist.until("ready\r\n").lines().toList());
+    lines.remove("ready");
+    lines.add(typist.type("y\n").until(">\r\n").strip());
+    typist.rest();
+    assertThat(await(payload.exit()).isSuccess()).isTrue();
+    await(payload.terminated());
+    return lines;
+  }
+
+  /** Whether the kernel lets a process put bytes into its own terminal. */
+  private static boolean takesPushes() throws IOException {
+    Path sysctl = Path.of("/proc/sys/dev/tty/legacy_tiocsti");
+    return RequiresRoot.Condition.isRoot()
+        || !Files.exists(sysctl)
+        || Files.readString(sysctl).startsWith("1");
+  }
+
+  /** Row 3: TIOCSTI and TIOCLINUX push input to a terminal; filters must compare 32 bits. */
+  @Test
+  @RequiresProgram("perl")
+  void row3NothingIsPushedIntoATerminalUnderAPolicyInEitherForm() throws IOException {
+    SeccompPolicy none = SeccompPolicy.builder(SeccompAction.ALLOW).build();
+    SeccompPolicy denied =
+        SeccompPolicy.builder(SeccompAction.ALLOW)
+            .rule(
+                SeccompAction.errno(Errno.EXFULL), Syscall.IOCTL, ArgCheck.eq(1, TIOCSTI))
+            .rule(
+                SeccompAction.errno(Errno.EXFULL),
+                Syscall.IOCTL,
+                ArgCheck.eq(1, TIOCLINUX))
+            .build();
+    try (RealPort port = RealPort.start()) {
+      List<String> free = pushes(port, none);
+      if (takesPushes()) {
+        assertThat(free).containsExactly("done", "done", "25", "25", "line <xxy>"); // ENOTTY
+      } else {
+        assertThat(free).containsExactly("5", "5", "25", "25", "line <y>"); // EIO
+      }
+      List<String> seen = pushes(port, denied);
+      assertThat(seen).containsExactly("54", "54", "54", "54", "line <y>"); // EXFULL
+      System.out.println(
+          "row 3: TIOCSTI and TIOCLINUX on a terminal, both forms: without a policy "
+              + free
+              + ", under one "
+              + seen);
     }
   }
 

@@ -20,6 +20,7 @@ import dev.alcove.protocol.Termios;
 import dev.alcove.protocol.TermiosChar;
 import dev.alcove.protocol.TermiosFlag;
 import dev.alcove.protocol.WindowSize;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -45,6 +46,8 @@ class PtyTest {
   private static final WindowSize SIZE = new WindowSize(30, 100);
   private static final String INTR = "\u0003";
   private static final String EOF = "\u0004";
+  private static final String SUSP = "\u001a";
+  private static final String ESC = "\u001b";
 
   private static Process start(RealPort port, String... argv) {
     return await(port.alcove().start(Command.of(argv).pty(SIZE)));
@@ -200,6 +203,112 @@ class PtyTest {
       typist.type("exit 3\n");
       assertThat(await(bash.exit()).status()).isEqualTo(3);
       typist.rest();
+    }
+  }
+
+  @Test
+  @RequiresProgram("bash")
+  void theSuspendKeyStopsTheForegroundJobAndTheShellLetsItGoOn() {
+    try (RealPort port = RealPort.start()) {
+      Process bash = start(port, "env", "LC_ALL=C", "bash", "--norc", "--noprofile", "-i");
+      Typist typist = new Typist(port, bash);
+      // A prompt says that keys are taken one by one, and how the last command ended.
+      typist.type("PS1='<$?>'\n").until("<0>");
+      int shell = await(bash.foreground());
+      assertThat(shell).isEqualTo(bash.hostPid().getAsInt());
+      typist.type("sh -c 'trap \"echo resumed\" CONT; echo rea\"\"dy; while :; do read x; done'\n");
+      typist.until(READY);
+      int job = await(bash.foreground());
+      assertThat(job).isNotEqualTo(shell);
+      typist.type(SUSP).until("Stopped");
+      typist.until("<148>");
+      assertThat(await(bash.foreground())).isEqualTo(shell);
+      typist.type("jobs\n").until("Stopped");
+      typist.until("<0>");
+      typist.type("fg\n").until("resumed\r\n");
+      assertThat(await(bash.foreground())).isEqualTo(job);
+      typist.type(INTR).until("<130>");
+      typist.type(EOF);
+      typist.rest();
+      assertThat(await(bash.exit()).status()).isEqualTo(130);
+    }
+  }
+
+  @Test
+  @RequiresProgram("vi")
+  void viDrawsItsScreenAndWritesWhatIsTyped(@TempDir Path directory) throws Exception {
+    Path file = directory.resolve("text");
+    try (RealPort port = RealPort.start()) {
+      Process vi = start(port, "env", "TERM=xterm", "vi", "-u", "NONE", file.toString());
+      Typist typist = new Typist(port, vi);
+      typist.until(ESC + "[29;1H~"); // its last line but one
+      typist.type("iHello from vi").until("Hello from vi");
+      await(vi.resize(20, 60));
+      typist.until(ESC + "[19;1H~");
+      typist.type(ESC + ":wq\r").rest();
+      assertThat(await(vi.exit()).isSuccess()).isTrue();
+      assertThat(file).hasContent("Hello from vi\n");
+    }
+  }
+
+  @Test
+  void theEndOfTheInputBehindAPartOfALineOnlyEndsThePart() {
+    try (RealPort port = RealPort.start()) {
+      Process cat = start(port, "cat");
+      Typist typist = new Typist(port, cat);
+      typist.type("part").until("part");
+      typist.type(EOF);
+      assertThat(typist.until("part")).isEqualTo("part");
+      typist.type("more\n");
+      assertThat(typist.until("more\r\nmore\r\n")).isEqualTo("more\r\nmore\r\n");
+      typist.type(EOF);
+      assertThat(typist.rest()).isEmpty();
+      assertThat(await(cat.exit()).isSuccess()).isTrue();
+    }
+  }
+
+  /** What is typed while nobody has the terminal open waits, and costs nothing. */
+  @Test
+  void aTerminalThatItsProgramClosesCanBeOpenedAgain(@TempDir Path directory) throws Exception {
+    Path fifo = fifo(directory, "go");
+    try (RealPort port = RealPort.start()) {
+      Process process =
+          start(
+              port,
+              "sh",
+              "-c",
+              "echo ready; exec <&- >&- 2>&-; read x <$0; exec </dev/tty >/dev/tty 2>&1;"
+                  + " echo back; read y; echo \"got $y\"",
+              fifo.toString());
+      Typist typist = new Typist(port, process);
+      typist.until(READY);
+      try (OutputStream go = Files.newOutputStream(fifo)) { // opens when it is read, all is closed
+        typist.type("kept\n");
+        assertThat(await(process.windowSize())).isEqualTo(SIZE);
+        Gauge.awaitIdle(await(port.port().started()).multiplexerPid());
+        assertThat(process.exit()).isNotDone();
+        go.write('\n');
+      }
+      typist.until("back\r\n");
+      assertThat(typist.until("got kept\r\n")).endsWith("got kept\r\n");
+      assertThat(typist.rest()).isEmpty();
+      assertThat(await(process.exit()).isSuccess()).isTrue();
+    }
+  }
+
+  @Test
+  void anOrdinaryUserHasATerminal() {
+    try (RealPort port = RealPort.start()) {
+      Process box = Boxes.ordinary(port);
+      Process process =
+          await(
+              box.forkPty(
+                  ops -> ops.tcsetwinsize(0, SIZE).execvp("sh", "-c", "id -u; stty size </dev/tty")));
+      long user = await(box.getresuid()).real();
+      assertThat(new Typist(port, process).rest()).isEqualTo(user + "\r\n30 100\r\n");
+      assertThat(await(process.exit()).isSuccess()).isTrue();
+      await(process.terminated());
+      Boxes.end(box);
     }
   }
 

@@ -49,9 +49,17 @@ final class Typist {
         looked = matcher.end();
         return found;
       }
-      Optional<ByteString> more = RealPort.await(screen.pull());
+      Optional<ByteString> more = pull(pattern);
       assertThat(more).as("%s in: %s", pattern, seen).isPresent();
       seen.append(more.get().decodeString(StandardCharsets.ISO_8859_1));
+    }
+  }
+
+  private Optional<ByteString> pull(Pattern pattern) {
+    try {
+      return RealPort.await(screen.pull());
+    } catch (AssertionError e) {
+      throw new AssertionError("waited for " + pattern + " behind: " + seen.substring(looked), e);
     }
   }
 
