@@ -29,6 +29,7 @@ import org.apache.pekko.stream.javadsl.Sink;
 import org.apache.pekko.stream.javadsl.SinkQueueWithCancel;
 import org.apache.pekko.stream.javadsl.Source;
 import org.apache.pekko.util.ByteString;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -37,12 +38,14 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Streams under random demand, in random pieces, with cancellations and kills at random places:
  * what arrives is exactly what was written, or exactly a beginning of it, and after each case
- * nothing is left. {@code -Dalcove.stdio.cases=N} runs N cases of {@code -Dalcove.stdio.seed=S}.
+ * nothing is left; the profile {@code campaign} runs thousands. {@code -Dalcove.stdio.cases=N} and {@code
+ * -Dalcove.stdio.seed=S} choose others.
  */
 @ExtendWith(Invariants.class)
 @Timeout(value = 20, unit = TimeUnit.MINUTES)
 class StdioPropertyTest {
-  private static final int CASES = Integer.getInteger("alcove.stdio.cases", 400);
+  private static final int CASES = Integer.getInteger("alcove.stdio.cases", 200);
+  private static final int CAMPAIGN = 20 * CASES;
   private static final long SEED = Long.getLong("alcove.stdio.seed", 20261128L);
   private static final int LONGEST = 300_000;
   /** Small windows are full often; a short grace, for those that leave a process behind. */
@@ -64,6 +67,16 @@ class StdioPropertyTest {
 
   @Test
   void nothingIsLostOrReorderedAndNothingIsLeft(@TempDir Path directory) throws IOException {
+    run(directory, 0, CASES);
+  }
+
+  @Test
+  @Tag("slow")
+  void theSameInThousandsOfCases(@TempDir Path directory) throws IOException {
+    run(directory, CASES, CASES + CAMPAIGN);
+  }
+
+  private void run(Path directory, int from, int to) throws IOException {
     file = directory.resolve("material");
     Files.write(file, material.toArray());
     try (RealPort started = RealPort.start(SETTINGS)) {
@@ -73,7 +86,7 @@ class StdioPropertyTest {
       int multiplexer = await(port.port().started()).multiplexerPid();
       int descriptors = Proc.descriptors(multiplexer).size();
       int[] kinds = new int[Kind.values().length];
-      for (int i = 0; i < CASES; i++) {
+      for (int i = from; i < to; i++) {
         random = new Random(new SplittableRandom(SEED + i).nextLong());
         Kind kind = Kind.values()[random.nextInt(Kind.values().length)];
         try {
@@ -86,7 +99,7 @@ class StdioPropertyTest {
         }
         kinds[kind.ordinal()]++;
       }
-      System.out.printf("%d cases of seed %d: %s%n", CASES, SEED, Arrays.toString(kinds));
+      System.out.printf("%d cases of seed %d: %s%n", to - from, SEED, Arrays.toString(kinds));
       assertThat(kinds).doesNotContain(0);
     }
   }
