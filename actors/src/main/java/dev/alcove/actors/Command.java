@@ -2,6 +2,7 @@ package dev.alcove.actors;
 
 import dev.alcove.protocol.Bytes;
 import dev.alcove.protocol.Call;
+import dev.alcove.protocol.Fd;
 import dev.alcove.protocol.Ids;
 import dev.alcove.protocol.InvalidArgumentException;
 import dev.alcove.protocol.Limit;
@@ -47,6 +48,7 @@ public final class Command {
   private Map<Rlimit, Limit> limits = Map.of();
   private OptionalInt nice = OptionalInt.empty();
   private Optional<WindowSize> pty = Optional.empty();
+  private boolean mergeStderr;
   private int depth = 1;
   private Process parent;
   private Optional<ActorRef<OwnerMessage>> owner = Optional.empty();
@@ -74,6 +76,7 @@ public final class Command {
     limits = other.limits;
     nice = other.nice;
     pty = other.pty;
+    mergeStderr = other.mergeStderr;
     depth = other.depth;
     parent = other.parent;
     owner = other.owner;
@@ -211,6 +214,17 @@ public final class Command {
   }
 
   /**
+   * Makes its standard error the same pipe as its standard output, as {@code 2>&1} does: what it
+   * writes to either comes in order, by {@link Process#stdout}, and {@link Process#stderr} is at
+   * its end.
+   */
+  public Command mergeStderr() {
+    Command changed = new Command(this);
+    changed.mergeStderr = true;
+    return changed;
+  }
+
+  /**
    * Sets how many forks below the parent it runs. With 1, the default, it is a child of the parent.
    * With 2 or more it has control processes of its own above it, which end with it and take with
    * them whatever it left behind.
@@ -293,7 +307,8 @@ public final class Command {
     return stopSignal;
   }
 
-  Duration stopTimeout() {
+  /** How long it may then take before it is ended. */
+  public Duration stopTimeout() {
     return stopTimeout;
   }
 
@@ -332,6 +347,9 @@ public final class Command {
       ops.clearenv();
     }
     env.forEach((name, value) -> ops.call(new Call.Setenv(name, value, true)));
+    if (mergeStderr) {
+      ops.close(2).dup(Fd.of(1), 2);
+    }
     return ops.call(execvp()).steps();
   }
 

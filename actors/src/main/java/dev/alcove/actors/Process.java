@@ -1892,6 +1892,20 @@ public final class Process {
   }
 
   /**
+   * Completes when {@link #terminated} does of it, and of the control processes above it that were
+   * started for it alone ({@link Command#ownTree}): then nothing is left that it started.
+   */
+  public CompletionStage<Done> treeGone() {
+    CompletableFuture<Done> gone = core.terminated();
+    for (ProcessCore above = core.parent();
+        above != null && above.isEphemeral();
+        above = above.parent()) {
+      gone = gone.thenCombine(above.terminated(), (done, both) -> both);
+    }
+    return gone.minimalCompletionStage();
+  }
+
+  /**
    * Ends it: a control process with everything below it, a program by SIGKILL; one that was started
    * with control processes of its own ({@link Command#ownTree}) with all that it left behind.
    *

@@ -1,15 +1,15 @@
 package dev.alcove.stream;
 
-import dev.alcove.actors.Alcove;
 import dev.alcove.actors.Command;
 import dev.alcove.actors.Exit;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Function;
-import org.apache.pekko.actor.typed.javadsl.Adapter;
 import org.apache.pekko.stream.javadsl.Flow;
 import org.apache.pekko.util.ByteString;
 
-/** A program as a flow, from its standard input to its standard output. */
+/**
+ * A program as a flow, from its standard input to what it says; see {@link Program} for how it is
+ * run.
+ */
 public final class ProcessFlow {
   private ProcessFlow() {}
 
@@ -19,22 +19,39 @@ public final class ProcessFlow {
    * @see #of(Command)
    */
   public static Flow<ByteString, ByteString, CompletionStage<Exit>> of(String... argv) {
-    return of(Command.of(argv));
+    return of(Program.of(argv));
   }
 
   /**
    * A program. Each materialization starts it, and forgets its standard error. It is given no more
    * than it reads, and read no more than is consumed. When it reads no more, the upstream is
-   * cancelled; when the upstream fails, the program is ended and the downstream fails; when the
-   * downstream cancels, the program is ended, with all that it left behind.
+   * cancelled; when the upstream fails, the program is stopped and the downstream fails; when the
+   * downstream cancels, the program is stopped, with all that it left behind.
    *
    * @return a flow that completes at the end of the output, and fails when the program cannot be
-   *     started. Its value is how the program ended, of whatever status
+   *     started. Its value is {@link StreamProcess#result}
    */
   public static Flow<ByteString, ByteString, CompletionStage<Exit>> of(Command command) {
-    return Flow.fromMaterializer(
-            (materializer, attributes) ->
-                Alcove.get(Adapter.toTyped(materializer.system())).flow(command))
-        .mapMaterializedValue(exit -> exit.thenCompose(Function.identity()));
+    return of(Program.of(command));
+  }
+
+  /** The same. */
+  public static Flow<ByteString, ByteString, CompletionStage<Exit>> of(Program program) {
+    return program.flow().mapMaterializedValue(StreamProcess::result);
+  }
+
+  /** A line of shell, {@code /bin/sh -c line}. */
+  public static Flow<ByteString, ByteString, CompletionStage<Exit>> shell(String line) {
+    return of(Program.shell(line));
+  }
+
+  /** A program, from its standard input to all that it says, and last how it ended. */
+  public static Flow<ByteString, StdioElement, StreamProcess> elements(String... argv) {
+    return Program.of(argv).elementFlow();
+  }
+
+  /** The same. */
+  public static Flow<ByteString, StdioElement, StreamProcess> elements(Command command) {
+    return Program.of(command).elementFlow();
   }
 }

@@ -2,9 +2,12 @@ package dev.alcove.bench;
 
 import dev.alcove.actors.Command;
 import dev.alcove.actors.Process;
+import dev.alcove.stream.ProcessFlow;
 import java.util.List;
 import java.util.concurrent.Future;
 import org.apache.pekko.stream.javadsl.Sink;
+import org.apache.pekko.stream.javadsl.Source;
+import org.apache.pekko.util.ByteString;
 
 /** What is measured, by Alcove. */
 final class AlcovePeer {
@@ -38,6 +41,19 @@ final class AlcovePeer {
                 .stdout()
                 .runWith(Sink.fold(0L, (sum, chunk) -> sum + chunk.size()), lab.system()));
     Lab.await(process.exit());
+    return Timing.throughput(read, bytes, from);
+  }
+
+  /** MiB a second that a program takes and gives back. */
+  double through(List<String> program, byte[] piece, long bytes) throws Exception {
+    ByteString chunk = ByteString.fromArray(piece);
+    long from = System.nanoTime();
+    long read =
+        Lab.await(
+            Source.repeat(chunk)
+                .take(bytes / piece.length)
+                .via(ProcessFlow.of(program.toArray(String[]::new)))
+                .runWith(Sink.fold(0L, (sum, more) -> sum + more.size()), lab.system()));
     return Timing.throughput(read, bytes, from);
   }
 }

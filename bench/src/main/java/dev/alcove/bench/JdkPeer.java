@@ -1,8 +1,11 @@
 package dev.alcove.bench;
 
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.List;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 
 /** What is measured, by {@link ProcessBuilder}. */
 final class JdkPeer {
@@ -30,5 +33,33 @@ final class JdkPeer {
     }
     process.waitFor();
     return Timing.throughput(read, bytes, from);
+  }
+
+  /** One thread writes, and this one reads. */
+  static double through(List<String> program, byte[] piece, long bytes) throws Exception {
+    long from = System.nanoTime();
+    Process process = new ProcessBuilder(program).start();
+    FutureTask<Void> writing = new FutureTask<>(() -> write(process, piece, bytes));
+    Thread writer = new Thread(writing, "writer");
+    writer.start();
+    byte[] buffer = new byte[65536];
+    long read = 0;
+    try (InputStream in = process.getInputStream()) {
+      for (int n; (n = in.read(buffer)) > 0; ) {
+        read += n;
+      }
+    }
+    writing.get();
+    process.waitFor();
+    return Timing.throughput(read, bytes, from);
+  }
+
+  private static Void write(Process process, byte[] piece, long bytes) throws IOException {
+    try (OutputStream out = process.getOutputStream()) {
+      for (long written = 0; written < bytes; written += piece.length) {
+        out.write(piece);
+      }
+    }
+    return null;
   }
 }

@@ -107,7 +107,7 @@ class ExamplesTest {
   }
 
   /** The first Java code of a page is in the source of an example. */
-  private static void assertShows(String page, String example) throws IOException {
+  static void assertShows(String page, String example) throws IOException {
     String source = "examples/src/main/java/dev/alcove/examples/" + example + ".java";
     String text = Files.readString(HOME.resolve(page));
     int start = text.indexOf("```java\n") + "```java\n".length();
