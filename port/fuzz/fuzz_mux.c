@@ -9,6 +9,7 @@
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include "../src/mux.c"
@@ -23,7 +24,8 @@ enum who {
     GUARDIAN,  /* u8 what: what the guardian may say, or the end of the first control process's channel */
     JVM_INPUT, /* u8 handle, u16 length: a STDIN frame of that many zeros */
     PAUSE,     /* from here on control processes do not read what they are sent, or do again */
-    WHOS,
+    MASTER,    /* u8 which kid, then a record of the first control process that brings the master of its terminal; from
+                  NO_MASTER on it brings something else */
 };
 
 enum {
@@ -35,6 +37,7 @@ enum {
     PIPE_SIZE = 4096,
     CHANNEL_SIZE = 4096,
     IN_FLIGHT = 12,
+    NO_MASTER = 128,
 };
 
 static int jvm_in_w = -1, jvm_out_r = -1, process_end = -1, guardian_end = -1;
@@ -43,17 +46,19 @@ static int kids[KIDS][KID_FDS];
 static unsigned kid_count;
 static bool paused;
 
-/* Everything that a forked process would have is closed unless there is room for one more. */
-static void keep_kid(const int *fds, unsigned count)
+/* Everything that a forked process would have is closed unless there is room for one more. One with a terminal has its
+ * channel, and the terminal when there is one. */
+static void keep_kid(const int *fds, unsigned count, bool forked)
 {
-    bool whole = count == KID_FDS && kid_count < KIDS;
+    bool whole = forked && (count == KID_FDS || count == 1) && kid_count < KIDS;
+    for (unsigned i = 0; i < KID_FDS && whole; i++) kids[kid_count][i] = -1;
     for (unsigned i = 0; i < count; i++) {
         if (!whole) close(fds[i]);
         else kids[kid_count][i] = fds[i];
         if (whole) fcntl(fds[i], F_SETFL, O_NONBLOCK);
     }
     if (!whole) return;
-    fcntl(fds[1], F_SETPIPE_SZ, PIPE_SIZE);
+    if (count == KID_FDS) fcntl(fds[1], F_SETPIPE_SZ, PIPE_SIZE);
     kid_count++;
 }
 
@@ -75,7 +80,7 @@ static void drain_channel(int fd)
         int fds[KID_FDS];
         unsigned count = (unsigned)((c->cmsg_len - CMSG_LEN(0)) / sizeof *fds);
         memcpy(fds, CMSG_DATA(c), count * sizeof *fds);
-        keep_kid(fds, count);
+        keep_kid(fds, count, bytes[0] == ALC_FRAME_FORK);
     }
 }
 
@@ -227,6 +232,28 @@ static void act_kid(uint8_t who, const uint8_t *bytes, size_t len)
     }
 }
 
+static void say_fd(const uint8_t *bytes, size_t len, int fd)
+{
+    if (process_end >= 0 && len > 0) alc_link_send(process_end, bytes, len, &fd, 1);
+}
+
+static void act_master(const uint8_t *bytes, size_t len)
+{
+    if (len == 0 || kid_count == 0) return;
+    int *kid = kids[bytes[0] % kid_count];
+    int locked = 0, master = bytes[0] < NO_MASTER ? open("/dev/ptmx", O_RDWR | O_NOCTTY | O_NONBLOCK | O_CLOEXEC) : -1;
+    if (master < 0) {
+        say_fd(bytes + 1, len - 1, guardian_end);
+        return;
+    }
+    if (ioctl(master, TIOCSPTLCK, &locked) == 0 && kid[1] < 0 && kid[2] < 0) {
+        kid[1] = ioctl(master, TIOCGPTPEER, O_RDWR | O_NOCTTY | O_NONBLOCK | O_CLOEXEC);
+        kid[2] = dup(kid[1]);
+    }
+    say_fd(bytes + 1, len - 1, master);
+    close(master);
+}
+
 /* The guardian is trusted: only what it says. */
 static void act_guardian(const uint8_t *bytes, size_t len)
 {
@@ -260,6 +287,7 @@ static void act(struct alc_mux *m, uint8_t who, const uint8_t *bytes, size_t len
     case GUARDIAN: act_guardian(bytes, len); break;
     case JVM_INPUT: act_input(m, bytes, len); break;
     case PAUSE: paused = !paused; break;
+    case MASTER: act_master(bytes, len); break;
     default: act_kid(who, bytes, len);
     }
 }
@@ -295,7 +323,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     paused = false;
     start(&m);
     for (int i = 0; i < ACTS && size >= 2 && !m.closing; i++) {
-        uint8_t who = data[0] % WHOS;
+        uint8_t who = data[0] == MASTER ? MASTER : data[0] % MASTER; /* so older inputs keep their meaning */
         size_t len = data[1] < size - 2 ? data[1] : size - 2;
         act(&m, who, data + 2, len);
         data += 2 + len;

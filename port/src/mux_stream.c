@@ -347,7 +347,7 @@ void alc_stream_stdin_writable(struct alc_mux *m, struct alc_proc *p)
 {
     if (p->stdin_fd < 0) return;
     size_t waiting = stdin_waiting(p);
-    ssize_t n = stdin_write(m, p, p->stdin_queue.bytes + p->stdin_off, waiting);
+    ssize_t n = waiting > 0 ? stdin_write(m, p, p->stdin_queue.bytes + p->stdin_off, waiting) : 0;
     if (n < 0) {
         stdin_failed(m, p, EPIPE, waiting);
         return;

@@ -121,9 +121,9 @@ void peer_close(struct peer *p)
 {
     if (p->channel < 0) return;
     close(p->channel);
-    close(p->in);
-    close(p->out);
-    close(p->err);
+    if (p->in >= 0) close(p->in);
+    if (p->out >= 0) close(p->out);
+    if (p->err >= 0) close(p->err);
     p->channel = -1;
     alc_link_inbox_free(&p->inbox);
 }
@@ -284,6 +284,35 @@ static struct alc_frame_reply fork_with(struct peer *p, struct peer *child, cons
     struct alc_frame_reply r;
     struct alc_cur why;
     peer_until(p, ALC_FRAME_REPLY);
+    CHECK(alc_decode_reply(p->m.body, p->m.len, &r, &why));
+    CHECK_EQ(r.id, next_id);
+    return r;
+}
+
+struct alc_frame_reply peer_fork_pty(struct peer *p, struct peer *child)
+{
+    struct alc_frame_reply r;
+    struct alc_cur why;
+    struct alc_buf b;
+    int on = 1, channel[2];
+    CHECK(socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, channel) == 0);
+    CHECK(setsockopt(channel[0], SOL_SOCKET, SO_PASSCRED, &on, sizeof on) == 0);
+    *child = (struct peer){.channel = channel[0], .in = -1, .out = -1, .err = -1, .handle = next_handle++};
+    alc_link_inbox_init(&child->inbox);
+    alc_buf_init(&b);
+    alc_put_u8(&b, ALC_FRAME_FORK);
+    alc_put_u64(&b, ++next_id);
+    alc_put_u64(&b, child->handle);
+    alc_put_u8(&b, 0);
+    alc_put_stdio_mode(&b, ALC_STDIO_MODE_PTY);
+    alc_put_bool(&b, false);
+    peer_send(p, &b, &channel[1], 1);
+    alc_buf_free(&b);
+    close(channel[1]);
+    do {
+        CHECK(peer_next(p));
+        if (p->m.type == ALC_FRAME_PTY) child->in = p->m.fd;
+    } while (p->m.type != ALC_FRAME_REPLY);
     CHECK(alc_decode_reply(p->m.body, p->m.len, &r, &why));
     CHECK_EQ(r.id, next_id);
     return r;

@@ -91,6 +91,8 @@ int error_of(struct alc_bytes body);
 struct alc_frame_reply peer_fork_flags(struct peer *p, struct peer *child, const uint16_t *symbols, unsigned count);
 /* The same into a cgroup: a descriptor of the process's. */
 struct alc_frame_reply peer_fork_into(struct peer *p, struct peer *child, int cgroup);
+/* The same with a pseudo-terminal: child->in is its master, -1 when none came. */
+struct alc_frame_reply peer_fork_pty(struct peer *p, struct peer *child);
 /* A fork that succeeds, BORN received. */
 void peer_fork(struct peer *p, struct peer *child);
 /* Executes a program; EXECING and the end of the channel are received. */

@@ -9,15 +9,15 @@ import dev.alcove.actors.PortInfo;
 import dev.alcove.actors.Process;
 import dev.alcove.actors.ProcessEvent;
 import dev.alcove.actors.StreamException;
+import dev.alcove.actors.Terminals;
 import dev.alcove.protocol.Call;
 import dev.alcove.protocol.CloneFlag;
 import dev.alcove.protocol.Errno;
 import dev.alcove.protocol.Fd;
 import dev.alcove.protocol.OpenFlag;
 import dev.alcove.protocol.Signal;
-import dev.alcove.actors.Terminals;
-import dev.alcove.protocol.TermiosFlag;
 import dev.alcove.protocol.Syscall;
+import dev.alcove.protocol.TermiosFlag;
 import dev.alcove.sandbox.ArgCheck;
 import dev.alcove.sandbox.SeccompAction;
 import dev.alcove.sandbox.SeccompPolicy;
@@ -428,7 +428,9 @@ class HardeningTest {
   private static final int TIOCSTI = 0x5412;
   private static final int TIOCLINUX = 0x541c;
 
-  /** Puts an x into its terminal's input and pastes, both also with a high bit; then reads a line. */
+  /**
+   * Puts an x into its terminal's input and pastes, both also with a high bit; then reads a line.
+   */
   private static final String PUSHES =
       """
       $| = 1;
@@ -443,7 +445,9 @@ class HardeningTest {
       print "line <$line>\\n";
       """;
 
-  /** What a program at a terminal sees of its four attempts, and how the line that is typed begins. */
+  /**
+   * What a program at a terminal sees of its four attempts, and how the line that is typed begins.
+   */
   private static List<String> pushes(RealPort port, SeccompPolicy policy) {
     String ioctl = Long.toString(await(port.root().define(Syscall.IOCTL)));
     Process payload =
@@ -451,11 +455,9 @@ class HardeningTest {
             port.root()
                 .forkPty(
                     ops ->
-                        ops.tcsetattr(
-                                0, Terminals.without(Terminals.sane(), TermiosFlag.ECHO))
+                        ops.tcsetattr(0, Terminals.without(Terminals.sane(), TermiosFlag.ECHO))
                             .seccompAtExec(policy)
-                            .execvp(
-                                "perl", "-e", PUSHES, ioctl)));
+                            .execvp("perl", "-e", PUSHES, ioctl)));
     Typist typist = new Typist(port, payload);
     List<String> lines = new ArrayList<>(typist.until("ready\r\n").lines().toList());
     lines.remove("ready");
@@ -481,12 +483,8 @@ class HardeningTest {
     SeccompPolicy none = SeccompPolicy.builder(SeccompAction.ALLOW).build();
     SeccompPolicy denied =
         SeccompPolicy.builder(SeccompAction.ALLOW)
-            .rule(
-                SeccompAction.errno(Errno.EXFULL), Syscall.IOCTL, ArgCheck.eq(1, TIOCSTI))
-            .rule(
-                SeccompAction.errno(Errno.EXFULL),
-                Syscall.IOCTL,
-                ArgCheck.eq(1, TIOCLINUX))
+            .rule(SeccompAction.errno(Errno.EXFULL), Syscall.IOCTL, ArgCheck.eq(1, TIOCSTI))
+            .rule(SeccompAction.errno(Errno.EXFULL), Syscall.IOCTL, ArgCheck.eq(1, TIOCLINUX))
             .build();
     try (RealPort port = RealPort.start()) {
       List<String> free = pushes(port, none);

@@ -303,7 +303,8 @@ class PtyTest {
       Process process =
           await(
               box.forkPty(
-                  ops -> ops.tcsetwinsize(0, SIZE).execvp("sh", "-c", "id -u; stty size </dev/tty")));
+                  ops ->
+                      ops.tcsetwinsize(0, SIZE).execvp("sh", "-c", "id -u; stty size </dev/tty")));
       long user = await(box.getresuid()).real();
       assertThat(new Typist(port, process).rest()).isEqualTo(user + "\r\n30 100\r\n");
       assertThat(await(process.exit()).isSuccess()).isTrue();

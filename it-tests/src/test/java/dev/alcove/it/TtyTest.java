@@ -25,8 +25,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * {@code ./alcove run --tty} as a person at a terminal meets it. The terminal is the test's own, and
- * a shell at it starts the launcher.
+ * {@code ./alcove run --tty} as a person at a terminal meets it. The terminal is the test's own,
+ * and a shell at it starts the launcher.
  */
 @ExtendWith(Invariants.class)
 @Timeout(value = 3, unit = TimeUnit.MINUTES)
@@ -64,8 +64,7 @@ class TtyTest {
 
     /** The shell, which waits. */
     Desk(Termios modes, String... args) {
-      List<String> argv =
-          new ArrayList<>(List.of("sh", "-c", SHELL, Launcher.script().toString()));
+      List<String> argv = new ArrayList<>(List.of("sh", "-c", SHELL, Launcher.script().toString()));
       argv.addAll(List.of(args));
       shell = await(port.alcove().start(Command.of(argv).pty(SIZE)));
       typist = new Typist(port, shell);
@@ -108,8 +107,7 @@ class TtyTest {
   }
 
   private static void kill(int pid, String signal) throws Exception {
-    assertThat(
-            new ProcessBuilder("kill", "-" + signal, Integer.toString(pid)).start().waitFor())
+    assertThat(new ProcessBuilder("kill", "-" + signal, Integer.toString(pid)).start().waitFor())
         .isZero();
   }
 
@@ -122,8 +120,7 @@ class TtyTest {
     Typist typist = desk.typist;
     // A prompt says that keys are taken one by one, and how the last command ended.
     typist.type("PS1='<$?>'\n").until("<0>");
-    String job =
-        "sh -c 'trap \"echo resumed\" CONT; echo rea\"\"dy; while :; do read x; done'\n";
+    String job = "sh -c 'trap \"echo resumed\" CONT; echo rea\"\"dy; while :; do read x; done'\n";
     typist.type(job).until(READY);
     typist.type(INTR).until("<130>");
     typist.type(job).until(READY);
@@ -164,11 +161,15 @@ class TtyTest {
     Desk desk = Desk.of("--", "vi", "-u", "NONE", file.toString());
     Typist typist = desk.typist;
     typist.until("[New");
-    typist.type(":set lines? columns?\r").until(Pattern.compile("lines=30.*columns=100", Pattern.DOTALL));
+    typist
+        .type(":set lines? columns?\r")
+        .until(Pattern.compile("lines=30.*columns=100", Pattern.DOTALL));
     typist.type("\r");
     await(desk.shell.resize(20, 60));
     typist.until(ESC + "[19;1H~"); // it draws the screen anew
-    typist.type(":set lines? columns?\r").until(Pattern.compile("lines=20.*columns=60", Pattern.DOTALL));
+    typist
+        .type(":set lines? columns?\r")
+        .until(Pattern.compile("lines=20.*columns=60", Pattern.DOTALL));
     typist.type("\riHello from vi").until("Hello from vi");
     typist.type(ESC + ":wq\r");
     desk.ends(0);
@@ -216,10 +217,12 @@ class TtyTest {
   @Test
   void theCommandsTerminalHasTheModesOfTheCallers() {
     Termios modes =
-        Terminals.with(
-            Terminals.with(Terminals.sane(), TermiosFlag.IUTF8), TermiosChar.ERASE, '#');
+        Terminals.with(Terminals.with(Terminals.sane(), TermiosFlag.IUTF8), TermiosChar.ERASE, '#');
     Desk desk = new Desk(modes, "--", "stty", "-a");
-    assertThat(desk.ends(0)).containsPattern("\\siutf8\\s").contains("erase = #;").contains(" echo ");
+    assertThat(desk.ends(0))
+        .containsPattern("\\siutf8\\s")
+        .contains("erase = #;")
+        .contains(" echo ");
   }
 
   /** Started in the background it waits for its turn, and does not take the shell's own modes. */
@@ -230,7 +233,8 @@ class TtyTest {
         await(
             port.alcove()
                 .start(
-                    Command.of("env", "LC_ALL=C", "bash", "--norc", "--noprofile", "-i").pty(SIZE)));
+                    Command.of("env", "LC_ALL=C", "bash", "--norc", "--noprofile", "-i")
+                        .pty(SIZE)));
     Typist typist = new Typist(port, bash);
     typist.type("PS1='<$?>'; stty erase '#'\n").until("<0>");
     Termios atPrompt = await(bash.terminal());
@@ -307,8 +311,7 @@ class TtyTest {
     Desk.of("--", "sh", "-c", "exit 42").ends(42);
     Desk.of("--", "sh", "-c", "kill -9 $$").ends(137);
     assertThat(Desk.of("--", "no-such-program").ends(127))
-        .isEqualTo(
-            "alcove: cannot run no-such-program: ENOENT (No such file or directory)\r\n");
+        .isEqualTo("alcove: cannot run no-such-program: ENOENT (No such file or directory)\r\n");
   }
 
   @Test
