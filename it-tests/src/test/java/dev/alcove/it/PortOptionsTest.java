@@ -189,6 +189,7 @@ class PortOptionsTest {
    * cannot replace.
    */
   @Test
+  @RequiresRoot("what an unprivileged user puts in front needs a program that only root can write")
   @RequiresProgram("valgrind")
   void runsBehindValgrind() throws Exception {
     Path log = directory.resolve("valgrind-%p");
