@@ -86,6 +86,7 @@ final class StdioStage<T>
   private final class Logic extends TimerGraphStageLogic {
     private final StreamProcess handle;
     private final Tail tail;
+    private CompletionStage<Process> start;
     private Process process;
     private SubSourceOutlet<ByteString> stdin;
     private Output stdout;
@@ -166,7 +167,7 @@ final class StdioStage<T>
             stop();
           });
       Alcove alcove = Alcove.get(Adapter.toTyped(materializer().system()));
-      CompletionStage<Process> start = program.start(alcove, stderrMode == Stderr.MERGED);
+      start = program.start(alcove, stderrMode == Stderr.MERGED);
       start.whenComplete(
           (started, problem) -> {
             if (problem == null) {
@@ -460,9 +461,9 @@ final class StdioStage<T>
       }
     }
 
+    /** Standard input stays open meanwhile: its end would look as if there were no more. */
     private void stop() {
       abandon();
-      closeStdin();
       if (stopping || exit != null) {
         return;
       }
@@ -512,13 +513,13 @@ final class StdioStage<T>
       if (exit == null || !cleared) {
         // Cut off, as by the shutdown of its materializer, or broken: nobody is left to wait.
         handle.failed(new CancellationException("the stream was cut off"));
-        handle
-            .started()
-            .thenAccept(
-                left -> {
-                  left.end();
-                  left.discardOutput();
-                });
+        if (start != null) {
+          start.thenAccept(
+              left -> {
+                left.end();
+                left.discardOutput();
+              });
+        }
       }
     }
   }

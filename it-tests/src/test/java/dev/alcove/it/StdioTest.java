@@ -290,6 +290,20 @@ class StdioTest {
   }
 
   @Test
+  void aFailureOfTheUpstreamIsNotTakenForItsEnd(@TempDir Path directory) {
+    Path done = directory.resolve("done");
+    Program program =
+        Program.shell("trap '' TERM; cat; touch " + done).stop(Signal.TERM, Duration.ofMillis(200));
+    IllegalStateException reason = new IllegalStateException("the upstream has failed");
+    Source<ByteString, NotUsed> failing = strings("a").concat(Source.failed(reason));
+    StreamProcess run =
+        failing.viaMat(program.flow(), Keep.right()).to(Sink.ignore()).run(port.system());
+    // It does not heed the signal, and would take the end of its input for that of the data.
+    assertThat(catchThrowable(() -> await(run.result()))).isSameAs(reason);
+    assertThat(done).doesNotExist();
+  }
+
+  @Test
   void aSinkIsDoneWhenItsProgramIs(@TempDir Path directory) throws IOException {
     Path file = directory.resolve("file");
     CompletionStage<Exit> exit =
@@ -404,6 +418,19 @@ class StdioTest {
     assertThat(await(there.exit()).signal()).contains(Signal.TERM);
     await(there.treeGone());
     assertThat(catchThrowable(() -> await(process.result()))).isNotNull();
+  }
+
+  @Test
+  void aStreamThatIsCutOffBeforeItsProgramRunsLeavesNothing() {
+    for (int i = 0; i < 20; i++) {
+      Materializer materializer = Materializer.createMaterializer(port.system());
+      StreamProcess process =
+          ProcessSource.elements("sleep", "1000").to(Sink.ignore()).run(materializer);
+      materializer.shutdown();
+      assertThat(catchThrowable(() -> await(process.result()))).isNotNull();
+    }
+    Expect.until("the end", () -> await(port.root().cpid()).isEmpty());
+    Expect.until("no actor", () -> port.actors().size() == 3);
   }
 
   // ---- Time -------------------------------------------------------------------------------------
