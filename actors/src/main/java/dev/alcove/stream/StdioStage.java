@@ -240,7 +240,7 @@ final class StdioStage<T>
             }
           });
       Source.fromGraph(stdin.source()).runWith(process.stdin(), subFusingMaterializer());
-      if (isClosed(in)) {
+      if (isClosed(in) && !stopping) {
         stdin.complete();
       }
     }
@@ -389,14 +389,16 @@ final class StdioStage<T>
               deliver();
             }
           });
-      abandon();
+      if (stopping || isUnwanted()) {
+        endRest();
+      }
       deliver();
     }
 
-    /** Whoever still holds its output need not be waited for when nobody wants it. */
-    private void abandon() {
-      if (exit != null && isUnwanted()) {
-        process.end();
+    /** What is left need not be waited for: nobody wants it, or it was to be stopped. */
+    private void endRest() {
+      process.end();
+      if (isUnwanted() || program.isKept()) {
         stdout.close();
         if (stderr != null) {
           stderr.close();
@@ -463,8 +465,11 @@ final class StdioStage<T>
 
     /** Standard input stays open meanwhile: its end would look as if there were no more. */
     private void stop() {
-      abandon();
-      if (stopping || exit != null) {
+      if (exit != null) {
+        endRest();
+        return;
+      }
+      if (stopping) {
         return;
       }
       stopping = true;
