@@ -29,7 +29,7 @@
 #define ALC_MAX_INLINE 65536u
 #define ALC_MAX_CHUNK 65536u /* most stream bytes in one STDOUT, STDERR or STDIN frame */
 /* stdin bytes the JVM may have sent and the port not yet written, for each process */
-#define ALC_STDIN_WINDOW 65536u
+#define ALC_STDIN_WINDOW 262144u
 #define ALC_CALL_WINDOW 128u /* calls that may be unanswered at one process */
 /* bytes of unanswered calls at one process; a single larger call may go alone */
 #define ALC_CALL_WINDOW_BYTES 262144u

@@ -125,8 +125,9 @@ public final class Program {
   }
 
   /**
-   * Sets how it is stopped: the same as {@link Command#stopSignal}. Without, it is ended at once, as
-   * its port ends processes: SIGTERM, the time of {@code orphan-grace}, SIGKILL. What it writes meanwhile is read and forgotten, if its downstream has cancelled.
+   * Sets how it is stopped: the same as {@link Command#stopSignal}. Without, it is ended at once,
+   * as its port ends processes: SIGTERM, the time of {@code orphan-grace}, SIGKILL. What it writes
+   * meanwhile is read and forgotten, if its downstream has cancelled.
    *
    * @param signal such as {@link Signal#TERM}
    * @param patience how long it may then take before it is killed with everything below it
@@ -241,13 +242,13 @@ public final class Program {
    * Starts it where it can be told apart from others, unless its supervisor is to keep the rest.
    */
   CompletionStage<Process> start(Alcove alcove, boolean mergeStderr) {
-    Command placed = isKeptBySupervisor() ? command : command.ownTree();
+    Command placed = isKept() ? command : command.ownTree();
     return alcove.start(mergeStderr ? placed.mergeStderr() : placed);
   }
 
   /** Ends what it left behind at its exit; completes when all that is done. */
   CompletionStage<?> exited(Process process, Exit exit) {
-    if (isKeptBySupervisor()) {
+    if (isKept()) {
       return supervisor.exited(process, exit);
     }
     return awaitBackground ? CompletableFuture.completedFuture(Done.getInstance()) : process.end();
@@ -255,10 +256,11 @@ public final class Program {
 
   /** Whether what it started may go on behind its exit. */
   boolean lingers() {
-    return awaitBackground || isKeptBySupervisor();
+    return awaitBackground || isKept();
   }
 
-  private boolean isKeptBySupervisor() {
+  /** Whether what it left behind is its supervisor's, and not the stream's to end. */
+  boolean isKept() {
     return supervisor != null && supervisor.atExit() != AtExit.NOSHUTDOWN;
   }
 

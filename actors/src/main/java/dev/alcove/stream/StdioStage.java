@@ -86,6 +86,7 @@ final class StdioStage<T>
   private final class Logic extends TimerGraphStageLogic {
     private final StreamProcess handle;
     private final Tail tail;
+    private CompletionStage<Process> start;
     private Process process;
     private SubSourceOutlet<ByteString> stdin;
     private Output stdout;
@@ -166,7 +167,7 @@ final class StdioStage<T>
             stop();
           });
       Alcove alcove = Alcove.get(Adapter.toTyped(materializer().system()));
-      CompletionStage<Process> start = program.start(alcove, stderrMode == Stderr.MERGED);
+      start = program.start(alcove, stderrMode == Stderr.MERGED);
       start.whenComplete(
           (started, problem) -> {
             if (problem == null) {
@@ -239,7 +240,7 @@ final class StdioStage<T>
             }
           });
       Source.fromGraph(stdin.source()).runWith(process.stdin(), subFusingMaterializer());
-      if (isClosed(in)) {
+      if (isClosed(in) && !stopping) {
         stdin.complete();
       }
     }
@@ -388,14 +389,16 @@ final class StdioStage<T>
               deliver();
             }
           });
-      abandon();
+      if (stopping || isUnwanted()) {
+        endRest();
+      }
       deliver();
     }
 
-    /** Whoever still holds its output need not be waited for when nobody wants it. */
-    private void abandon() {
-      if (exit != null && isUnwanted()) {
-        process.end();
+    /** What is left need not be waited for: nobody wants it, or it was to be stopped. */
+    private void endRest() {
+      process.end();
+      if (isUnwanted() || program.isKept()) {
         stdout.close();
         if (stderr != null) {
           stderr.close();
@@ -460,10 +463,13 @@ final class StdioStage<T>
       }
     }
 
+    /** Standard input stays open meanwhile: its end would look as if there were no more. */
     private void stop() {
-      abandon();
-      closeStdin();
-      if (stopping || exit != null) {
+      if (exit != null) {
+        endRest();
+        return;
+      }
+      if (stopping) {
         return;
       }
       stopping = true;
@@ -512,13 +518,13 @@ final class StdioStage<T>
       if (exit == null || !cleared) {
         // Cut off, as by the shutdown of its materializer, or broken: nobody is left to wait.
         handle.failed(new CancellationException("the stream was cut off"));
-        handle
-            .started()
-            .thenAccept(
-                left -> {
-                  left.end();
-                  left.discardOutput();
-                });
+        if (start != null) {
+          start.thenAccept(
+              left -> {
+                left.end();
+                left.discardOutput();
+              });
+        }
       }
     }
   }

@@ -7,6 +7,7 @@ final class Tail {
   private final int most;
   private final byte[] bytes;
   private int length;
+  private boolean cut; // whether there was more before
 
   /**
    * Makes an empty one.
@@ -20,6 +21,7 @@ final class Tail {
 
   void add(ByteString chunk) {
     ByteString last = chunk.takeRight(most);
+    cut |= chunk.size() > most || length + last.size() > most;
     if (length + last.size() > bytes.length) {
       System.arraycopy(bytes, length - most, bytes, 0, most);
       length = most;
@@ -32,9 +34,7 @@ final class Tail {
   String text() {
     ByteString all = ByteString.fromArray(bytes, 0, length).takeRight(most);
     int start = 0;
-    while (all.size() < length
-        && start < Math.min(3, all.size())
-        && (all.apply(start) & 0xc0) == 0x80) {
+    while (cut && start < Math.min(3, all.size()) && (all.apply(start) & 0xc0) == 0x80) {
       start++;
     }
     return all.drop(start).utf8String();

@@ -86,7 +86,9 @@ class StdioParityTest {
       return "stderr: " + stderr.bytes().utf8String();
     }
     Exit exit = ((StdioElement.Exited) element).exit();
-    return exit.signal().map(signal -> "termsig: " + signal).orElse("exit_status: " + exit.status());
+    return exit.signal()
+        .map(signal -> "termsig: " + signal)
+        .orElse("exit_status: " + exit.status());
   }
 
   private static Source<ByteString, NotUsed> strings(String... texts) {
@@ -189,12 +191,7 @@ class StdioParityTest {
         .hasMessageContaining("ENOENT");
     // The init, which is cloned.
     assertThatThrownBy(
-            () ->
-                await(
-                    port.root()
-                        .clone(
-                            Flags.of(CloneFlag.FILES),
-                            ops -> ops.setsid())))
+            () -> await(port.root().clone(Flags.of(CloneFlag.FILES), ops -> ops.setsid())))
         .hasMessageContaining("EINVAL");
     // An op.
     BatchFailedException failure =
@@ -216,7 +213,8 @@ class StdioParityTest {
 
   @Test
   void aNameOfItsOwn() {
-    assertThat(run(ProcessSource.elements(Command.of("/bin/sh", "-c", "exec cat /proc/$$/cmdline"))))
+    assertThat(
+            run(ProcessSource.elements(Command.of("/bin/sh", "-c", "exec cat /proc/$$/cmdline"))))
         .hasSize(2);
     assertThat(run(ProcessSource.elements(Command.of("sh", "-c", "echo $0").arg0("myname"))))
         .hasSize(2)

@@ -38,8 +38,8 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Streams under random demand, in random pieces, with cancellations and kills at random places:
  * what arrives is exactly what was written, or exactly a beginning of it, and after each case
- * nothing is left; the profile {@code campaign} runs thousands. {@code -Dalcove.stdio.cases=N} and {@code
- * -Dalcove.stdio.seed=S} choose others.
+ * nothing is left; the profile {@code campaign} runs thousands. {@code -Dalcove.stdio.cases=N} and
+ * {@code -Dalcove.stdio.seed=S} choose others.
  */
 @ExtendWith(Invariants.class)
 @Timeout(value = 20, unit = TimeUnit.MINUTES)
@@ -48,6 +48,7 @@ class StdioPropertyTest {
   private static final int CAMPAIGN = 20 * CASES;
   private static final long SEED = Long.getLong("alcove.stdio.seed", 20261128L);
   private static final int LONGEST = 300_000;
+
   /** Small windows are full often; a short grace, for those that leave a process behind. */
   private static final String SETTINGS =
       "alcove.port { stream-window = 16 KiB, orphan-grace = 20ms }";
@@ -152,7 +153,15 @@ class StdioPropertyTest {
     int status = random.nextInt(256);
     Program program =
         Program.shell(
-            "head -c " + out + " " + file + " & head -c " + err + " " + file + " >&2; wait; exit "
+            "head -c "
+                + out
+                + " "
+                + file
+                + " & head -c "
+                + err
+                + " "
+                + file
+                + " >&2; wait; exit "
                 + status);
     Took took = take(program.elements(), all());
     assertThat(took.out).isEqualTo(material.take(out));
@@ -216,8 +225,7 @@ class StdioPropertyTest {
   private void readsNothing() {
     int status = random.nextInt(256);
     int size = random.nextInt(LONGEST);
-    Program program =
-        Program.shell("exec <&-; head -c " + size + " " + file + "; exit " + status);
+    Program program = Program.shell("exec <&-; head -c " + size + " " + file + "; exit " + status);
     Took took = take(pieces(material).viaMat(program.elementFlow(), Keep.right()), all());
     assertThat(took.out).isEqualTo(material.take(size));
     assertThat(took.exit().status()).isEqualTo(status);

@@ -290,6 +290,25 @@ class StdioTest {
   }
 
   @Test
+  void aFailureOfTheUpstreamIsNotTakenForItsEnd(@TempDir Path directory) {
+    Path done = directory.resolve("done");
+    // It does not heed the signal, and would take the end of its input for that of the data.
+    Program program =
+        Program.shell("trap '' TERM; while read line; do :; done; touch " + done)
+            .stop(Signal.TERM, Duration.ofMillis(200));
+    IllegalStateException reason = new IllegalStateException("the upstream has failed");
+    Source<ByteString, NotUsed> atOnce = Source.failed(reason);
+    Source<ByteString, NotUsed> later =
+        strings("a").concat(Source.failed(reason)).initialDelay(Duration.ofMillis(100));
+    for (Source<ByteString, NotUsed> failing : List.of(atOnce, later)) {
+      StreamProcess run =
+          failing.viaMat(program.flow(), Keep.right()).to(Sink.ignore()).run(port.system());
+      assertThat(catchThrowable(() -> await(run.result()))).isSameAs(reason);
+      assertThat(done).doesNotExist();
+    }
+  }
+
+  @Test
   void aSinkIsDoneWhenItsProgramIs(@TempDir Path directory) throws IOException {
     Path file = directory.resolve("file");
     CompletionStage<Exit> exit =
@@ -393,6 +412,29 @@ class StdioTest {
   }
 
   @Test
+  void theBackgroundThatIsWaitedForEndsWhenItIsStopped() {
+    for (boolean exited : new boolean[] {true, false}) {
+      String then = exited ? "" : "; exec sleep 1000";
+      Pair<StreamProcess, SinkQueueWithCancel<ByteString>> run =
+          Program.shell("sleep 1000 & echo $!" + then)
+              .awaitBackground()
+              .stop(Signal.TERM, Duration.ofSeconds(20))
+              .stdout()
+              .toMat(Sink.queue(1), Keep.both())
+              .run(port.system());
+      int background = pidIn(await(run.second().pull()).orElseThrow());
+      if (exited) {
+        await(run.first().exit());
+      }
+      assertThat(Proc.isAlive(background)).isTrue();
+      await(run.first().stop());
+      assertThat(await(run.second().pull())).isEmpty();
+      assertThat(Proc.isAlive(background)).isFalse();
+      assertThat(await(run.first().result()).isSuccess()).isEqualTo(exited);
+    }
+  }
+
+  @Test
   void aStreamThatIsCutOffLeavesNothing() {
     Materializer materializer = Materializer.createMaterializer(port.system());
     StreamProcess process =
@@ -404,6 +446,18 @@ class StdioTest {
     assertThat(await(there.exit()).signal()).contains(Signal.TERM);
     await(there.treeGone());
     assertThat(catchThrowable(() -> await(process.result()))).isNotNull();
+  }
+
+  @Test
+  void aStreamThatIsCutOffBeforeItsProgramRunsLeavesNothing() {
+    for (int i = 0; i < 20; i++) {
+      Materializer materializer = Materializer.createMaterializer(port.system());
+      StreamProcess process =
+          ProcessSource.elements("sleep", "1000").to(Sink.ignore()).run(materializer);
+      materializer.shutdown();
+      assertThat(catchThrowable(() -> await(process.result()))).isNotNull();
+    }
+    Expect.until("the end", () -> await(port.root().cpid()).isEmpty());
   }
 
   // ---- Time -------------------------------------------------------------------------------------
@@ -442,9 +496,7 @@ class StdioTest {
             .idleTimeout(Duration.ofMillis(100))
             .stdout()
             .toMat(
-                Sink.<ByteString>queue(1)
-                    .addAttributes(Attributes.inputBuffer(1, 1)),
-                Keep.right())
+                Sink.<ByteString>queue(1).addAttributes(Attributes.inputBuffer(1, 1)), Keep.right())
             .run(port.system());
     // Longer than the time-out, as another program tells.
     await(port.alcove().run("sleep", "0.4"));

@@ -49,7 +49,8 @@ class StreamExamplesTest {
               real.system(), Program.of("socat", "-u", address, "STDOUT"), log::add);
       say(port, "test\n123\n");
       Expect.until("the end of the first", () -> log.size() >= 3);
-      assertThat(log).containsExactly("[info] test", "[info] 123", "[warning] exited with status 0");
+      assertThat(log)
+          .containsExactly("[info] test", "[info] 123", "[warning] exited with status 0");
 
       say(port, "netcat was restarted by the supervisor!\n");
       Expect.until("the end of the second", () -> log.size() >= 5);

@@ -107,8 +107,7 @@ class SupervisorTest {
   @Test
   void aProcessThatIsThereBecomesOne() {
     Process process = await(port.root().fork(ops -> ops.chdir("/tmp")));
-    Supervisor supervisor =
-        await(Supervisor.supervise(port.system(), process, AtExit.NOREAP));
+    Supervisor supervisor = await(Supervisor.supervise(port.system(), process, AtExit.NOREAP));
     assertThat(supervisor.process()).isSameAs(process);
     assertThat(lines(supervisor, "pwd; echo $PPID"))
         .containsExactly("/tmp", "" + pidOf(supervisor));
@@ -179,6 +178,21 @@ class SupervisorTest {
   }
 
   @Test
+  void aStreamOfWhichADaemonHoldsTheOutputCanBeStopped() {
+    Supervisor supervisor = start(AtExit.NOREAP);
+    Pair<StreamProcess, SinkQueueWithCancel<String>> run =
+        open(Program.shell("sleep 1000 & echo $!").under(supervisor));
+    int daemon = Integer.parseInt(line(run));
+    assertThat(await(run.first().exit()).isSuccess()).isTrue();
+    assertThat(run.first().result().toCompletableFuture()).isNotDone();
+    await(run.first().stop());
+    assertThat(await(run.second().pull())).isEmpty();
+    assertThat(Proc.isAlive(daemon)).isTrue();
+    await(supervisor.shutdown());
+    assertThat(Proc.isAlive(daemon)).isFalse();
+  }
+
+  @Test
   void aFunctionDecidesAndTheStreamWaitsForIt() {
     List<String> calls = Collections.synchronizedList(new ArrayList<>());
     Supervisor supervisor =
@@ -205,8 +219,7 @@ class SupervisorTest {
     // With a control process each the same is so of their parents.
     Supervisor apart = start(AtExit.NOSHUTDOWN);
     for (int i = 0; i < 2; i++) {
-      assertThat(lines(apart, "cut -d' ' -f4 /proc/$PPID/stat"))
-          .containsExactly("" + pidOf(apart));
+      assertThat(lines(apart, "cut -d' ' -f4 /proc/$PPID/stat")).containsExactly("" + pidOf(apart));
     }
     await(apart.shutdown());
   }

@@ -16,7 +16,7 @@ public final class Protocol {
   public static final int MAX_CHUNK = 65536;
 
   /** Stdin bytes the JVM may have sent and the port not yet written, for each process. */
-  public static final int STDIN_WINDOW = 65536;
+  public static final int STDIN_WINDOW = 262144;
 
   /** Calls that may be unanswered at one process. */
   public static final int CALL_WINDOW = 128;
