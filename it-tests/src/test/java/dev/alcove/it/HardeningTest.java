@@ -48,10 +48,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Hard lessons of this class of software, each with the number of its row in the list that the
- * project keeps. Rows about sandboxes wait for what they are about; rows 5 and 7 (id maps as an
- * ordinary user) are tested in {@link NamespaceCallsTest}, row 6 (an empty argument vector, the
- * environment of a privileged start) is tested in C, row 23 (an exec that fails) in {@link
- * BadInputTest}, row 19 (exit is not end of file) in {@link PeerDefectsTest}.
+ * project keeps. Rows 5, 7, 23 and 28 are in {@link HardeningUsersTest}, rows 8 and 9 in {@link
+ * MountsTest}; row 6 (an empty argument vector, the environment of a privileged start) is tested in
+ * C, row 19 (exit is not end of file) in {@link PeerDefectsTest}.
  */
 @ExtendWith(Invariants.class)
 class HardeningTest {
@@ -193,7 +192,7 @@ class HardeningTest {
   // --------------------------------------------------------------------------------------
 
   /** Tries to get at a process of the same user; tells each way by which it could. */
-  private static final String INTRUDES =
+  static final String INTRUDES =
       """
       my ($target, $ptrace) = @ARGV;
       print "mem " if open(my $m, "+<", "/proc/$target/mem");
