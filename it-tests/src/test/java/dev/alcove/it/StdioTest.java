@@ -692,11 +692,11 @@ class StdioTest {
     Gauge.awaitIdle(process.hostPid().getAsInt());
     long before = await(process.state()).stdout().bytes();
     // The window, and what the pieces under way have on top.
-    assertThat(before).isBetween(1L, 512L << 10);
+    assertThat(before).isBetween(1L, 1L << 20);
     for (long taken = 0; taken < (4 << 20); ) {
       taken += await(run.second().pull()).orElseThrow().size();
     }
-    assertThat(await(process.state()).stdout().bytes()).isGreaterThan(4L << 20);
+    assertThat(await(process.state()).stdout().bytes()).isGreaterThanOrEqualTo(4L << 20);
     run.second().cancel();
     await(run.first().result());
   }
