@@ -56,5 +56,23 @@ final class ControlProcess {
           Syscall.EXIT,
           Syscall.EXIT_GROUP);
 
+  /** What it calls between a step that installs a filter and an exec behind it. */
+  static final List<Syscall> CALLED_UNHEARD =
+      List.of(
+          Syscall.READ,
+          Syscall.CLOSE,
+          Syscall.RECVMSG,
+          Syscall.SENDMSG,
+          Syscall.EPOLL_WAIT,
+          Syscall.EPOLL_PWAIT,
+          Syscall.RT_SIGACTION,
+          Syscall.RT_SIGPROCMASK,
+          Syscall.WAITID,
+          Syscall.GETCWD,
+          Syscall.PRCTL,
+          Syscall.CLOSE_RANGE,
+          Syscall.EXECVE,
+          Syscall.EXECVEAT);
+
   private ControlProcess() {}
 }

@@ -7,6 +7,7 @@ import dev.alcove.actors.struct.SockFprog;
 import dev.alcove.protocol.Errno;
 import dev.alcove.protocol.Fd;
 import dev.alcove.protocol.Flags;
+import dev.alcove.protocol.InvalidArgumentException;
 import dev.alcove.protocol.Notified;
 import dev.alcove.protocol.PrctlOp;
 import dev.alcove.protocol.SocketType;
@@ -36,7 +37,7 @@ import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
  * another from a listener, hands each to who knows the answer, and gives the answer to the kernel.
  *
  * <pre>{@code
- * var launched = SeccompNotifier.launch(supervisor, filter, ops -> ops.execvp("cat", "/etc/motd"));
+ * var launched = SeccompNotifier.launch(supervisor, policy, ops -> ops.execvp("cat", "/etc/motd"));
  * launched.listener().thenAccept(listener ->
  *     system.systemActorOf(
  *         SeccompNotifier.create(supervisor, listener, asked -> asked.reply(Errno.EACCES)),
@@ -197,6 +198,27 @@ public final class SeccompNotifier extends AbstractBehavior<SeccompNotifier.Comm
               listener.whenComplete((fd, failure) -> supervisor.close(pair.first()));
               return new Launched(process, listener);
             });
+  }
+
+  /**
+   * The same with a policy whose {@link SeccompAction#NOTIFY} is what is asked. What its other
+   * actions deny, a control process must not need; see {@link
+   * SeccompPolicy.Builder#allowControlProcess}.
+   *
+   * @throws InvalidArgumentException when it notifies what the process calls before anybody
+   *     listens, for which it would wait for ever; the message names the call
+   */
+  public static CompletionStage<Launched> launch(
+      Process supervisor, SeccompPolicy policy, Consumer<Ops> steps) {
+    for (Syscall call : ControlProcess.CALLED_UNHEARD) {
+      if (policy.notifies(call)) {
+        throw new InvalidArgumentException(
+            "policy",
+            call.symbol()
+                + ": a control process calls it before anybody listens, and cannot be notified of it");
+      }
+    }
+    return launch(supervisor, policy.compile(Arch.here()), steps);
   }
 
   private SeccompNotifier(

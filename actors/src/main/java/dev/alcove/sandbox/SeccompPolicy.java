@@ -283,6 +283,11 @@ public final class SeccompPolicy {
     return new Decision(List.copyOf(cases), defaultAction);
   }
 
+  /** Whether a call with some arguments is one that is notified. */
+  boolean notifies(Syscall call) {
+    return all(decision(call)).stream().anyMatch(one -> one.action().equals(SeccompAction.NOTIFY));
+  }
+
   /**
    * The program for the kernel. Rules for calls that the architecture lacks say nothing there.
    *

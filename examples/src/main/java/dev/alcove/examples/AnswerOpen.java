@@ -4,12 +4,12 @@ import static dev.alcove.protocol.OpenFlag.O_RDONLY;
 
 import dev.alcove.actors.Alcove;
 import dev.alcove.actors.Process;
-import dev.alcove.actors.struct.Bpf;
-import dev.alcove.actors.struct.SockFprog;
 import dev.alcove.protocol.Errno;
 import dev.alcove.protocol.Syscall;
 import dev.alcove.sandbox.Notification;
+import dev.alcove.sandbox.SeccompAction;
 import dev.alcove.sandbox.SeccompNotifier;
+import dev.alcove.sandbox.SeccompPolicy;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -62,14 +62,12 @@ public final class AnswerOpen {
     ActorSystem<Notification> system = ActorSystem.create(answers(instead), "example");
     try {
       Process supervisor = join(Alcove.get(system).root().fork());
-      SockFprog filter =
-          SockFprog.of(
-              Bpf.validateArchitecture(join(supervisor.auditArch())),
-              Bpf.examineSyscall(),
-              Bpf.on(join(supervisor.define(Syscall.OPENAT)), Bpf.RET_USER_NOTIF),
-              Bpf.ret(Bpf.RET_ALLOW));
+      SeccompPolicy policy =
+          SeccompPolicy.builder(SeccompAction.ALLOW)
+              .rule(SeccompAction.NOTIFY, Syscall.OPENAT)
+              .build();
       var launched =
-          join(SeccompNotifier.launch(supervisor, filter, ops -> ops.execvp("cat", MADE_UP)));
+          join(SeccompNotifier.launch(supervisor, policy, ops -> ops.execvp("cat", MADE_UP)));
       ActorRef<SeccompNotifier.Command> notifier =
           system.systemActorOf(
               SeccompNotifier.create(supervisor, join(launched.listener()), system::tell),

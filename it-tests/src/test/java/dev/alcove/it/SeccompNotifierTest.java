@@ -4,6 +4,7 @@ import static dev.alcove.it.RealPort.await;
 import static dev.alcove.protocol.OpenFlag.O_RDONLY;
 import static dev.alcove.protocol.OpenFlag.O_RDWR;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.alcove.actors.AlcoveException;
 import dev.alcove.actors.Process;
@@ -13,12 +14,16 @@ import dev.alcove.actors.struct.SockFprog;
 import dev.alcove.protocol.Errno;
 import dev.alcove.protocol.Fd;
 import dev.alcove.protocol.FdPair;
+import dev.alcove.protocol.InvalidArgumentException;
 import dev.alcove.protocol.Notified;
 import dev.alcove.protocol.Signal;
 import dev.alcove.protocol.SocketType;
 import dev.alcove.protocol.Syscall;
+import dev.alcove.sandbox.ArgCheck;
 import dev.alcove.sandbox.Notification;
+import dev.alcove.sandbox.SeccompAction;
 import dev.alcove.sandbox.SeccompNotifier;
+import dev.alcove.sandbox.SeccompPolicy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -141,6 +146,42 @@ class SeccompNotifierTest {
                     asked.reply(new SeccompNotifier.Continue());
                   }
                 });
+  }
+
+  @Test
+  void aPolicyThatNotifiesIsLaunchedInOneStep() {
+    SeccompPolicy policy =
+        SeccompPolicy.builder(SeccompAction.ALLOW)
+            .rule(SeccompAction.NOTIFY, Syscall.UNAME)
+            .rule(SeccompAction.errno(Errno.EXDEV), Syscall.MKDIR, Syscall.MKDIRAT)
+            .build();
+    SeccompNotifier.Launched launched =
+        await(
+            SeccompNotifier.launch(
+                supervisor,
+                policy,
+                ops -> ops.setenv("LC_ALL", "C").execvp("sh", "-c", "uname || mkdir none")));
+    notifier =
+        port.system()
+            .systemActorOf(
+                SeccompNotifier.create(
+                    supervisor, await(launched.listener()), asked -> asked.reply(Errno.EPERM)),
+                "notifier-" + NAMES.incrementAndGet(),
+                Props.empty());
+    Said said = said(await(launched.process()));
+    assertThat(said.stdout()).isEmpty();
+    assertThat(said.stderr()).contains("Operation not permitted", "Invalid cross-device link");
+  }
+
+  @Test
+  void aPolicyThatWouldHaveAProcessWaitForItselfIsRefused() {
+    SeccompPolicy policy =
+        SeccompPolicy.builder(SeccompAction.ALLOW)
+            .rule(SeccompAction.NOTIFY, Syscall.READ, ArgCheck.eq(0, 7))
+            .build();
+    assertThatThrownBy(() -> SeccompNotifier.launch(supervisor, policy, ops -> ops.execvp("true")))
+        .isInstanceOf(InvalidArgumentException.class)
+        .hasMessageContaining("SYS_read: a control process calls it before anybody listens");
   }
 
   @Test
