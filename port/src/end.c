@@ -37,8 +37,9 @@ void alc_tell_execed(struct alc_control *c, uint64_t handle)
 {
     struct alc_kid *kid = alc_children_by_handle(&c->children, handle);
     int execed = kid == NULL ? 0 : kid->reexeced ? -1 : alc_execed(c, kid->pid);
-    /* Nothing can be opened, or it would tell of the reexec. */
-    if (execed < 0) execed = alc_ending_shows_exec(kid->pid);
+    /* /proc would tell of the reexec, or cannot be looked at, as under Landlock: then its end says what can be said. */
+    if (execed < 0 && !alc_ending_shows_exec(kid->pid)) return;
+    if (execed < 0) execed = 1;
     alc_buf_clear(&c->event);
     alc_put_u8(&c->event, ALC_FRAME_CHILD_EXECED);
     alc_encode_child_execed(&c->event, &(struct alc_frame_child_execed){.child = handle, .execed = execed == 1});

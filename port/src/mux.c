@@ -344,7 +344,7 @@ static void guardian_readable(struct alc_mux *m)
         alc_die(ALC_EXIT_INVARIANT, "a message of the guardian that is none");
     }
     struct alc_proc *root = alc_proc_find(&m->procs, ALC_ROOT_HANDLE);
-    if (root != NULL) alc_mux_exit(m, root, &e.ending);
+    if (root != NULL) alc_mux_exit(m, root, &e.ending, true);
     m->root_over = true;
 }
 

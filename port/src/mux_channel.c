@@ -534,7 +534,7 @@ int alc_mux_timers(struct alc_mux *m)
 /* Nobody is left who could tell how it ended. */
 static void lost(struct alc_mux *m, struct alc_proc *p)
 {
-    alc_mux_exit(m, p, &(struct alc_ending){.kind = ALC_EXIT_KIND_LOST, .notify = true});
+    alc_mux_exit(m, p, &(struct alc_ending){.kind = ALC_EXIT_KIND_LOST, .notify = true}, true);
 }
 
 /*
@@ -557,7 +557,7 @@ static void orphan_children(struct alc_mux *m, struct alc_proc *p)
     }
 }
 
-void alc_mux_exit(struct alc_mux *m, struct alc_proc *p, const struct alc_ending *ending)
+void alc_mux_exit(struct alc_mux *m, struct alc_proc *p, const struct alc_ending *ending, bool looked)
 {
     if (p->exited || p->buried) return;
     if (p->channel >= 0) {
@@ -567,9 +567,11 @@ void alc_mux_exit(struct alc_mux *m, struct alc_proc *p, const struct alc_ending
         if (p->buried || p->exited) return;
     }
     struct alc_ending e = *ending;
-    if (p->state == ALC_PROC_ASKED && p->reexeced) verdict(m, p, e.kind == ALC_EXIT_KIND_EXITED, true);
+    bool can_tell = looked && !p->reexeced;
+    /* One that exits after it said that it would execute has: with an execve that failed it would have gone on. */
+    if (p->state == ALC_PROC_ASKED && !can_tell) verdict(m, p, e.kind == ALC_EXIT_KIND_EXITED, true);
     else if (p->state == ALC_PROC_ASKED) verdict(m, p, e.kind != ALC_EXIT_KIND_LOST, e.execed);
-    if (p->reexeced) e.execed = p->state == ALC_PROC_PROGRAM;
+    if (!can_tell) e.execed = p->state == ALC_PROC_PROGRAM;
     p->started = true;
     fork_reply_flush(m, p);
     size_t f = alc_out_begin(&m->out, ALC_FRAME_EXIT, p->handle);
@@ -794,7 +796,7 @@ static bool on_child_exit(struct alc_mux *m, struct alc_proc *p, const uint8_t *
     /* One whose record is gone, as after a refused fork's handle was used again, is nobody's news. */
     if (c == NULL) return true;
     if (c->parent != p || c->orphaned || c->fork_pending) return false;
-    alc_mux_exit(m, c, &e.ending);
+    alc_mux_exit(m, c, &e.ending, e.started != 0);
     /* Its parent took it for a program, whose orphans are left alone. */
     if (c->reexeced && c->state == ALC_PROC_GONE && e.ending.kind == ALC_EXIT_KIND_SIGNALED && e.started != 0 && reachable(p))
         put_strays(m, p, e.started);
@@ -817,7 +819,7 @@ static bool on_adopted_exit(struct alc_mux *m, struct alc_proc *p, const uint8_t
     struct alc_proc *a = c;
     while (a != NULL && a != p) a = a->parent;
     if (a == NULL || c == p) return true; /* an orphan that nobody registered */
-    alc_mux_exit(m, c, &e.ending);
+    alc_mux_exit(m, c, &e.ending, true);
     return true;
 }
 

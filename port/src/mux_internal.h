@@ -93,7 +93,8 @@ void alc_mux_end(struct alc_mux *m, struct alc_proc *p);
 /* Kills those that did not end in time, a stopped one say, and retries forks that could not be passed on.
  * Milliseconds until there is more to do, -1: none. */
 int alc_mux_timers(struct alc_mux *m);
-void alc_mux_exit(struct alc_mux *m, struct alc_proc *p, const struct alc_ending *ending);
+/* Its parent has `looked` at its image, and says in the ending whether it has executed a program. */
+void alc_mux_exit(struct alc_mux *m, struct alc_proc *p, const struct alc_ending *ending, bool looked);
 /* The guardian's answer about the first control process. */
 void alc_mux_root_execed(struct alc_mux *m, bool execed);
 /* Buries a record of which nothing is left to be said. */

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.alcove.actors.BatchFailedException;
 import dev.alcove.actors.CallRefusedException;
+import dev.alcove.actors.Env;
 import dev.alcove.actors.Process;
 import dev.alcove.actors.struct.SockAddr;
 import dev.alcove.protocol.AddressFamily;
@@ -33,6 +34,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.AfterAll;
@@ -399,6 +401,37 @@ class LandlockTest {
 
   private static Call<Void> path(Fd rules, Flags<LandlockFs> rights, Fd path, boolean narrow) {
     return new Call.LandlockAddPath(rules, rights, path, narrow);
+  }
+
+  /**
+   * It cannot look at its children in /proc: whether one has executed a program is told by other
+   * signs.
+   */
+  @Test
+  void programsBelowABoundProcessAreToldAsPrograms() {
+    await(
+        box.landlock(
+            Landlock.denyNothing().deny(LandlockFs.READ_FILE).allow("/usr", LandlockFs.READ_FILE)));
+    List<CompletionStage<Process>> programs = new ArrayList<>();
+    for (int i = 0; i < 200; i++) {
+      int status = i % 3;
+      // It closes its streams at once, and is gone before anybody looks.
+      programs.add(
+          box.fork(
+              ops ->
+                  ops.chdir("/")
+                      .execve(
+                          "/usr/bin/perl",
+                          List.of(
+                              "perl",
+                              "-e",
+                              "close STDIN; close STDOUT; close STDERR; exit " + status),
+                          Env.empty())));
+    }
+    for (int i = 0; i < programs.size(); i++) {
+      Process program = await(programs.get(i));
+      assertThat(await(program.discardOutput().exit()).status()).isEqualTo(i % 3);
+    }
   }
 
   @Test
