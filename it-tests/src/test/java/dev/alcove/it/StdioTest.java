@@ -457,6 +457,8 @@ class StdioTest {
       materializer.shutdown();
       assertThat(catchThrowable(() -> await(process.result()))).isNotNull();
     }
+    // Forks are made in order: behind this one there is none to come.
+    Boxes.end(await(port.root().fork()).discardOutput());
     Expect.until("the end", () -> await(port.root().cpid()).isEmpty());
   }
 
