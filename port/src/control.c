@@ -54,6 +54,12 @@ void alc_control_init(struct alc_control *c, unsigned grace_ms)
     buffer_init(&c->scratch);
 }
 
+void alc_control_note_ids(struct alc_control *c)
+{
+    c->own_uid = geteuid();
+    c->own_gid = getegid();
+}
+
 void alc_control_send(struct alc_control *c, const struct alc_buf *message)
 {
     if (alc_message_send(ALC_FD_CHANNEL, message->bytes, message->len) != 0) c->over = true;

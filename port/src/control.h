@@ -78,6 +78,7 @@ struct alc_control {
     int32_t depth; /* forks below the first control process */
     bool nested;   /* its pids are not those of the guardian's /proc */
     bool nests;    /* those that it forks are in another pid namespace than it is: unshare(2), setns(2) */
+    uint32_t own_uid, own_gid; /* where it was forked, or came from: in a user namespace of its own it cannot see them */
     unsigned grace_ms;
     struct alc_options options;
     struct alc_filter own_filter, children_filter; /* both of a child are its parent's children_filter */
@@ -114,6 +115,8 @@ _Noreturn void alc_control_resume(struct alc_control *c);
 
 /* State as in a first control process; descriptors and signals are left alone. */
 void alc_control_init(struct alc_control *c, unsigned grace_ms);
+/* Notes its ids, before it or its child leaves for a user namespace in which they are not mapped yet. */
+void alc_control_note_ids(struct alc_control *c);
 /* Sends what stands in a buffer; a channel that is closed or broken makes c->over true. */
 void alc_control_send(struct alc_control *c, const struct alc_buf *message);
 

@@ -95,8 +95,9 @@ static int take_terminal(const struct alc_frame_fork *f, struct alc_message *m)
     return 0;
 }
 
-static pid_t make(const struct alc_frame_fork *f)
+static pid_t make(struct alc_control *c, const struct alc_frame_fork *f)
 {
+    if ((f->flags & CLONE_NEWUSER) != 0) alc_control_note_ids(c);
     return f->has_cgroup ? alc_kernel_clone_into((uint64_t)f->flags, f->cgroup) : alc_kernel_clone((uint64_t)f->flags);
 }
 
@@ -106,7 +107,7 @@ void alc_fork(struct alc_control *c, const struct alc_frame_fork *f, struct alc_
     if (error == 0 && alc_children_reserve(&c->children) != 0) error = errno;
     if (error == 0 && f->stdio == ALC_STDIO_MODE_PTY) error = take_terminal(f, m);
     pid_t pid = error == 0 ? alc_spawn(c, f, m) : -1;
-    if (pid < 0 && error == 0) pid = make(f);
+    if (pid < 0 && error == 0) pid = make(c, f);
     if (pid == 0) {
         be_born(c, f, m);
         return;

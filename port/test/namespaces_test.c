@@ -547,7 +547,7 @@ static void maps_ids_without_privilege(void)
         alc_put_bool(&args, false);
         CHECK_EQ(made(&p, ALC_CALL_ID_MAPS), EINVAL); /* of no id */
         alc_put_u32(&args, 1);
-        for (int i = 0; i < 3; i++) alc_put_u32(&args, i == 1 ? uid : (uint32_t)i / 2);
+        for (int i = 0; i < 3; i++) alc_put_u32(&args, i == 1 ? UINT32_MAX : (uint32_t)i / 2); /* its own */
         alc_put_u32(&args, 0);
         alc_put_bool(&args, false);
         CHECK_EQ(made(&p, ALC_CALL_ID_MAPS), 0);

@@ -412,7 +412,7 @@ void alc_put_ids(struct alc_buf *b, const struct alc_ids *v);
 /* a line of uid_map or gid_map, user_namespaces(7) */
 struct alc_id_range {
     uint32_t inside; /* first id in the user namespace */
-    uint32_t outside; /* first id in its parent */
+    uint32_t outside; /* first id in its parent; 4294967295: the id that the process had there */
     uint32_t count; /* how many */
 };
 bool alc_get_id_range(struct alc_cur *c, const char *field, struct alc_id_range *out);

@@ -18,6 +18,7 @@
 #include "sys.h"
 
 enum { MAP_LINE_MAX = 40 /* three numbers of 32 bits, and what is between them */ };
+#define OWN_ID UINT32_MAX /* no id has it */
 enum { SECOND_NS = 1000000000, OFFSETS_MAX = 128 };
 
 int alc_sys_gethostname(struct alc_control *c, struct alc_result_gethostname *result)
@@ -50,6 +51,7 @@ int alc_sys_unshare(struct alc_control *c, const struct alc_args_unshare *args)
 {
     if (!alc_fits_int(args->flags)) return EINVAL;
     alc_spawn_settle();
+    if ((args->flags & CLONE_NEWUSER) != 0) alc_control_note_ids(c);
     if (alc_kernel_unshare((int)args->flags) != 0) return errno;
     if ((args->flags & CLONE_NEWPID) != 0) c->nests = true;
     return 0;
@@ -82,13 +84,14 @@ int alc_proc_write_own(const char *path, const void *text, size_t len)
     return error;
 }
 
-static int write_ranges(struct alc_control *c, const char *path, struct alc_list ranges)
+static int write_ranges(struct alc_control *c, const char *path, struct alc_list ranges, uint32_t own)
 {
     struct alc_id_range r;
     if (ranges.count == 0) return 0;
     alc_buf_clear(&c->scratch);
     while (alc_list_next_id_range(&ranges, &r)) {
         char line[MAP_LINE_MAX];
+        if (r.outside == OWN_ID) r.outside = own;
         int len = snprintf(line, sizeof line, "%u %u %u\n", r.inside, r.outside, r.count);
         alc_put_raw(&c->scratch, line, (size_t)len);
     }
@@ -100,8 +103,8 @@ int alc_sys_id_maps(struct alc_control *c, const struct alc_args_id_maps *args)
 {
     static const char deny[] = "deny";
     int error = args->deny_setgroups ? alc_proc_write_own("self/setgroups", deny, sizeof deny - 1) : 0;
-    if (error == 0) error = write_ranges(c, "self/gid_map", args->gid_map);
-    return error == 0 ? write_ranges(c, "self/uid_map", args->uid_map) : error;
+    if (error == 0) error = write_ranges(c, "self/gid_map", args->gid_map, c->own_gid);
+    return error == 0 ? write_ranges(c, "self/uid_map", args->uid_map, c->own_uid) : error;
 }
 
 int alc_sys_timens_offsets(struct alc_control *c, const struct alc_args_timens_offsets *args)

@@ -137,7 +137,8 @@ public final class Alcove implements Extension {
    *     it writes more than {@link Command#maxOutput} ({@link StreamException}), and is then ended
    */
   public CompletionStage<Output> run(Command command) {
-    return Running.run(parent(command), command);
+    ProcessCore parent = parent(command);
+    return confined(parent, command).thenCompose(ready -> Running.run(parent, ready));
   }
 
   /** What {@link #run(String...)} does, under the name that it has in prx. */
@@ -162,7 +163,8 @@ public final class Alcove implements Extension {
    *     {@link BatchFailedException} names the step that failed
    */
   public CompletionStage<Process> start(Command command) {
-    return Forking.start(parent(command), command).started();
+    ProcessCore parent = parent(command);
+    return confined(parent, command).thenCompose(ready -> Forking.start(parent, ready).started());
   }
 
   /** Starts a program and its arguments. */
@@ -184,6 +186,12 @@ public final class Alcove implements Extension {
    */
   public Flow<ByteString, ByteString, CompletionStage<Exit>> flow(Command command) {
     return ProgramStream.flow(parent(command), command);
+  }
+
+  private static CompletionStage<Command> confined(ProcessCore parent, Command command) {
+    return Confinement.isNeeded(command)
+        ? Confinement.of(parent, command)
+        : CompletableFuture.completedFuture(command);
   }
 
   private ProcessCore parent(Command command) {

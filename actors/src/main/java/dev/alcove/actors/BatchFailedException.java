@@ -7,12 +7,21 @@ package dev.alcove.actors;
 public final class BatchFailedException extends AlcoveException {
   private static final long serialVersionUID = 1L;
 
+  private final String phase;
   private final int step;
   private final String call;
   private final String reason;
 
   BatchFailedException(int step, String call, String reason, AlcoveException cause) {
-    super("step " + step + ", " + call + ": " + reason, cause);
+    this("", step, call, reason, cause);
+  }
+
+  private BatchFailedException(
+      String phase, int step, String call, String reason, AlcoveException cause) {
+    super(
+        (phase.isEmpty() ? "" : phase + ", ") + "step " + step + ", " + call + ": " + reason,
+        cause);
+    this.phase = phase;
     this.step = step;
     this.call = call;
     this.reason = reason;
@@ -20,7 +29,21 @@ public final class BatchFailedException extends AlcoveException {
 
   /** The same, of a batch that went on behind others. */
   BatchFailedException behind(int steps) {
-    return steps == 0 ? this : new BatchFailedException(steps + step, call, reason, getCause());
+    return steps == 0
+        ? this
+        : new BatchFailedException(phase, steps + step, call, reason, getCause());
+  }
+
+  /** The same, of a phase of a sandbox. */
+  BatchFailedException in(String named) {
+    return named.isEmpty() ? this : new BatchFailedException(named, step, call, reason, getCause());
+  }
+
+  /**
+   * The phase of a sandbox that it was a step of: {@code task}, {@code init}, {@code ops}; or "".
+   */
+  public String phase() {
+    return phase;
   }
 
   /** Which step; the first is 1. */

@@ -75,7 +75,7 @@ final class CallDesk {
   private final Lane control = new Lane();
   private final Lane multiplexer = new Lane();
   private final Map<Long, Request> pending = new HashMap<>();
-  private Request adopted;
+  private final List<Request> adopted = new ArrayList<>(1);
   private long lastId = ForkOrder.FIRST_ID;
 
   CallDesk(Link link, PortSettings settings) {
@@ -88,22 +88,23 @@ final class CallDesk {
   /** Notes a request that is on the wire, or will be before anything else of this process. */
   void adopt(Request first) {
     pending.put(first.id(), first);
-    adopted = first;
+    adopted.add(first);
+    lastId = Math.max(lastId, first.id());
   }
 
   /** From now on requests can be sent: the port knows the process. */
   void open() {
     control.window = new CallWindow(link.limits());
     multiplexer.window = new CallWindow(link.limits());
-    if (adopted != null) {
+    for (Request first : adopted) {
       // Its answer may have come before this: it was sent all the same, and what it forks must
       // know.
-      if (pending.containsKey(adopted.id())) {
-        control.window.sent(adopted.size(), adopted.isFork());
+      if (pending.containsKey(first.id())) {
+        control.window.sent(first.size(), first.isFork());
       }
-      adopted.sent(0);
-      adopted = null;
+      first.sent(0);
     }
+    adopted.clear();
     flush();
   }
 

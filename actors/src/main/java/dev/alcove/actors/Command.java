@@ -1,17 +1,22 @@
 package dev.alcove.actors;
 
+import dev.alcove.actors.internal.CallText;
 import dev.alcove.protocol.Bytes;
 import dev.alcove.protocol.Call;
 import dev.alcove.protocol.Fd;
+import dev.alcove.protocol.Flags;
 import dev.alcove.protocol.Ids;
 import dev.alcove.protocol.InvalidArgumentException;
 import dev.alcove.protocol.Limit;
+import dev.alcove.protocol.OpenFlag;
 import dev.alcove.protocol.Priority;
 import dev.alcove.protocol.Protocol;
 import dev.alcove.protocol.Rlimit;
 import dev.alcove.protocol.Signal;
 import dev.alcove.protocol.StdioMode;
 import dev.alcove.protocol.WindowSize;
+import dev.alcove.sandbox.Phase;
+import dev.alcove.sandbox.Sandbox;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 import org.apache.pekko.actor.typed.ActorRef;
 
 /**
@@ -47,6 +53,8 @@ public final class Command {
   private Optional<List<Long>> groups = Optional.empty();
   private Map<Rlimit, Limit> limits = Map.of();
   private OptionalInt nice = OptionalInt.empty();
+  private Optional<Sandbox> sandbox = Optional.empty();
+  private Optional<Confinement> confinement = Optional.empty();
   private Optional<WindowSize> pty = Optional.empty();
   private boolean mergeStderr;
   private int depth = 1;
@@ -75,6 +83,8 @@ public final class Command {
     groups = other.groups;
     limits = other.limits;
     nice = other.nice;
+    sandbox = other.sandbox;
+    confinement = other.confinement;
     pty = other.pty;
     mergeStderr = other.mergeStderr;
     depth = other.depth;
@@ -201,6 +211,57 @@ public final class Command {
   }
 
   /**
+   * Has it run in a sandbox. Its user, groups, directory and environment are those that are set
+   * here, and else those of the sandbox; its limits are set before.
+   */
+  public Command in(Sandbox sandbox) {
+    Command changed = new Command(this);
+    changed.sandbox = Optional.of(sandbox);
+    return changed;
+  }
+
+  /** What it runs in; empty when that is nothing. */
+  public Optional<Sandbox> sandbox() {
+    return sandbox;
+  }
+
+  /**
+   * What is done until it runs, in order, a line for each step below one for each process: the same
+   * steps that are made. What is generated for each start, such as a user, is another each time.
+   */
+  public String explain() {
+    List<Forking.Level> levels = levels();
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < levels.size(); i++) {
+      Forking.Level level = levels.get(i);
+      String flags = level.flags().constants().isEmpty() ? "" : " " + level.flags();
+      String name = i < levels.size() - 1 ? level.name() : "program";
+      text.append(name.isEmpty() ? "process" : name).append(flags).append('\n');
+      for (int step = 0; step < level.steps().size(); step++) {
+        BatchStep made = level.steps().get(step);
+        text.append(String.format("%4d  %s", step + 1, CallText.of(made.call())));
+        text.append(made.carryOn() ? "  (may fail)\n" : "\n");
+      }
+    }
+    return text.toString();
+  }
+
+  /** The same, for one start that something else is made for. */
+  Command confined(Confinement made) {
+    Command changed = new Command(this);
+    changed.confinement = Optional.of(made);
+    return changed;
+  }
+
+  Optional<Confinement> confinement() {
+    return confinement;
+  }
+
+  private List<String> cgroups() {
+    return confinement.map(Confinement::directories).orElse(List.of());
+  }
+
+  /**
    * Gives it a pseudo-terminal in place of three pipes: its standard input, output and error are a
    * terminal, the controlling one of a session of its own. All of its output is that of {@link
    * Process#stdout}; see {@code docs/pty.md}.
@@ -289,7 +350,7 @@ public final class Command {
 
   /** How many forks below the parent it runs. */
   public int depth() {
-    return depth;
+    return Math.max(depth, sandbox.map(Sandbox::depth).orElse(1)) + (cgroups().isEmpty() ? 0 : 1);
   }
 
   Optional<Process> parent() {
@@ -331,17 +392,82 @@ public final class Command {
     return pty.isPresent() ? StdioMode.PTY : StdioMode.PIPES;
   }
 
-  /** The steps that set the process up and run the program. */
+  /** The steps that set the process of the program up and run it. */
   List<BatchStep> steps() {
+    List<Forking.Level> levels = levels();
+    return levels.get(levels.size() - 1).steps();
+  }
+
+  /** The processes from the parent's child to the program, with their steps. */
+  List<Forking.Level> levels() {
+    List<Sandbox.Stage> stages = effectiveSandbox().map(Sandbox::stages).orElse(List.of());
+    List<Forking.Level> levels = new ArrayList<>();
+    for (int i = Math.max(1, stages.size()); i < depth; i++) {
+      levels.add(Forking.Level.PLAIN);
+    }
+    for (Sandbox.Stage stage : stages) {
+      if (stage.phase() != Phase.OPS) {
+        Ops ops = new Ops();
+        stage.steps().accept(ops);
+        levels.add(new Forking.Level(stage.phase(), stage.namespaces(), ops.steps()));
+      }
+    }
     Ops ops = new Ops();
-    pty.ifPresent(size -> ops.tcsetwinsize(0, size));
-    limits.forEach((resource, limit) -> ops.setrlimit(resource, limit.soft(), limit.hard()));
-    nice.ifPresent(value -> ops.call(new Call.Setpriority(Priority.PROCESS, 0, value)));
+    boolean sandboxed = !stages.isEmpty();
+    program(ops, sandboxed ? stages.get(stages.size() - 1).steps() : this::identify);
+    levels.add(
+        sandboxed
+            ? new Forking.Level(Phase.OPS, Flags.none(), ops.steps())
+            : new Forking.Level(Flags.none(), ops.steps()));
+    return begin(levels);
+  }
+
+  /** The first of them moves itself into the cgroups, before anything else. */
+  private List<Forking.Level> begin(List<Forking.Level> levels) {
+    if (cgroups().isEmpty()) {
+      return levels;
+    }
+    Ops ops = new Ops();
+    for (String directory : cgroups()) {
+      Ops.Opened file =
+          ops.open(directory + "/cgroup.procs", OpenFlag.O_WRONLY, OpenFlag.O_CLOEXEC);
+      ops.write(file, "0").close(file);
+    }
+    // Steps name descriptors by their place: a level of its own moves none.
+    levels.add(0, new Forking.Level(Phase.TASK, Flags.none(), ops.steps()));
+    return levels;
+  }
+
+  private Optional<Sandbox> effectiveSandbox() {
+    return sandbox.map(
+        s -> {
+          Sandbox changed = s;
+          if (identity.isPresent()) {
+            changed = changed.uid(identity.get().uid());
+            if (identity.get().gid().isPresent()) {
+              changed = changed.gid(identity.get().gid().get());
+            }
+          }
+          return groups.isPresent() ? changed.groups(groups.get()) : changed;
+        });
+  }
+
+  private void identify(Ops ops) {
     groups
         .or(() -> identity.map(someone -> List.of()))
         .ifPresent(gids -> ops.call(new Call.Setgroups(gids)));
     identity.flatMap(Identity::gid).ifPresent(ops::setresgid);
     identity.ifPresent(someone -> ops.setresuid(someone.uid()));
+  }
+
+  private void program(Ops ops, Consumer<Ops> middle) {
+    pty.ifPresent(size -> ops.tcsetwinsize(0, size));
+    if (pty.isEmpty() && sandbox.map(Sandbox::hasSession).orElse(false)) {
+      ops.setsid();
+    }
+    limits.forEach((resource, limit) -> ops.setrlimit(resource, limit.soft(), limit.hard()));
+    nice.ifPresent(value -> ops.call(new Call.Setpriority(Priority.PROCESS, 0, value)));
+    middle.accept(ops);
     directory.ifPresent(path -> ops.call(new Call.Chdir(path)));
     if (clearEnv) {
       ops.clearenv();
@@ -350,7 +476,7 @@ public final class Command {
     if (mergeStderr) {
       ops.close(2).dup(Fd.of(1), 2);
     }
-    return ops.call(execvp()).steps();
+    ops.call(execvp());
   }
 
   private static <K, V> Map<K, V> with(Map<K, V> map, K key, V value) {

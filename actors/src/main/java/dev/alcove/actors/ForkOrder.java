@@ -5,6 +5,7 @@ import dev.alcove.protocol.DownFrame;
 import dev.alcove.protocol.Flags;
 import dev.alcove.protocol.Forked;
 import dev.alcove.protocol.StdioMode;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -15,7 +16,7 @@ import java.util.Optional;
  * @param stdio what its standard streams are
  * @param cgroup a descriptor of the forking process: the cgroup that the child is born in
  * @param ephemeral whether it ends when the last process that it forked has
- * @param first its first request, which travels with the fork; encoded already
+ * @param first its first requests, which travel with the fork; encoded already
  * @param setup what the fork is part of
  */
 record ForkOrder(
@@ -24,10 +25,10 @@ record ForkOrder(
     StdioMode stdio,
     Optional<Integer> cgroup,
     boolean ephemeral,
-    Optional<Request> first,
+    List<Request> first,
     Setup setup) {
 
-  /** The correlation id of the first request of a process. */
+  /** The correlation id of the first request of a process; that of the next is one more. */
   static final long FIRST_ID = 1;
 
   DownFrame.Fork frame(long parent, long id) {

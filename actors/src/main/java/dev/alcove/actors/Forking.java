@@ -7,8 +7,11 @@ import dev.alcove.protocol.DownFrame;
 import dev.alcove.protocol.Flags;
 import dev.alcove.protocol.InvalidArgumentException;
 import dev.alcove.protocol.StdioMode;
+import dev.alcove.sandbox.Phase;
+import dev.alcove.sandbox.Sandbox;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -35,6 +38,29 @@ final class Forking {
 
   private Forking() {}
 
+  /**
+   * One process of a chain.
+   *
+   * @param phase of a sandbox, which errors name
+   * @param flags of clone(2)
+   * @param steps what it does before it forks the next
+   */
+  record Level(Optional<Phase> phase, Flags<CloneFlag> flags, List<BatchStep> steps) {
+    static final Level PLAIN = new Level(Flags.none(), List.of());
+
+    Level(Flags<CloneFlag> flags, List<BatchStep> steps) {
+      this(Optional.empty(), flags, steps);
+    }
+
+    Level(Phase phase, Flags<CloneFlag> flags, List<BatchStep> steps) {
+      this(Optional.of(phase), flags, steps);
+    }
+
+    String name() {
+      return phase.map(one -> one.name().toLowerCase(Locale.ROOT)).orElse("");
+    }
+  }
+
   static CompletionStage<Process> fork(
       ProcessCore parent,
       Flags<CloneFlag> flags,
@@ -47,22 +73,47 @@ final class Forking {
   /** The same of a process with a pseudo-terminal. */
   static CompletionStage<Process> forkPty(
       ProcessCore parent, Flags<CloneFlag> flags, List<BatchStep> steps, Caller owner) {
-    return start(
-            parent, flags, StdioMode.PTY, Optional.empty(), 1, null, steps, true, owner.asOwner())
+    List<Level> levels = List.of(new Level(flags, steps));
+    return start(parent, levels, StdioMode.PTY, Optional.empty(), null, true, owner.asOwner())
         .started();
   }
 
   static Started start(ProcessCore parent, Command command) {
-    return start(
-        parent,
-        Flags.none(),
-        command.stdio(),
-        Optional.empty(),
-        command.depth(),
-        command,
-        command.steps(),
-        true,
-        command.caller());
+    if (Confinement.isNeeded(command)) {
+      throw new InvalidArgumentException(
+          "sandbox", "its limits need Alcove.start, Alcove.run or dev.alcove.stream");
+    }
+    Started started =
+        start(
+            parent,
+            command.levels(),
+            command.stdio(),
+            Optional.empty(),
+            command,
+            true,
+            command.caller());
+    command.sandbox().ifPresent(sandbox -> tell(sandbox, started));
+    command
+        .confinement()
+        .ifPresent(made -> made.follow(started, above(started.process(), command.depth() - 1)));
+    return started;
+  }
+
+  private static ProcessCore above(ProcessCore process, int levels) {
+    return levels == 0 ? process : above(process.parent(), levels - 1);
+  }
+
+  private static void tell(Sandbox sandbox, Started started) {
+    started
+        .started()
+        .whenComplete(
+            (process, failure) -> {
+              if (failure != null) {
+                sandbox.failed(Failures.unwrap(failure));
+              } else {
+                started.process().exit().thenAccept(sandbox::exited);
+              }
+            });
   }
 
   /**
@@ -77,20 +128,19 @@ final class Forking {
       List<BatchStep> steps,
       boolean exitOnFailure,
       Caller owner) {
-    return start(
-        parent, flags, StdioMode.PIPES, cgroup, 1, null, steps, exitOnFailure, owner.asOwner());
+    List<Level> levels = List.of(new Level(flags, steps));
+    return start(parent, levels, StdioMode.PIPES, cgroup, null, exitOnFailure, owner.asOwner());
   }
 
   private static Started start(
       ProcessCore parent,
-      Flags<CloneFlag> flags,
+      List<Level> levels,
       StdioMode stdio,
       Optional<Integer> cgroup,
-      int depth,
       Command command,
-      List<BatchStep> steps,
       boolean exitOnFailure,
       Caller owner) {
+    int depth = levels.size();
     List<ProcessCore> chain = chain(parent, depth, command, owner);
     ProcessCore last = chain.get(depth - 1);
     Process handle = last.handle(owner);
@@ -100,13 +150,16 @@ final class Forking {
     if (result.isDone()) {
       return new Started(last, handle, result.thenApply(process -> List.of()), started);
     }
-    Setup setup = new Setup(handle, chain.get(0), steps.isEmpty() ? depth : depth + 1, result);
+    int batches = (int) levels.stream().filter(level -> !level.steps().isEmpty()).count();
+    Setup setup = new Setup(handle, chain.get(0), depth + batches, result);
     CompletableFuture<List<Object>> first =
-        steps.isEmpty() ? CompletableFuture.completedFuture(List.of()) : new CompletableFuture<>();
+        levels.get(depth - 1).steps().isEmpty()
+            ? CompletableFuture.completedFuture(List.of())
+            : new CompletableFuture<>();
     try {
       parent.tell(
           new ProcessMessage.PerformFork(
-              order(chain, flags, stdio, cgroup, steps, exitOnFailure, first, setup)));
+              order(chain, levels, stdio, cgroup, exitOnFailure, first, setup)));
     } catch (InvalidArgumentException e) {
       result.fail(
           new CallRefusedException("fork()", parent, LocalRefusal.TOO_LONG, e.getMessage()));
@@ -116,30 +169,36 @@ final class Forking {
 
   private static ForkOrder order(
       List<ProcessCore> chain,
-      Flags<CloneFlag> flags,
+      List<Level> levels,
       StdioMode stdio,
       Optional<Integer> cgroup,
-      List<BatchStep> steps,
       boolean exitOnFailure,
       CompletableFuture<List<Object>> first,
       Setup setup) {
     int last = chain.size() - 1;
-    Optional<Request> batch =
-        steps.isEmpty()
-            ? Optional.empty()
-            : Optional.of(batch(chain.get(last), steps, exitOnFailure, first, setup));
-    ForkOrder order = new ForkOrder(chain.get(last), flags, stdio, cgroup, false, batch, setup);
-    for (int i = last - 1; i >= 0; i--) {
-      Request.Fork fork = new Request.Fork(chain.get(i), order);
-      fork.prepare(ForkOrder.FIRST_ID);
+    ForkOrder order = null;
+    for (int i = last; i >= 0; i--) {
+      Level level = levels.get(i);
+      List<Request> requests = new ArrayList<>();
+      if (!level.steps().isEmpty()) {
+        CompletableFuture<List<Object>> results = i == last ? first : new CompletableFuture<>();
+        // What stands above is of no use when it could not do what it was to do.
+        boolean ends = i < last || exitOnFailure;
+        requests.add(batch(chain.get(i), level, ends, results, setup));
+      }
+      if (i < last) {
+        Request.Fork fork = new Request.Fork(chain.get(i), order);
+        fork.prepare(ForkOrder.FIRST_ID + requests.size());
+        requests.add(fork);
+      }
       order =
           new ForkOrder(
               chain.get(i),
-              Flags.none(),
-              StdioMode.PIPES,
-              Optional.empty(),
-              true,
-              Optional.of(fork),
+              level.flags(),
+              i == last ? stdio : StdioMode.PIPES,
+              i == 0 ? cgroup : Optional.empty(),
+              i < last,
+              requests,
               setup);
     }
     return order;
@@ -166,10 +225,11 @@ final class Forking {
 
   private static Request batch(
       ProcessCore process,
-      List<BatchStep> steps,
+      Level level,
       boolean exitOnFailure,
       CompletableFuture<List<Object>> first,
       Setup setup) {
+    List<BatchStep> steps = level.steps();
     Answer<List<Object>> made = process.owe("batch of " + steps.size() + " steps");
     made.whenComplete(
         (results, failure) -> {
@@ -177,8 +237,10 @@ final class Forking {
             first.complete(results);
             setup.partDone();
           } else {
-            first.completeExceptionally(failure);
-            setup.firstFailed(failure, exitOnFailure);
+            Throwable named =
+                failure instanceof BatchFailedException step ? step.in(level.name()) : failure;
+            first.completeExceptionally(named);
+            setup.firstFailed(named, exitOnFailure);
           }
         });
     Request.Batch batch = new Request.Batch(process, steps, exitOnFailure, made);

@@ -1886,6 +1886,21 @@ public final class Process {
     return core.exit().minimalCompletionStage();
   }
 
+  /**
+   * How it ended with all that it started, and what that used; of a program in a sandbox that
+   * limits memory, processes, processors or time. Completes when nothing of it is left; fails at
+   * once with an IllegalStateException for others.
+   */
+  public CompletionStage<SandboxReport> report() {
+    return Optional.ofNullable(core.command())
+        .flatMap(Command::confinement)
+        .map(Confinement::report)
+        .orElseGet(
+            () ->
+                CompletableFuture.failedFuture(
+                    new IllegalStateException(this + " is in no sandbox with limits")));
+  }
+
   /** Completes when its actor has stopped: after its exit and the end of both output streams. */
   public CompletionStage<Done> terminated() {
     return core.terminated().minimalCompletionStage();

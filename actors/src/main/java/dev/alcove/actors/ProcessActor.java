@@ -314,7 +314,7 @@ public final class ProcessActor extends AbstractBehavior<ProcessActor.Command> {
       owned(core.owner());
     }
     if (order != null) {
-      order.first().ifPresent(this::adopt);
+      order.first().forEach(this::adopt);
     }
   }
 

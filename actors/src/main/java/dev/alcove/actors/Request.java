@@ -132,11 +132,16 @@ abstract sealed class Request implements Runnable {
   final AlcoveException error(String text, Optional<Call<?>> asked, Outcome outcome, Decoder body) {
     if (outcome == Outcome.ERRNO) {
       Failure failure = Failure.decode(body);
-      String hint = asked.map(call -> SyscallException.hint(call, failure)).orElse("");
+      String hint = hint(asked, failure);
       return new SyscallException(text, process, failure, hint);
     }
     Refused refused = Refused.decode(body);
     return new CallRefusedException(text, process, refused.reason(), refused.detail().toString());
+  }
+
+  /** What would help, if that is known. */
+  String hint(Optional<Call<?>> asked, Failure failure) {
+    return asked.map(call -> SyscallException.hint(call, failure)).orElse("");
   }
 
   abstract void succeeded(Decoder body);
@@ -331,7 +336,7 @@ abstract sealed class Request implements Runnable {
     @Override
     List<Bytes> frames() {
       List<Bytes> frames = new ArrayList<>(super.frames());
-      order.first().ifPresent(request -> frames.addAll(request.frames()));
+      order.first().forEach(request -> frames.addAll(request.frames()));
       return frames;
     }
 
@@ -339,6 +344,11 @@ abstract sealed class Request implements Runnable {
     void sent(long end) {
       super.sent(end);
       order.child().tell(new ProcessMessage.Ready());
+    }
+
+    @Override
+    String hint(Optional<Call<?>> asked, Failure failure) {
+      return SyscallException.cloneHint(order.flags(), failure);
     }
 
     @Override

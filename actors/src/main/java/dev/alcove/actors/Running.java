@@ -24,9 +24,10 @@ final class Running {
     process.closeStdin(null);
     CompletableFuture<Output> output = new CompletableFuture<>();
     fail(started.started(), output);
-    fail(out.all, output);
-    fail(err.all, output);
-    fail(process.exit(), output);
+    // One that never started says less than the start, which says why.
+    fail(out.all.exceptionallyCompose(lost -> why(started, lost)), output);
+    fail(err.all.exceptionallyCompose(lost -> why(started, lost)), output);
+    fail(process.exit().exceptionallyCompose(lost -> why(started, lost)), output);
     out.all
         .thenCombine(err.all, ByteStrings::new)
         .thenCombine(process.exit(), (all, exit) -> new Output(exit, all.out(), all.err()))
@@ -40,6 +41,10 @@ final class Running {
           }
         });
     return output;
+  }
+
+  private static <T> CompletionStage<T> why(Forking.Started started, Throwable lost) {
+    return started.started().thenCompose(running -> CompletableFuture.failedFuture(lost));
   }
 
   private record ByteStrings(ByteString out, ByteString err) {}

@@ -2,8 +2,11 @@ package dev.alcove.actors;
 
 import dev.alcove.protocol.Call;
 import dev.alcove.protocol.CallSchema;
+import dev.alcove.protocol.CloneFlag;
+import dev.alcove.protocol.Constant;
 import dev.alcove.protocol.Errno;
 import dev.alcove.protocol.Failure;
+import dev.alcove.protocol.Flags;
 import java.util.List;
 import java.util.Optional;
 
@@ -45,6 +48,21 @@ public final class SyscallException extends AlcoveException {
     return needs.isEmpty()
         ? ""
         : "; needs " + String.join(" and ", needs) + " in its user namespace";
+  }
+
+  /** What a clone with these flags lacks: the feature, and what has it. */
+  static String cloneHint(Flags<CloneFlag> flags, Failure failure) {
+    Errno errno = failure.errno().orElse(null);
+    if (flags.constants().contains(Constant.of(CloneFlag.NEWUSER))) {
+      return errno == Errno.EPERM || errno == Errno.ENOSPC
+          ? "; user namespaces are switched off here: see user.max_user_namespaces and"
+              + " kernel.unprivileged_userns_clone of sysctl(8), and chroot(2)"
+          : "";
+    }
+    return errno == Errno.EPERM && !flags.constants().isEmpty()
+        ? "; needs CAP_SYS_ADMIN in its user namespace, or one of its own: CLONE_NEWUSER,"
+            + " Sandbox.rootless()"
+        : "";
   }
 
   /** The call with its arguments; without values of environment variables. */

@@ -11,6 +11,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -96,6 +97,8 @@ final class RunCommand implements Callable<Integer> {
               + " variable ALCOVE_PORT_PROGRAM must name one that only root can write.")
   private String exec;
 
+  @Mixin private SandboxOptions sandbox = new SandboxOptions();
+
   @Option(names = "--help", usageHelp = true, description = "Show this text.")
   private boolean unusedHelp; // picocli answers it
 
@@ -119,7 +122,12 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return runner.apply(plan());
+    RunPlan plan = plan();
+    if (sandbox.explain()) {
+      System.out.print(Setup.command(plan).explain());
+      return 0;
+    }
+    return runner.apply(plan);
   }
 
   private RunPlan plan() {
@@ -150,7 +158,8 @@ final class RunCommand implements Callable<Integer> {
             .map(option("--stop-timeout", Durations::parse))
             .orElse(DEFAULT_STOP_TIMEOUT),
         Optional.ofNullable(report).map(RawText::text),
-        Optional.ofNullable(exec).map(option("--exec", RunCommand::parseWords)));
+        Optional.ofNullable(exec).map(option("--exec", RunCommand::parseWords)),
+        sandbox.sandbox());
   }
 
   private Map<String, String> parseEnv() {

@@ -1,6 +1,7 @@
 package dev.alcove.cli;
 
 import dev.alcove.protocol.Rlimit;
+import dev.alcove.sandbox.Sandbox;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -27,6 +28,7 @@ import java.util.stream.Collectors;
  * @param stopTimeout how long after TERM or INT the tree gets KILL
  * @param report file of the report
  * @param exec command that starts the port program
+ * @param sandbox what the command runs in
  */
 record RunPlan(
     List<String> argv,
@@ -42,7 +44,8 @@ record RunPlan(
     Optional<Duration> timeout,
     Duration stopTimeout,
     Optional<String> report,
-    Optional<List<String>> exec) {
+    Optional<List<String>> exec,
+    Optional<Sandbox> sandbox) {
 
   /** Deepest {@code --depth}: each level is a process, and the tree must end within its bound. */
   static final int MAX_DEPTH = 64;

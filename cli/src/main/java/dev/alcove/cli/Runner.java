@@ -5,6 +5,7 @@ import com.typesafe.config.ConfigFactory;
 import dev.alcove.actors.Alcove;
 import dev.alcove.actors.AlcoveException;
 import dev.alcove.actors.BatchFailedException;
+import dev.alcove.actors.Command;
 import dev.alcove.actors.Exit;
 import dev.alcove.actors.PortHandle;
 import dev.alcove.actors.PortSettings;
@@ -51,9 +52,6 @@ final class Runner {
 
   /** Between TERM and KILL for what the command left behind. */
   private static final Duration ORPHAN_GRACE = Duration.ofMillis(100);
-
-  /** Steps of the batch that set the terminal up. */
-  private static final int TTY_STEPS = 2;
 
   private static final Map<Integer, Signal> FORWARDED =
       Map.of(
@@ -153,7 +151,15 @@ final class Runner {
         parent = await(parent.fork());
       }
       List<Call<?>> calls = Setup.calls(plan);
-      if (plan.tty()) {
+      if (plan.sandbox().isPresent()) {
+        await(parent.unsetenv(Setup.ADDED_VARIABLE));
+        Command command = Setup.command(plan).parent(parent);
+        if (plan.tty()) {
+          screen = Optional.of(Screen.open(port.root()));
+          command = command.pty(await(screen.get().size()));
+        }
+        process = await(Alcove.get(system).start(command));
+      } else if (plan.tty()) {
         screen = Optional.of(Screen.open(port.root()));
         WindowSize size = await(screen.get().size());
         process =
@@ -382,12 +388,13 @@ final class Runner {
           errno
               .map(known -> known.symbol() + " (" + known.description() + ")")
               .orElse("errno " + syscall.number());
-      if (batch.step() == Setup.calls(plan).size() + (plan.tty() ? TTY_STEPS : 0)) {
+      if (batch.call().startsWith("execvp(")) {
         return new CliException(
             ExitCode.ofExecError(errno),
             "cannot run " + RawText.text(plan.argv().get(0)) + ": " + reason);
       }
-      return new CliException(batch.call() + ": " + reason);
+      String phase = batch.phase().isEmpty() ? "" : batch.phase() + ", ";
+      return new CliException(phase + batch.call() + ": " + reason);
     }
     return new CliException(String.valueOf(e.getMessage()));
   }

@@ -1,13 +1,16 @@
 package dev.alcove.cli;
 
+import dev.alcove.actors.Command;
 import dev.alcove.protocol.Bytes;
 import dev.alcove.protocol.Call;
 import dev.alcove.protocol.Constant;
 import dev.alcove.protocol.Ids;
 import dev.alcove.protocol.Limit;
 import dev.alcove.protocol.Priority;
+import dev.alcove.sandbox.Sandbox;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The calls that turn a fresh control process into the command of a plan.
@@ -50,6 +53,32 @@ final class Setup {
     calls.add(
         new Call.Execvp(raw(plan.argv().get(0)), plan.argv().stream().map(Setup::raw).toList()));
     return calls;
+  }
+
+  /** The same of a command in a sandbox. */
+  static Command command(RunPlan plan) {
+    Command command =
+        Command.ofBytes(plan.argv().stream().map(Setup::raw).toList())
+            .in(plan.sandbox().orElseGet(Sandbox::none));
+    if (plan.clearEnv()) {
+      command = command.clearEnv();
+    }
+    for (Map.Entry<String, String> one : plan.env().entrySet()) {
+      command = command.envBytes(raw(one.getKey()), raw(one.getValue()));
+    }
+    if (plan.nice().isPresent()) {
+      command = command.nice(plan.nice().getAsInt());
+    }
+    for (RunPlan.ResourceLimit limit : plan.rlimits()) {
+      command = command.rlimit(limit.resource(), limit.soft(), limit.hard());
+    }
+    if (plan.groups().isPresent()) {
+      command = command.groups(plan.groups().get());
+    }
+    if (plan.user().isPresent()) {
+      command = command.user(plan.user().get().uid(), plan.user().get().gid());
+    }
+    return plan.chdir().isPresent() ? command.chdirBytes(raw(plan.chdir().get())) : command;
   }
 
   private static Bytes raw(String text) {

@@ -54,7 +54,31 @@ class MainTest {
                 Optional.empty(),
                 Duration.ofSeconds(10),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty()));
+  }
+
+  @Test
+  void saysWhatIsWrongWithASandbox() {
+    assertRefused("'cell' is none of", "--sandbox", "cell");
+    assertRefused("'lax' is no file", "--sandbox", "none", "--profile", "lax");
+    assertRefused("/no/such: no such file", "--sandbox", "rootless", "--ro-bind", "/no/such:/x");
+    assertRefused("'64X' is no size", "--sandbox", "container", "--memory", "64X");
+    assertRefused("needs a sandbox with namespaces", "--sandbox", "process", "--tmpfs", "/tmp:1M");
+    assertRefused("'many' is not a number", "--sandbox", "container", "--pids", "many");
+    assertRefused("'all' is no capability", "--sandbox", "container", "--cap-add", "all");
+    assertRefused("'lan' is none of", "--sandbox", "rootless", "--net", "lan");
+    assertRefused("without --sandbox", "--memory", "64M");
+  }
+
+  private void assertRefused(String says, String... options) {
+    plan = null;
+    List<String> args = new java.util.ArrayList<>(List.of("run"));
+    args.addAll(List.of(options));
+    args.addAll(List.of("--", "true"));
+    assertThat(execute(args.toArray(String[]::new))).isEqualTo(125);
+    assertThat(err.toString()).contains(says);
+    assertThat(plan).isNull();
   }
 
   @Test

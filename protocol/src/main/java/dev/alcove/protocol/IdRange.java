@@ -5,7 +5,7 @@ package dev.alcove.protocol;
  * A line of uid_map or gid_map, user_namespaces(7).
  *
  * @param inside first id in the user namespace
- * @param outside first id in its parent
+ * @param outside first id in its parent; 4294967295: the id that the process had there
  * @param count how many
  */
 public record IdRange(long inside, long outside, long count) {

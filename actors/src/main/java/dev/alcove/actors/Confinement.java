@@ -1,0 +1,206 @@
+package dev.alcove.actors;
+
+import dev.alcove.cgroup.Cgroup;
+import dev.alcove.cgroup.Cgroups;
+import dev.alcove.cgroup.CpuFigures;
+import dev.alcove.cgroup.MemoryFigures;
+import dev.alcove.protocol.ExitKind;
+import dev.alcove.sandbox.Sandbox;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import org.apache.pekko.Done;
+import org.apache.pekko.actor.Cancellable;
+
+/**
+ * What holds for all processes of one run of a command together: a cgroup with limits, and the time
+ * that it may take. The cgroup is there before the first of them, and goes behind the last.
+ */
+final class Confinement {
+  /** For the quota of processors: that of the kernel's default. */
+  private static final Duration PERIOD = Duration.ofMillis(100);
+
+  private static final AtomicLong NUMBERS = new AtomicLong();
+
+  private final Sandbox sandbox;
+  private final Optional<Cgroup> cgroup;
+  private final List<String> directories;
+  private final CompletableFuture<SandboxReport> report = new CompletableFuture<>();
+  private volatile boolean timedOut;
+
+  private Confinement(Sandbox sandbox, Optional<Cgroup> cgroup, List<String> directories) {
+    this.sandbox = sandbox;
+    this.cgroup = cgroup;
+    this.directories = directories;
+  }
+
+  /** Whether a command can be started as it is. */
+  static boolean isNeeded(Command command) {
+    return command.confinement().isEmpty()
+        && command
+            .sandbox()
+            .filter(sandbox -> sandbox.hasCgroup() || sandbox.timeLimit().isPresent())
+            .isPresent();
+  }
+
+  /** Makes what a command needs, and the command that uses it; for one start. */
+  static CompletionStage<Command> of(ProcessCore parent, Command command) {
+    Sandbox sandbox = command.sandbox().orElseThrow();
+    if (!sandbox.hasCgroup()) {
+      Confinement plain = new Confinement(sandbox, Optional.empty(), List.of());
+      return CompletableFuture.completedFuture(command.confined(plain));
+    }
+    return Cgroups.of(parent.trusted())
+        .thenCompose(cgroups -> make(cgroups, sandbox, command.depth()))
+        .thenApply(command::confined);
+  }
+
+  private static CompletionStage<Confinement> make(Cgroups cgroups, Sandbox sandbox, int above) {
+    Set<String> controllers = new LinkedHashSet<>();
+    sandbox.memory().ifPresent(limit -> controllers.add("memory"));
+    sandbox.pids().ifPresent(limit -> controllers.add("pids"));
+    sandbox.cpus().ifPresent(limit -> controllers.add("cpu"));
+    for (String counting : List.of("cpuacct", Cgroups.V2)) {
+      if (cgroups.isMounted(counting)) {
+        controllers.add(counting);
+      }
+    }
+    String name = "alcove-" + ProcessHandle.current().pid() + "-" + NUMBERS.incrementAndGet();
+    return cgroups
+        .create(name, controllers.toArray(String[]::new))
+        .thenCompose(
+            made ->
+                limit(made, sandbox, above)
+                    .handle(
+                        (done, failure) ->
+                            failure == null
+                                ? CompletableFuture.completedFuture(made)
+                                : made.destroy()
+                                    .thenCompose(
+                                        gone -> CompletableFuture.<Cgroup>failedFuture(failure)))
+                    .thenCompose(Function.identity()))
+        .thenApply(made -> new Confinement(sandbox, Optional.of(made), places(made, controllers)));
+  }
+
+  private static CompletionStage<Done> limit(Cgroup made, Sandbox sandbox, int above) {
+    CompletionStage<Done> all = CompletableFuture.completedFuture(Done.getInstance());
+    if (sandbox.memory().isPresent()) {
+      all = all.thenCompose(done -> made.memoryLimit(sandbox.memory().getAsLong()));
+      // Without swap the kernel may not let it be limited: then there is none to go to.
+      all = all.thenCompose(done -> made.noSwap().exceptionally(none -> Done.getInstance()));
+    }
+    if (sandbox.pids().isPresent()) {
+      // Control processes above the program count, too.
+      all = all.thenCompose(done -> made.pidsLimit(sandbox.pids().getAsLong() + above));
+    }
+    if (sandbox.cpus().isPresent()) {
+      long quota = Math.round(PERIOD.toNanos() * sandbox.cpus().getAsDouble());
+      all = all.thenCompose(done -> made.cpuLimit(Duration.ofNanos(quota), PERIOD));
+    }
+    return all;
+  }
+
+  private static List<String> places(Cgroup made, Set<String> controllers) {
+    Set<String> places = new LinkedHashSet<>();
+    controllers.forEach(controller -> made.directory(controller).ifPresent(places::add));
+    return new ArrayList<>(places);
+  }
+
+  /** Where the first process writes itself into. */
+  List<String> directories() {
+    return directories;
+  }
+
+  /** How it ended; completes when nothing of it is left. */
+  CompletionStage<SandboxReport> report() {
+    return report;
+  }
+
+  /** Watches what was started. */
+  void follow(Forking.Started started, ProcessCore outermost) {
+    Optional<Cancellable> timer = sandbox.timeLimit().map(limit -> timer(started, limit));
+    started
+        .started()
+        .whenComplete(
+            (process, failure) -> {
+              if (failure != null) {
+                timer.ifPresent(Cancellable::cancel);
+                report.completeExceptionally(failure);
+              }
+            });
+    started.process().exit().whenComplete((exit, failure) -> timer.ifPresent(Cancellable::cancel));
+    outermost
+        .exit()
+        .handle((exit, failure) -> exit)
+        .thenCompose(gone -> started.process().exit())
+        .thenCompose(this::report)
+        .whenComplete(
+            (made, failure) ->
+                destroy()
+                    .whenComplete(
+                        (gone, notGone) -> {
+                          if (failure != null) {
+                            report.completeExceptionally(failure);
+                          } else {
+                            report.complete(made);
+                          }
+                        }));
+  }
+
+  private Cancellable timer(Forking.Started started, Duration limit) {
+    return started
+        .process()
+        .port()
+        .system()
+        .scheduler()
+        .scheduleOnce(
+            limit,
+            () -> {
+              timedOut = true;
+              started.process().trusted().end();
+            },
+            started.process().port().system().executionContext());
+  }
+
+  private CompletionStage<Done> destroy() {
+    return cgroup
+        .map(Cgroup::destroy)
+        .orElseGet(() -> CompletableFuture.completedFuture(Done.getInstance()));
+  }
+
+  private CompletionStage<SandboxReport> report(Exit exit) {
+    CompletionStage<Optional<CpuFigures>> cpu = read(Cgroup::cpu);
+    CompletionStage<Optional<MemoryFigures>> memory =
+        sandbox.memory().isPresent()
+            ? read(Cgroup::memory)
+            : CompletableFuture.completedFuture(Optional.empty());
+    return cpu.thenCombine(
+        memory, (time, space) -> new SandboxReport(exit, cause(exit, space), time, space));
+  }
+
+  /** What cannot be read is not told: a program has its report all the same. */
+  private <T> CompletionStage<Optional<T>> read(Function<Cgroup, CompletionStage<T>> figures) {
+    return cgroup
+        .map(one -> figures.apply(one).handle((value, failure) -> Optional.ofNullable(value)))
+        .orElseGet(() -> CompletableFuture.completedFuture(Optional.empty()));
+  }
+
+  private SandboxReport.Cause cause(Exit exit, Optional<MemoryFigures> memory) {
+    if (timedOut) {
+      return SandboxReport.Cause.TIMED_OUT;
+    }
+    if (exit.kind() == ExitKind.EXITED) {
+      return SandboxReport.Cause.STATUS;
+    }
+    return memory.filter(figures -> figures.oomKills() > 0).isPresent()
+        ? SandboxReport.Cause.OUT_OF_MEMORY
+        : SandboxReport.Cause.SIGNAL;
+  }
+}

@@ -1,0 +1,29 @@
+package dev.alcove.actors;
+
+import dev.alcove.cgroup.CpuFigures;
+import dev.alcove.cgroup.MemoryFigures;
+import java.util.Optional;
+
+/**
+ * How a program in a sandbox ended, with all that it started.
+ *
+ * @param exit of the program
+ * @param cause why it ended
+ * @param cpu processor time of all its processes, orphans too; empty without a cgroup that counts
+ *     it
+ * @param memory of all its processes, when the last of them was gone; empty without a limit of it
+ */
+public record SandboxReport(
+    Exit exit, Cause cause, Optional<CpuFigures> cpu, Optional<MemoryFigures> memory) {
+  /** Why a program ended. */
+  public enum Cause {
+    /** It exited. */
+    STATUS,
+    /** A signal that somebody sent, or nobody could see it. */
+    SIGNAL,
+    /** The kernel killed one of its processes for the memory limit, and it ended by a signal. */
+    OUT_OF_MEMORY,
+    /** {@link dev.alcove.sandbox.Sandbox#timeLimit} was over. */
+    TIMED_OUT
+  }
+}
