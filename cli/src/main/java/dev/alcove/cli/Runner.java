@@ -53,8 +53,6 @@ final class Runner {
   /** Between TERM and KILL for what the command left behind. */
   private static final Duration ORPHAN_GRACE = Duration.ofMillis(100);
 
-  /** Steps of the batch that set the terminal up. */
-
   private static final Map<Integer, Signal> FORWARDED =
       Map.of(
           1,
