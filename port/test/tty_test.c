@@ -117,8 +117,10 @@ static void modes_and_sizes_are_read_and_set(void)
     CHECK(alc_get_window_size(&c, "size", &at) && alc_cur_done(&c, "size"));
     CHECK_EQ(at.rows, 7);
     CHECK_EQ(at.columns, 9);
-    peer_close(&child);
+    close(child.in); /* before its channel, the end of which would be an exit */
+    child.in = -1;
     CHECK_EQ(peer_exit_of(&p, child.handle).kind, ALC_EXIT_KIND_SIGNALED); /* its terminal hung up */
+    peer_close(&child);
     CHECK_EQ(peer_end(&p), 0);
 }
 

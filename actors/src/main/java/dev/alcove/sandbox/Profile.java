@@ -34,6 +34,9 @@ public enum Profile {
   private static final int TIOCLINUX = 0x541c;
   private static final int AF_VSOCK = 40;
 
+  /** personality(2): changes nothing, and says what it is. */
+  private static final int ASK_PERSONALITY = 0xffffffff;
+
   /** Bits of clone(2) and unshare(2) that name namespaces. */
   private static final long NAMESPACES = 0x7e020000L;
 
@@ -98,6 +101,10 @@ public enum Profile {
           .rule(SeccompAction.errno(Errno.EPERM), IOCTL, ArgCheck.eq(1, TIOCSTI))
           .rule(SeccompAction.errno(Errno.EPERM), IOCTL, ArgCheck.eq(1, TIOCLINUX))
           .rule(SeccompAction.errno(Errno.EPERM), SOCKET, ArgCheck.eq(0, AF_VSOCK))
+          // As it is, and as it was in the beginning.
+          .allow(PERSONALITY, ArgCheck.eq(0, 0).asInt())
+          .allow(PERSONALITY, ArgCheck.eq(0, ASK_PERSONALITY).asInt())
+          .rule(SeccompAction.errno(Errno.EPERM), PERSONALITY)
           .build();
 
   /**

@@ -51,6 +51,7 @@ public final class Bench implements Callable<Integer> {
           new Stdout(64 << 10, 1),
           new Stdout(8 << 10, 8),
           new Stdout(64 << 10, 8),
+          new ContainerStart(),
           new CatFlow(),
           new ManyCatsEcho(),
           new ManyCatsStart(),

@@ -404,7 +404,7 @@ class BadInputTest {
       port.send(new DownFrame.Fork(1, 1, 2, Flags.none(), StdioMode.PIPES, Optional.empty()));
       assertThat(port.reply(1).outcome()).isEqualTo(Outcome.OK);
       Bytes chunk = Bytes.of(new byte[Protocol.MAX_CHUNK]);
-      for (int i = 0; i < 4; i++) { // it reads none of them
+      for (int i = 0; i < 4 * Protocol.STDIN_WINDOW / Protocol.MAX_CHUNK; i++) { // it reads none
         port.send(new DownFrame.Stdin(2, chunk));
       }
       UpFrame.StdinClosed closed =

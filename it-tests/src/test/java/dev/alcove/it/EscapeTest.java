@@ -3,6 +3,7 @@ package dev.alcove.it;
 import static dev.alcove.it.RealPort.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.alcove.actors.Command;
 import dev.alcove.actors.Process;
 import dev.alcove.actors.struct.Bpf;
 import dev.alcove.actors.struct.SockFilter;
@@ -11,6 +12,8 @@ import dev.alcove.protocol.Call;
 import dev.alcove.protocol.Flags;
 import dev.alcove.protocol.PrctlOp;
 import dev.alcove.protocol.Syscall;
+import dev.alcove.sandbox.Profile;
+import dev.alcove.sandbox.Sandbox;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +22,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -276,6 +280,13 @@ class EscapeTest {
           Syscall.RSEQ,
           Syscall.GETRANDOM);
 
+  /**
+   * What a strict sandbox lets be done, because it reaches nothing outside: its own pid 1, the
+   * network of its own, a look at its own personality.
+   */
+  private static final Set<String> HARMLESS_INSIDE =
+      Set.of("pidfd_open", "kill", "tgkill", "netlink", "personality");
+
   private static RealPort port;
 
   @TempDir private static Path directory;
@@ -345,7 +356,7 @@ class EscapeTest {
 
   private static Map<String, String> triedBelow(Process box, boolean strict) {
     SockFprog filter = strict();
-    Process process =
+    return printedBy(
         await(
             box.fork(
                 ops -> {
@@ -353,7 +364,10 @@ class EscapeTest {
                     ops.prctl(PrctlOp.SET_NO_NEW_PRIVS, 1).seccomp(filter);
                   }
                   ops.execvp(program.toString());
-                }));
+                })));
+  }
+
+  private static Map<String, String> printedBy(Process process) {
     var stdout = Streams.collect(port, process.stdout());
     var stderr = Streams.collect(port, process.stderr());
     Map<String, String> printed = new LinkedHashMap<>();
@@ -411,6 +425,28 @@ class EscapeTest {
             assertThat(printed).containsEntry(attempt.name(), attempt.printed());
       }
     }
+  }
+
+  /** The profile strict, of a sandbox as a value: what it lets be done stays in the sandbox. */
+  private static void triedIn(Sandbox kind) {
+    Sandbox sandbox = kind.profile(Profile.STRICT).readOnlyBind(directory.toString());
+    Map<String, String> printed =
+        printedBy(await(port.alcove().start(Command.of(program.toString()).in(sandbox))));
+    assertThat(printed).hasSize(ATTEMPTS.size());
+    Map<String, String> done = new LinkedHashMap<>(printed);
+    done.values().removeIf(errno -> !errno.equals("0"));
+    assertThat(done.keySet()).isSubsetOf(HARMLESS_INSIDE);
+  }
+
+  @Test
+  void noAttemptSucceedsInAStrictRootlessSandbox() {
+    triedIn(Sandbox.rootless());
+  }
+
+  @Test
+  @RequiresRoot("for a container")
+  void noAttemptSucceedsInAStrictContainer() {
+    triedIn(Sandbox.container());
   }
 
   @Test
