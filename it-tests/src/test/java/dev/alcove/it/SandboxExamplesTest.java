@@ -3,7 +3,9 @@ package dev.alcove.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.alcove.examples.OverlayRoot;
+import dev.alcove.examples.PledgeExec;
 import dev.alcove.examples.UnveilExec;
+import dev.alcove.protocol.Signal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +27,19 @@ class SandboxExamplesTest {
     UnveilExec.Said said = UnveilExec.run(seen.toString(), "file", hidden.toString());
     assertThat(said.inside()).isEqualTo("hello");
     assertThat(said.complaint()).contains(hidden + ": Permission denied");
+  }
+
+  @Test
+  @Calls("seccomp_at_exec")
+  void aScriptIsHeldToItsPromise(@TempDir Path directory) throws IOException {
+    Path file = Files.writeString(directory.resolve("file"), "hello\n");
+    PledgeExec.Ran reads = PledgeExec.run("read word < '" + file + "'; echo $word");
+    assertThat(reads.printed()).isEqualTo("hello\n");
+    assertThat(reads.exit().isSuccess()).isTrue();
+    PledgeExec.Ran writes = PledgeExec.run("echo before; echo more >> '" + file + "'; echo after");
+    assertThat(writes.printed()).isEqualTo("before\n");
+    assertThat(writes.exit().signal()).contains(Signal.SYS);
+    assertThat(file).hasContent("hello\n");
   }
 
   @Test
