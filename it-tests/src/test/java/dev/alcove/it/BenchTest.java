@@ -59,6 +59,7 @@ class BenchTest {
             "stdout-64k",
             "stdout-8k-depth-8",
             "stdout-64k-depth-8",
+            "container",
             "cat-1g",
             "cats-echo",
             "cats-start",

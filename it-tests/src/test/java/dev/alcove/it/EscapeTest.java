@@ -34,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
  * no_new_privs, and a list of system calls. What the list stops fails with EXFULL, which no system
  * call of these gives by itself; so what the kernel refuses for another reason is told apart.
  */
-@ExtendWith(Invariants.class)
+@ExtendWith({Invariants.class, PrintsRow.class})
 @RequiresProgram("cc")
 class EscapeTest {
   /** EXFULL, of Linux. */
@@ -447,6 +447,21 @@ class EscapeTest {
   @RequiresRoot("for a container")
   void noAttemptSucceedsInAStrictContainer() {
     triedIn(Sandbox.container());
+  }
+
+  /** Row 24: objects that no namespace keeps apart. Neither of two sandboxes can make one. */
+  @Test
+  void row24TwoStrictSandboxesHaveNoKeysNorVsockNorIoUring() {
+    Sandbox sandbox = Sandbox.rootless().profile(Profile.STRICT).readOnlyBind(directory.toString());
+    Command command = Command.of(program.toString()).in(sandbox);
+    Process one = await(port.alcove().start(command));
+    Process two = await(port.alcove().start(command));
+    for (Process process : List.of(one, two)) {
+      Map<String, String> printed = printedBy(process);
+      for (String covert : List.of("add_key", "keyctl", "request_key", "vsock", "io_uring_setup")) {
+        assertThat(printed.get(covert)).as(covert).isEqualTo("1"); // EPERM
+      }
+    }
   }
 
   @Test

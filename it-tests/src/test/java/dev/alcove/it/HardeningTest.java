@@ -52,7 +52,7 @@ import org.junit.jupiter.api.io.TempDir;
  * MountsTest}; row 6 (an empty argument vector, the environment of a privileged start) is tested in
  * C, row 19 (exit is not end of file) in {@link PeerDefectsTest}.
  */
-@ExtendWith(Invariants.class)
+@ExtendWith({Invariants.class, PrintsRow.class})
 class HardeningTest {
   private static final long NOBODY = 65534;
 

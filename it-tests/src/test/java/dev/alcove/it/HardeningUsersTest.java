@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * The rows of {@link HardeningTest}'s list that are about users, and about what they may execute.
  */
-@ExtendWith(Invariants.class)
+@ExtendWith({Invariants.class, PrintsRow.class})
 class HardeningUsersTest {
   @TempDir private Path directory;
 
@@ -65,7 +65,6 @@ class HardeningUsersTest {
       }
       Boxes.end(box);
     }
-    System.out.println("row 5: a rootless namespace, its maps written; the process stayed closed");
   }
 
   /** Row 7: setgroups, gid_map and uid_map have an order, and each mistake an errno of its own. */
@@ -102,8 +101,6 @@ class HardeningUsersTest {
       Expect.errno(box.setgroups(List.of()), Errno.EPERM);
       Boxes.end(box);
     }
-    System.out.println(
-        "row 7: deny setgroups, gid_map, uid_map: each once, each errno as expected");
   }
 
   // ---- Row 23 -----------------------------------------------------------------------------------
@@ -121,7 +118,6 @@ class HardeningUsersTest {
       assertFails(port, Errno.E2BIG, "/bin/true", "x".repeat(200_000));
       assertThat(await(port.root().cpid())).isEmpty();
     }
-    System.out.println("row 23: ENOENT, EACCES, ENOEXEC, E2BIG: spawned, as a step, as a call");
   }
 
   private static void assertFails(RealPort port, Errno errno, String program, String... more) {
@@ -176,6 +172,5 @@ class HardeningUsersTest {
               "CapEff: 0000000000000000",
               "CapAmb: 0000000000000000");
     }
-    System.out.println("row 28: a port of uid 65534 with cap_sys_admin=ep; its programs have none");
   }
 }

@@ -41,7 +41,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Mounts by descriptor, and roots that somebody else has made. */
-@ExtendWith(Invariants.class)
+@ExtendWith({Invariants.class, PrintsRow.class})
 @Tag("quick")
 class MountsTest {
   private static final Fd CWD = Fd.of(Process.AT_FDCWD);
@@ -287,7 +287,7 @@ class MountsTest {
   @Test
   @Calls("mount")
   @RequiresRoot("for mount namespaces without a user namespace")
-  void noMountGetsOutOfARootBelowSharedMounts() throws IOException {
+  void row8NoMountGetsOutOfARootBelowSharedMounts() throws IOException {
     String root = directory("root");
     for (String name : List.of("root/proc", "root/tmp", "root/usr")) {
       directory(name);
@@ -375,7 +375,7 @@ class MountsTest {
   @Test
   @Calls("open_in_root")
   @RequiresRoot("for a mount namespace without a user namespace")
-  void symbolicLinksInARootLeadNowhereElse() throws IOException {
+  void row9SymbolicLinksInARootLeadNowhereElse() throws IOException {
     Process box = Boxes.withMounts(port);
     places(box, hostileRoot());
     Boxes.end(box);
@@ -383,7 +383,7 @@ class MountsTest {
 
   @Test
   @Calls("open_in_root")
-  void symbolicLinksInARootLeadNowhereElseForAnOrdinaryUser() throws IOException {
+  void row9SymbolicLinksInARootLeadNowhereElseForAnOrdinaryUser() throws IOException {
     String root = hostileRoot();
     Process box = rootless();
     places(box, root);

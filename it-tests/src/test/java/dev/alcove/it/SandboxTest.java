@@ -35,7 +35,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Programs in sandboxes: what they see, what they may, and that nothing of them stays. */
-@ExtendWith(Invariants.class)
+@ExtendWith({Invariants.class, PrintsRow.class})
 @Tag("quick")
 class SandboxTest {
   private static RealPort port;
@@ -187,7 +187,6 @@ class SandboxTest {
     Exit exit = await(process.exit());
     assertThat(exit.signal()).contains(Signal.TERM);
     await(process.terminated());
-    System.out.println("row 14: sleep in a pid namespace, not its first process, ended by TERM");
   }
 
   @Test
