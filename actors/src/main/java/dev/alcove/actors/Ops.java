@@ -769,13 +769,20 @@ public sealed class Ops {
 
   /** Adds fsmount(2), close-on-exec: a mount that is nowhere yet, for {@link #moveMount}. */
   public Opened fsmount(Fd fs, MountAttr... attrs) {
-    return opened(new Call.Fsmount(fs, Flags.of(FsmountFlag.FSMOUNT_CLOEXEC), Flags.of(attrs)));
+    return opened(fsmountOf(fs, attrs));
+  }
+
+  static Call<Integer> fsmountOf(Fd fs, MountAttr... attrs) {
+    return new Call.Fsmount(fs, Flags.of(FsmountFlag.FSMOUNT_CLOEXEC), Flags.of(attrs));
   }
 
   /** Adds fspick(2), close-on-exec: a context of the file system that is mounted there. */
   public Opened fspick(String path) {
-    return opened(
-        new Call.Fspick(Fd.of(Process.AT_FDCWD), Bytes.utf8(path), Flags.of(FspickFlag.CLOEXEC)));
+    return opened(fspickOf(path));
+  }
+
+  static Call<Integer> fspickOf(String path) {
+    return new Call.Fspick(Fd.of(Process.AT_FDCWD), Bytes.utf8(path), Flags.of(FspickFlag.CLOEXEC));
   }
 
   /**
@@ -789,20 +796,27 @@ public sealed class Ops {
 
   /** The same, from a directory, or of it with an empty path and AT_EMPTY_PATH. */
   public Opened openTree(Fd dir, String path, Symbol... flags) {
+    return opened(openTreeOf(dir, path, flags));
+  }
+
+  static Call<Integer> openTreeOf(Fd dir, String path, Symbol... flags) {
     Symbol[] all = Arrays.copyOf(flags, flags.length + 1);
     all[flags.length] = OpenTreeFlag.CLOEXEC;
-    return opened(new Call.OpenTree(dir, Bytes.utf8(path), Flags.of(all)));
+    return new Call.OpenTree(dir, Bytes.utf8(path), Flags.of(all));
   }
 
   /** Adds move_mount(2) of a mount that is nowhere yet to a path. */
   public Ops moveMount(Fd mount, String to) {
-    return call(
-        new Call.MoveMount(
-            mount,
-            Bytes.empty(),
-            Fd.of(Process.AT_FDCWD),
-            Bytes.utf8(to),
-            Flags.of(MoveMountFlag.F_EMPTY_PATH)));
+    return call(moveMountOf(mount, to));
+  }
+
+  static Call.MoveMount moveMountOf(Fd mount, String to) {
+    return new Call.MoveMount(
+        mount,
+        Bytes.empty(),
+        Fd.of(Process.AT_FDCWD),
+        Bytes.utf8(to),
+        Flags.of(MoveMountFlag.F_EMPTY_PATH));
   }
 
   /** Adds move_mount(2) of a mount that is nowhere yet to a place that is open. */

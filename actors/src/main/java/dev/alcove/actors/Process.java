@@ -31,6 +31,7 @@ import dev.alcove.protocol.IoctlRequest;
 import dev.alcove.protocol.IpProtocol;
 import dev.alcove.protocol.Limit;
 import dev.alcove.protocol.MemfdFlag;
+import dev.alcove.protocol.MountAttr;
 import dev.alcove.protocol.MountFlag;
 import dev.alcove.protocol.Notified;
 import dev.alcove.protocol.OpenFlag;
@@ -1480,6 +1481,43 @@ public final class Process {
   /** fsconfig(2) with CMD_CREATE or CMD_RECONFIGURE. */
   public CompletionStage<Done> fsconfig(int fs, FsconfigCommand command) {
     return done(Ops.fsconfigOf(Fd.of(fs), command, null, null, Fd.of(0)));
+  }
+
+  /** fsconfig(2) of a parameter without value. */
+  public CompletionStage<Done> fsconfig(int fs, String key) {
+    return done(Ops.fsconfigOf(Fd.of(fs), FsconfigCommand.SET_FLAG, key, null, Fd.of(0)));
+  }
+
+  /** fsconfig(2) of a parameter that is an open file. */
+  public CompletionStage<Done> fsconfig(int fs, String key, int value) {
+    return done(Ops.fsconfigOf(Fd.of(fs), FsconfigCommand.SET_FD, key, null, Fd.of(value)));
+  }
+
+  /** fsmount(2); see {@link Ops#fsmount}. EINVAL before CMD_CREATE. */
+  public CompletionStage<Integer> fsmount(int fs, MountAttr... attrs) {
+    return call(Ops.fsmountOf(Fd.of(fs), attrs));
+  }
+
+  /** fspick(2); see {@link Ops#fspick}. EINVAL where nothing is mounted. */
+  public CompletionStage<Integer> fspick(String path) {
+    return call(Ops.fspickOf(path));
+  }
+
+  /** open_tree(2); see {@link Ops#openTree(String, Symbol...)}. */
+  public CompletionStage<Integer> openTree(String path, Symbol... flags) {
+    return call(Ops.openTreeOf(Fd.of(AT_FDCWD), path, flags));
+  }
+
+  /** move_mount(2) of a mount that is nowhere yet to a path. ENOENT where there is none. */
+  public CompletionStage<Done> moveMount(int mount, String to) {
+    return done(Ops.moveMountOf(Fd.of(mount), to));
+  }
+
+  /** mount_setattr(2) of a mount that is open: attributes that it gets. */
+  public CompletionStage<Done> mountSetattr(int mount, boolean recursive, MountAttr... set) {
+    return done(
+        Ops.setattrOf(
+            Fd.of(mount), recursive, Flags.of(set), Flags.none(), Flags.none(), Fd.of(0)));
   }
 
   /**

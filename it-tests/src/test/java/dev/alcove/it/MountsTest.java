@@ -139,6 +139,31 @@ class MountsTest {
   }
 
   @Test
+  @Calls({"fsopen", "fsconfig", "fsmount", "move_mount", "mount_setattr", "fspick", "open_tree"})
+  void callByCallToo() {
+    String to = directory("to");
+    String copy = directory("copy");
+    Process box = rootless();
+    int context = await(box.fsopen("tmpfs"));
+    Expect.errno(box.fsmount(context), Errno.EINVAL);
+    Expect.errno(box.fsconfig(context, "size", 0), Errno.EINVAL); // not one that is a file
+    await(box.fsconfig(context, FsconfigCommand.CMD_CREATE));
+    int mount = await(box.fsmount(context, MountAttr.NOSUID));
+    Expect.errno(box.moveMount(mount, file("none")), Errno.ENOENT);
+    await(box.moveMount(mount, to));
+    await(box.mkdir(to + "/a", 0700));
+    int tree = await(box.openTree(to, OpenTreeFlag.CLONE));
+    await(box.mountSetattr(tree, false, MountAttr.RDONLY));
+    await(box.moveMount(tree, copy));
+    Expect.errno(box.mkdir(copy + "/b", 0700), Errno.EROFS);
+    int picked = await(box.fspick(copy));
+    await(box.fsconfig(picked, "ro"));
+    await(box.fsconfig(picked, FsconfigCommand.CMD_RECONFIGURE));
+    Expect.errno(box.mkdir(to + "/b", 0700), Errno.EROFS);
+    endRootless(box);
+  }
+
+  @Test
   @Calls({"fsopen", "fsconfig", "read"})
   void theKernelSaysWhatItDoesNotLike() {
     Process box = rootless();
