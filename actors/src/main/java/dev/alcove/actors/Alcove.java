@@ -1,11 +1,13 @@
 package dev.alcove.actors;
 
+import dev.alcove.actors.internal.Failures;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.apache.pekko.Done;
 import org.apache.pekko.actor.CoordinatedShutdown;
@@ -138,7 +140,7 @@ public final class Alcove implements Extension {
    */
   public CompletionStage<Output> run(Command command) {
     ProcessCore parent = parent(command);
-    return confined(parent, command).thenCompose(ready -> Running.run(parent, ready));
+    return confined(parent, command, ready -> Running.run(parent, ready));
   }
 
   /** What {@link #run(String...)} does, under the name that it has in prx. */
@@ -164,7 +166,7 @@ public final class Alcove implements Extension {
    */
   public CompletionStage<Process> start(Command command) {
     ProcessCore parent = parent(command);
-    return confined(parent, command).thenCompose(ready -> Forking.start(parent, ready).started());
+    return confined(parent, command, ready -> Forking.start(parent, ready).started());
   }
 
   /** Starts a program and its arguments. */
@@ -188,10 +190,37 @@ public final class Alcove implements Extension {
     return ProgramStream.flow(parent(command), command);
   }
 
-  private static CompletionStage<Command> confined(ProcessCore parent, Command command) {
-    return Confinement.isNeeded(command)
-        ? Confinement.of(parent, command)
-        : CompletableFuture.completedFuture(command);
+  /**
+   * Begins with a command once its cgroup is there, if it has one. Who gives what comes of it up
+   * gives the beginning up.
+   */
+  private static <T> CompletionStage<T> confined(
+      ProcessCore parent, Command command, Function<Command, CompletionStage<T>> begin) {
+    if (!Confinement.isNeeded(command)) {
+      return begin.apply(command);
+    }
+    CompletableFuture<T> result = new CompletableFuture<>();
+    Confinement.of(parent, command)
+        .thenCompose(
+            ready -> {
+              CompletionStage<T> begun = begin.apply(ready);
+              result.whenComplete(
+                  (value, failure) -> {
+                    if (result.isCancelled()) {
+                      begun.toCompletableFuture().cancel(true);
+                    }
+                  });
+              return begun;
+            })
+        .whenComplete(
+            (value, failure) -> {
+              if (failure == null) {
+                result.complete(value);
+              } else {
+                result.completeExceptionally(Failures.unwrap(failure));
+              }
+            });
+    return result;
   }
 
   private ProcessCore parent(Command command) {

@@ -377,6 +377,16 @@ class SandboxTest {
     await(process.terminated());
   }
 
+  @Test
+  void aStartThatIsGivenUpLeavesNothing() {
+    Command limited =
+        Command.of("sleep", "1000").in(Sandbox.rootless().timeLimit(Duration.ofMinutes(1)));
+    for (int i = 0; i < 20; i++) {
+      port.alcove().start(limited).toCompletableFuture().cancel(true);
+    }
+    Expect.until("nothing is left", () -> await(port.root().cpid()).isEmpty());
+  }
+
   // ---- What is wrong ----------------------------------------------------------------------------
 
   @Test
