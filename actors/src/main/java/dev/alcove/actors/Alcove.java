@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.apache.pekko.Done;
@@ -140,7 +141,7 @@ public final class Alcove implements Extension {
    */
   public CompletionStage<Output> run(Command command) {
     ProcessCore parent = parent(command);
-    return confined(parent, command, ready -> Running.run(parent, ready));
+    return confined(parent, command, ready -> Running.run(parent, ready), output -> {});
   }
 
   /** What {@link #run(String...)} does, under the name that it has in prx. */
@@ -166,7 +167,7 @@ public final class Alcove implements Extension {
    */
   public CompletionStage<Process> start(Command command) {
     ProcessCore parent = parent(command);
-    return confined(parent, command, ready -> Forking.start(parent, ready).started());
+    return confined(parent, command, ready -> Forking.start(parent, ready).started(), Process::end);
   }
 
   /** Starts a program and its arguments. */
@@ -193,9 +194,14 @@ public final class Alcove implements Extension {
   /**
    * Begins with a command once its cgroup is there, if it has one. Who gives what comes of it up
    * gives the beginning up.
+   *
+   * @param unwanted is told what came of it just when it was given up
    */
   private static <T> CompletionStage<T> confined(
-      ProcessCore parent, Command command, Function<Command, CompletionStage<T>> begin) {
+      ProcessCore parent,
+      Command command,
+      Function<Command, CompletionStage<T>> begin,
+      Consumer<T> unwanted) {
     if (!Confinement.isNeeded(command)) {
       return begin.apply(command);
     }
@@ -214,10 +220,10 @@ public final class Alcove implements Extension {
             })
         .whenComplete(
             (value, failure) -> {
-              if (failure == null) {
-                result.complete(value);
-              } else {
+              if (failure != null) {
                 result.completeExceptionally(Failures.unwrap(failure));
+              } else if (!result.complete(value)) {
+                unwanted.accept(value);
               }
             });
     return result;

@@ -23,9 +23,4 @@ public enum Phase {
     /** Of a sandbox with these settings. */
     Consumer<Ops> of(Sandbox sandbox);
   }
-
-  /** How errors and explanations name it. */
-  String word() {
-    return name().toLowerCase(java.util.Locale.ROOT);
-  }
 }

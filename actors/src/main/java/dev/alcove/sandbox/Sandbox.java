@@ -181,11 +181,11 @@ public final class Sandbox {
   /**
    * A jail of FreeBSD.
    *
-   * @throws UnsupportedOperationException on Linux, which has none
+   * @throws InvalidArgumentException on Linux, which has none
    */
   public static Sandbox jail() {
-    throw new UnsupportedOperationException(
-        "jail: FreeBSD's jail(2); Linux has Sandbox.container() and Sandbox.rootless()");
+    throw new InvalidArgumentException(
+        "sandbox.kind", "jail is FreeBSD's jail(2); Linux has container and rootless");
   }
 
   /**
@@ -194,6 +194,9 @@ public final class Sandbox {
    * @throws InvalidArgumentException when there is none
    */
   public static Sandbox parse(String name) {
+    if (name.equals("jail")) {
+      return jail();
+    }
     return switch (Words.parse(Kind.class, "sandbox.kind", name)) {
       case NONE -> none();
       case PROCESS -> process();

@@ -59,11 +59,17 @@ final class SandboxSteps {
 
   /**
    * Leaves root for a user that nobody else has; for a process that is not root it does nothing.
-   * Behind it there is no privilege, whichever it was.
+   * Where a user namespace does not have such ids, whoever is still root leaves it for nobody.
    */
   static Consumer<Ops> drop(Sandbox.Ids ids) {
     return ops ->
-        ops.carryOn(may -> may.setgroups(List.of()).setresgid(ids.gid()).setresuid(ids.uid()));
+        ops.carryOn(
+            may ->
+                may.setgroups(List.of())
+                    .setresgid(ids.gid())
+                    .setresuid(ids.uid())
+                    .setresgid(Sandbox.NOBODY)
+                    .setresuid(Sandbox.NOBODY));
   }
 
   // ---- The first process of the namespaces ------------------------------------------------------
