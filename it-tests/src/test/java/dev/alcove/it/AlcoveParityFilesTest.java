@@ -27,9 +27,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -38,22 +36,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** What alcove's own tests say of files, mounts and namespaces, row by row. */
 @ExtendWith(Invariants.class)
 @Tag("quick")
-class AlcoveParityFilesTest {
-  private static RealPort port;
-
+class AlcoveParityFilesTest extends WithPort {
   @TempDir(factory = OpenTempDir.class)
   private Path directory;
-
-  @BeforeAll
-  static void startPort() {
-    port = RealPort.start();
-    await(port.port().started());
-  }
-
-  @AfterAll
-  static void stopPort() {
-    port.close();
-  }
 
   @AfterEach
   void leavesNoMount() throws IOException {

@@ -40,8 +40,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -53,24 +51,11 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @ExtendWith(Invariants.class)
 @Tag("quick")
-class AttributeCallsTest {
+class AttributeCallsTest extends WithPort {
   private static final int NO_PID = 1 << 22;
-
-  private static RealPort port;
 
   @TempDir(factory = OpenTempDir.class)
   private Path directory;
-
-  @BeforeAll
-  static void startPort() {
-    port = RealPort.start();
-    await(port.port().started());
-  }
-
-  @AfterAll
-  static void stopPort() {
-    port.close();
-  }
 
   /** An ordinary user's process that is root in a user namespace of its own. */
   private static Process rootless(Process box, CloneFlag... flags) {

@@ -23,7 +23,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -36,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @ExtendWith({Invariants.class, PrintsRow.class})
 @RequiresProgram("cc")
-class EscapeTest {
+class EscapeTest extends WithPort {
   /** EXFULL, of Linux. */
   private static final int DENIED = 54;
 
@@ -287,32 +286,13 @@ class EscapeTest {
   private static final Set<String> HARMLESS_INSIDE =
       Set.of("pidfd_open", "kill", "tgkill", "netlink", "personality");
 
-  private static RealPort port;
-
   @TempDir private static Path directory;
   private static Path program;
 
   @BeforeAll
   static void build() throws Exception {
-    Path source =
-        Path.of(System.getProperty("alcove.home"), "it-tests", "src", "test", "c", "escape.c");
-    program = directory.resolve("escape");
     Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
-    java.lang.Process cc =
-        new ProcessBuilder(
-                "cc", "-static", "-O1", "-Wall", "-o", program.toString(), source.toString())
-            .inheritIO()
-            .start();
-    assertThat(cc.waitFor()).isZero();
-    port = RealPort.start();
-    await(port.port().started());
-  }
-
-  @AfterAll
-  static void stopPort() {
-    if (port != null) {
-      port.close();
-    }
+    program = CProgram.compile("escape", directory);
   }
 
   private static SockFprog strict() {

@@ -37,9 +37,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -52,27 +50,14 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @ExtendWith(Invariants.class)
 @Tag("quick")
-class LandlockTest {
+class LandlockTest extends WithPort {
   private static final int FULL_ABI = 7;
-
-  private static RealPort port;
 
   @TempDir(factory = OpenTempDir.class)
   private Path directory;
 
   private Process box;
   private Unveil paths;
-
-  @BeforeAll
-  static void startPort() {
-    port = RealPort.start();
-    await(port.port().started());
-  }
-
-  @AfterAll
-  static void stopPort() {
-    port.close();
-  }
 
   @BeforeEach
   void makeFiles() throws IOException {

@@ -33,8 +33,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -43,25 +41,12 @@ import org.junit.jupiter.api.io.TempDir;
 /** Mounts by descriptor, and roots that somebody else has made. */
 @ExtendWith({Invariants.class, PrintsRow.class})
 @Tag("quick")
-class MountsTest {
+class MountsTest extends WithPort {
   private static final Fd CWD = Fd.of(Process.AT_FDCWD);
   private static final Fd NONE = Fd.of(999);
 
-  private static RealPort port;
-
   @TempDir(factory = OpenTempDir.class)
   private Path directory;
-
-  @BeforeAll
-  static void startPort() {
-    port = RealPort.start();
-    await(port.port().started());
-  }
-
-  @AfterAll
-  static void stopPort() {
-    port.close();
-  }
 
   private String file(String name) {
     return directory.resolve(name).toString();

@@ -17,7 +17,6 @@ import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -31,7 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 @ExtendWith(Invariants.class)
 @RequiresProgram("cc")
-class PledgeTest {
+class PledgeTest extends WithPort {
   /**
    * A promise.
    *
@@ -74,8 +73,6 @@ class PledgeTest {
     new Case(Pledge.Promise.UNVEIL, "stdio rpath", 0),
   };
 
-  private static RealPort port;
-
   @TempDir(factory = OpenTempDir.class)
   private static Path directory;
 
@@ -87,24 +84,7 @@ class PledgeTest {
 
   @BeforeAll
   static void build() throws Exception {
-    Path source =
-        Path.of(System.getProperty("alcove.home"), "it-tests", "src", "test", "c", "promise.c");
-    program = directory.resolve("promise");
-    java.lang.Process cc =
-        new ProcessBuilder(
-                "cc", "-static", "-O1", "-Wall", "-o", program.toString(), source.toString())
-            .inheritIO()
-            .start();
-    assertThat(cc.waitFor()).isZero();
-    port = RealPort.start();
-    await(port.port().started());
-  }
-
-  @AfterAll
-  static void stopPort() {
-    if (port != null) {
-      port.close();
-    }
+    program = CProgram.compile("promise", directory);
   }
 
   private record Ended(Exit exit, String printed) {}

@@ -12,7 +12,9 @@ import dev.alcove.actors.Process;
 import dev.alcove.actors.SandboxReport;
 import dev.alcove.cgroup.Cgroups;
 import dev.alcove.protocol.Capability;
+import dev.alcove.protocol.CloneFlag;
 import dev.alcove.protocol.InvalidArgumentException;
+import dev.alcove.protocol.OpenFlag;
 import dev.alcove.protocol.Signal;
 import dev.alcove.protocol.StdStream;
 import dev.alcove.sandbox.Network;
@@ -27,8 +29,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -37,22 +37,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** Programs in sandboxes: what they see, what they may, and that nothing of them stays. */
 @ExtendWith({Invariants.class, PrintsRow.class})
 @Tag("quick")
-class SandboxTest {
-  private static RealPort port;
-
+class SandboxTest extends WithPort {
   @TempDir(factory = OpenTempDir.class)
   private Path directory;
-
-  @BeforeAll
-  static void startPort() {
-    port = RealPort.start();
-    await(port.port().started());
-  }
-
-  @AfterAll
-  static void stopPort() {
-    port.close();
-  }
 
   private static String sh(Sandbox sandbox, String script) {
     Output output = await(port.alcove().run(Command.of("/bin/sh", "-c", script).in(sandbox)));
@@ -378,11 +365,34 @@ class SandboxTest {
   }
 
   @Test
+  @RequiresRoot("to be root of a user namespace with few ids")
+  void rootIsLeftWhereTheNamespaceHasNoGeneratedIds() throws IOException {
+    Process inside = await(port.root().clone(CloneFlag.NEWUSER));
+    for (String map : List.of("/gid_map", "/uid_map")) {
+      String file = "/proc/" + inside.hostPid().orElseThrow() + map;
+      int fd = await(port.root().open(file, OpenFlag.O_WRONLY));
+      await(port.root().write(fd, "0 0 1\n65534 65534 1\n"));
+      await(port.root().close(fd));
+    }
+    Process program =
+        await(
+            port.alcove().start(Command.of("sleep", "1000").parent(inside).in(Sandbox.rootless())));
+    Path there = Path.of("/proc/" + program.hostPid().orElseThrow());
+    assertThat(Files.getAttribute(there, "unix:uid")).isEqualTo(65534);
+    assertThat(Files.getAttribute(there, "unix:gid")).isEqualTo(65534);
+    Boxes.end(inside);
+    await(program.terminated());
+  }
+
+  @Test
   void aStartThatIsGivenUpLeavesNothing() {
     Command limited =
         Command.of("sleep", "1000").in(Sandbox.rootless().timeLimit(Duration.ofMinutes(1)));
     for (int i = 0; i < 20; i++) {
-      port.alcove().start(limited).toCompletableFuture().cancel(true);
+      CompletableFuture<Process> start = port.alcove().start(limited).toCompletableFuture();
+      if (!start.cancel(true)) {
+        await(start).discardOutput().end(); // it was there sooner
+      }
     }
     Expect.until("nothing is left", () -> await(port.root().cpid()).isEmpty());
   }
@@ -406,7 +416,10 @@ class SandboxTest {
         .hasMessageContaining("/a/../..");
     assertThatThrownBy(() -> Sandbox.process().priority(20)).hasMessageContaining("20");
     assertThatThrownBy(Sandbox::jail)
-        .isInstanceOf(UnsupportedOperationException.class)
+        .isInstanceOf(InvalidArgumentException.class)
+        .hasMessage("sandbox.kind: jail is FreeBSD's jail(2); Linux has container and rootless");
+    assertThatThrownBy(() -> Sandbox.parse("jail"))
+        .isInstanceOf(InvalidArgumentException.class)
         .hasMessageContaining("FreeBSD");
   }
 

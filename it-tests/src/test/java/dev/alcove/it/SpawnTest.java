@@ -13,8 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -25,22 +23,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
  */
 @ExtendWith(Invariants.class)
 @Tag("quick")
-class SpawnTest {
+class SpawnTest extends WithPort {
   private static final int ROUNDS = 30;
   private static final Consumer<Ops> TRUE = ops -> ops.execvp("true");
-
-  private static RealPort port;
-
-  @BeforeAll
-  static void startPort() {
-    port = RealPort.start();
-    await(port.port().started());
-  }
-
-  @AfterAll
-  static void stopPort() {
-    port.close();
-  }
 
   @Test
   void aNewUserNamespaceIsMadeBehindAChildThatIsOnItsWay() {

@@ -42,9 +42,7 @@ import org.apache.pekko.stream.javadsl.Sink;
 import org.apache.pekko.stream.javadsl.SinkQueueWithCancel;
 import org.apache.pekko.stream.javadsl.Source;
 import org.apache.pekko.util.ByteString;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -55,22 +53,9 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(Invariants.class)
 @Tag("quick")
 @Timeout(value = 2, unit = TimeUnit.MINUTES)
-class StdioTest {
+class StdioTest extends WithPort {
   private static final Sink<ByteString, CompletionStage<ByteString>> ALL =
       Sink.fold(ByteString.emptyByteString(), ByteString::concat);
-
-  private static RealPort port;
-
-  @BeforeAll
-  static void startPort() {
-    port = RealPort.start();
-    await(port.port().started());
-  }
-
-  @AfterAll
-  static void stopPort() {
-    port.close();
-  }
 
   /** A stream is over when nothing of its program is left: there is nothing to wait for. */
   @AfterEach

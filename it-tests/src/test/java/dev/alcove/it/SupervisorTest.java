@@ -27,9 +27,7 @@ import org.apache.pekko.japi.Pair;
 import org.apache.pekko.stream.javadsl.Keep;
 import org.apache.pekko.stream.javadsl.Sink;
 import org.apache.pekko.stream.javadsl.SinkQueueWithCancel;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -39,20 +37,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(Invariants.class)
 @Tag("quick")
 @Timeout(value = 2, unit = TimeUnit.MINUTES)
-class SupervisorTest {
-  private static RealPort port;
-
-  @BeforeAll
-  static void startPort() {
-    port = RealPort.start();
-    await(port.port().started());
-  }
-
-  @AfterAll
-  static void stopPort() {
-    port.close();
-  }
-
+class SupervisorTest extends WithPort {
   @AfterEach
   void nothingIsLeft() {
     assertThat(await(port.root().cpid())).isEmpty();
