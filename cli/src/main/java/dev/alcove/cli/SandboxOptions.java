@@ -9,6 +9,7 @@ import dev.alcove.sandbox.Sandbox;
 import dev.alcove.sandbox.SeccompPolicy;
 import java.io.File;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -114,7 +115,7 @@ final class SandboxOptions {
     sandbox = with(sandbox, "--net", net, (s, word) -> s.net(Network.parse(word)));
     sandbox = with(sandbox, "--memory", memory, Sandbox::memory);
     sandbox = with(sandbox, "--pids", pids, (s, word) -> s.pids(number(word)));
-    sandbox = with(sandbox, "--cpus", cpus, (s, word) -> s.cpus(Double.parseDouble(word)));
+    sandbox = with(sandbox, "--cpus", cpus, (s, word) -> s.cpus(processors(word)));
     sandbox = with(sandbox, "--seccomp", seccomp, SandboxOptions::calls);
     for (String one : capAdd) {
       sandbox = with(sandbox, "--cap-add", one, (s, word) -> s.keep(capability(word)));
@@ -164,7 +165,8 @@ final class SandboxOptions {
   }
 
   private static boolean isName(String word) {
-    return List.of("none", "default", "strict").contains(word);
+    return Arrays.stream(Profile.values())
+        .anyMatch(profile -> profile.name().toLowerCase(Locale.ROOT).equals(word));
   }
 
   private static Sandbox profile(Sandbox sandbox, String word) {
@@ -200,6 +202,14 @@ final class SandboxOptions {
     return colon < 0
         ? sandbox.tmpfs(word)
         : sandbox.tmpfs(word.substring(0, colon), word.substring(colon + 1));
+  }
+
+  private static double processors(String word) {
+    try {
+      return Double.parseDouble(word);
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException("'" + word + "' is not a number", e);
+    }
   }
 
   private static long number(String word) {

@@ -66,6 +66,8 @@ class MainTest {
     assertRefused("'64X' is no size", "--sandbox", "container", "--memory", "64X");
     assertRefused("needs a sandbox with namespaces", "--sandbox", "process", "--tmpfs", "/tmp:1M");
     assertRefused("'many' is not a number", "--sandbox", "container", "--pids", "many");
+    assertRefused("'half' is not a number", "--sandbox", "container", "--cpus", "half");
+    assertRefused("jail is FreeBSD's", "--sandbox", "jail");
     assertRefused("'all' is no capability", "--sandbox", "container", "--cap-add", "all");
     assertRefused("'lan' is none of", "--sandbox", "rootless", "--net", "lan");
     assertRefused("without --sandbox", "--memory", "64M");
