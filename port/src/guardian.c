@@ -27,6 +27,7 @@
 #include "mux.h"
 #include "procfs.h"
 #include "tree.h"
+#include "turns.h"
 
 enum {
     /* The control processes end their own trees within the grace; the guardian comes after them. */
@@ -327,6 +328,7 @@ void alc_guardian_run(int proc, struct alc_guardian_options options)
     for (size_t i = 0; i < sizeof asking / sizeof asking[0]; i++) mask |= alc_signal_bit(asking[i]);
     alc_kernel_sigmask(mask);
     alc_buf_init(&g.message);
+    alc_turns_of_parent(proc);
     make_ends(&e);
     g.root = start_root(&g, &e);
     g.mux = start_mux(&g, &e);

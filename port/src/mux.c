@@ -3,7 +3,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <linux/sched/types.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/epoll.h>
@@ -19,6 +18,7 @@
 #include "mux_internal.h"
 #include "mux_lock.h"
 #include "mux_log.h"
+#include "turns.h"
 #include "version.h"
 
 /* Bytes read from the JVM at a time. */
@@ -26,8 +26,6 @@
 #define EVENTS 64
 /* Stream reads in one turn of the loop; control messages come before the next. */
 #define STREAM_TURN 4
-/* A turn of the multiplexer on the processor: the shortest that the kernel takes. */
-#define TURN_NS 100000
 /* How long the ends of streams may wait for the exit, in ticks of a clock that may be about to tick. */
 #define ENDS_WAIT_MS 2
 
@@ -497,19 +495,6 @@ static unsigned raise_descriptors(void)
     return r.rlim_cur > INT32_MAX ? INT32_MAX : (unsigned)r.rlim_cur;
 }
 
-/*
- * Asks for short turns on the processor, which lets a waking process go before one that computes (EEVDF; sched(7), Linux
- * 6.12 and later, others ignore it). Otherwise a program that has just been started on the same processor keeps its
- * caller waiting for the news that it was.
- */
-static void ask_for_short_turns(void)
-{
-    struct sched_attr attr = {.size = sizeof attr};
-    if (syscall(SYS_sched_getattr, 0, &attr, sizeof attr, 0) != 0 || attr.sched_policy != 0) return;
-    attr.sched_runtime = TURN_NS;
-    syscall(SYS_sched_setattr, 0, &attr, 0);
-}
-
 static void unblock(int fd)
 {
     if (fcntl(fd, F_SETFL, O_NONBLOCK) != 0) alc_die_errno(ALC_EXIT_SYSTEM, "O_NONBLOCK on descriptor %d", fd);
@@ -519,7 +504,7 @@ static void set_up(struct alc_mux *m, const struct alc_mux_start *s)
 {
     m->guardian_pid = s->guardian;
     m->verbosity = s->verbosity;
-    ask_for_short_turns();
+    alc_turns_short();
     m->own_pid = getpid();
     m->root_pid = s->root;
     m->guardian_link = s->guardian_link;

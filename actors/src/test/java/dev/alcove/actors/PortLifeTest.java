@@ -249,10 +249,10 @@ class PortLifeTest extends FakePortTest {
     List<String> names =
         Thread.getAllStackTraces().keySet().stream()
             .map(Thread::getName)
-            .filter(name -> name.startsWith("alcove-counted"))
+            .filter(name -> name.startsWith("alcove.counted"))
             .sorted()
             .toList();
-    assertThat(names).containsExactly("alcove-counted-reader", "alcove-counted-writer");
+    assertThat(names).containsExactly("alcove.counted-reader", "alcove.counted-writer");
     get(handle.stop());
   }
 

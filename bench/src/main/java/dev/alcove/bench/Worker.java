@@ -95,7 +95,7 @@ final class Worker {
   private static long threads() {
     return Thread.getAllStackTraces().keySet().stream()
         .map(Thread::getName)
-        .filter(name -> name.startsWith("alcove-") || name.startsWith("process reaper"))
+        .filter(name -> name.startsWith("alcove.") || name.startsWith("process reaper"))
         .count();
   }
 

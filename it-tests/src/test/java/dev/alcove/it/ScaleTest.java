@@ -471,10 +471,10 @@ class ScaleTest {
         .sum();
   }
 
-  /** Threads of the port. Those of the actor system are there without one. */
+  /** Threads of ports and of their dispatcher. Others of the actor system are there without one. */
   private static long threads() {
     return Thread.getAllStackTraces().keySet().stream()
-        .filter(thread -> thread.getName().startsWith("alcove-"))
+        .filter(thread -> thread.getName().startsWith("alcove."))
         .count();
   }
 }

@@ -87,7 +87,7 @@ public final class Transport {
   }
 
   private Thread thread(String role, Runnable body) {
-    Thread thread = new Thread(body, "alcove-" + name + "-" + role);
+    Thread thread = new Thread(body, PortExecutor.NAME + name + "-" + role);
     thread.setDaemon(true);
     return thread;
   }
