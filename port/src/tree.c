@@ -5,6 +5,7 @@
  * after its parent as read through that same directory proved to be the caller or another descendant.
  * Why nothing escapes: all are stopped before the first is killed, and whatever outruns that becomes a child of the caller
  * (a subreaper) when its parent dies, and is found in the next round. The rounds end when no child is left.
+ * The first process of a pid namespace takes all of that with it when it is killed: nobody looks what is below.
  */
 #define _GNU_SOURCE
 #include "tree.h"
@@ -29,12 +30,18 @@ enum {
     TREE_MAX = 1 << 20,  /* pids in one look; the kernel has at most 4 of these */
     PATH_SIZE = 64,      /* "PID/task/TID/children" */
     CHILDREN_READ = 4096,
+    STATUS_SIZE = 4096,
 };
 
 struct pids {
     pid_t *at;
     size_t count;
     size_t room;
+};
+
+/* Who is to be ended, sorted; some of them are first processes of pid namespaces, which are not looked below. */
+struct tree {
+    struct pids all, inits;
 };
 
 void alc_wait_sigchld(unsigned ms)
@@ -119,6 +126,18 @@ static void each_number(int proc, const char *path, void (*each)(pid_t, void *),
     closedir(dir);
 }
 
+/* Whether it is the first process of a pid namespace below the one that proc shows (NSpid, proc_pid_status(5)). */
+static bool is_init(int proc, pid_t pid)
+{
+    char path[PATH_SIZE], text[STATUS_SIZE];
+    snprintf(path, sizeof path, "%d/status", pid);
+    if (alc_proc_read(proc, path, text, sizeof text) < 0) return false;
+    const char *line = strstr(text, "\nNSpid:");
+    if (line == NULL) return false;
+    size_t end = strcspn(line + 1, "\n");
+    return end > 2 && line[end] == '1' && line[end - 1] == '\t';
+}
+
 struct children_of {
     int proc;
     pid_t pid, spare;
@@ -131,15 +150,20 @@ static void add_children_of_thread(pid_t tid, void *arg)
     read_children(c->proc, c->pid, tid, c->spare, c->out);
 }
 
-/* Adds the descendants of those in out by way of /proc/PID/task/TID/children, which costs what the tree has and not
+/* Adds the descendants of those in the tree by way of /proc/PID/task/TID/children, which costs what the tree has and not
  * what the machine has. */
-static void expand_by_children(int proc, pid_t spare, struct pids *out)
+static void expand_by_children(int proc, pid_t spare, struct tree *t)
 {
-    for (size_t i = 0; i < out->count; i++) {
+    for (size_t i = 0; i < t->all.count; i++) {
         char path[PATH_SIZE];
-        struct children_of c = {proc, out->at[i], spare, out};
+        size_t before = t->all.count;
+        struct children_of c = {proc, t->all.at[i], spare, &t->all};
         snprintf(path, sizeof path, "%d/task", c.pid);
         each_number(proc, path, add_children_of_thread, &c);
+        if (t->all.count > before && is_init(proc, c.pid)) {
+            t->all.count = before;
+            pids_add(&t->inits, c.pid);
+        }
     }
 }
 
@@ -158,17 +182,22 @@ static void add_with_parent(pid_t pid, void *arg)
 }
 
 /* The same by way of everybody's parent: for kernels that were built without PROC_CHILDREN. A self that is not 0
- * stands before those in out, without being added. */
-static void expand_by_parents(int proc, pid_t self, pid_t spare, struct pids *out)
+ * stands before those in the tree, without being added. */
+static void expand_by_parents(int proc, pid_t self, pid_t spare, struct tree *t)
 {
     struct all a = {.proc = proc};
     each_number(proc, ".", add_with_parent, &a);
     size_t n = a.pids.count < a.parents.count ? a.pids.count : a.parents.count;
     pid_t parent = self;
-    for (size_t done = 0;; parent = out->at[done++]) {
+    for (size_t done = 0;; parent = t->all.at[done++]) {
+        size_t before = t->all.count;
         for (size_t i = 0; i < n && parent != 0; i++)
-            if (a.parents.at[i] == parent && a.pids.at[i] != spare) pids_add(out, a.pids.at[i]);
-        if (done == out->count) break;
+            if (a.parents.at[i] == parent && a.pids.at[i] != spare) pids_add(&t->all, a.pids.at[i]);
+        if (t->all.count > before && parent != self && is_init(proc, parent)) {
+            t->all.count = before;
+            pids_add(&t->inits, parent);
+        }
+        if (done == t->all.count) break;
     }
     free(a.pids.at);
     free(a.parents.at);
@@ -179,21 +208,29 @@ static void sort(struct pids *out)
     if (out->count > 0) qsort(out->at, out->count, sizeof *out->at, by_number);
 }
 
-static void list(int proc, pid_t self, pid_t spare, struct pids *out)
+static void list(int proc, pid_t self, pid_t spare, struct tree *t)
 {
-    out->count = 0;
-    if (read_children(proc, self, self, spare, out)) expand_by_children(proc, spare, out);
-    else expand_by_parents(proc, self, spare, out);
-    sort(out);
+    t->all.count = t->inits.count = 0;
+    if (read_children(proc, self, self, spare, &t->all)) expand_by_children(proc, spare, t);
+    else expand_by_parents(proc, self, spare, t);
+    sort(&t->all);
+    sort(&t->inits);
 }
 
-static void list_at(int proc, pid_t self, const pid_t *tops, size_t count, struct pids *out)
+static void list_at(int proc, pid_t self, const pid_t *tops, size_t count, struct tree *t)
 {
-    out->count = 0;
-    for (size_t i = 0; i < count; i++) pids_add(out, tops[i]);
-    if (has_children_file(proc, self)) expand_by_children(proc, 0, out);
-    else expand_by_parents(proc, 0, 0, out);
-    sort(out);
+    t->all.count = t->inits.count = 0;
+    for (size_t i = 0; i < count; i++) pids_add(&t->all, tops[i]);
+    if (has_children_file(proc, self)) expand_by_children(proc, 0, t);
+    else expand_by_parents(proc, 0, 0, t);
+    sort(&t->all);
+    sort(&t->inits);
+}
+
+static void forget(struct tree *t)
+{
+    free(t->all.at);
+    free(t->inits.at);
 }
 
 /* What one pass over the descendants saw. */
@@ -202,23 +239,26 @@ struct seen {
     size_t running; /* neither stopped nor on its way out */
 };
 
-/* Sends the signal to each descendant that is alive; SIGSTOP only to those not stopped yet. */
-static struct seen signal_all(int proc, pid_t self, const struct pids *tree, int signal)
+/* Sends the signal to each descendant that is alive; SIGSTOP only to those not stopped yet, and SIGKILL instead of it to
+ * the first processes of namespaces. */
+static struct seen signal_all(int proc, pid_t self, const struct tree *t, int signal)
 {
     struct seen seen = {0};
-    for (size_t i = 0; i < tree->count; i++) {
+    for (size_t i = 0; i < t->all.count; i++) {
         char path[PATH_SIZE];
-        snprintf(path, sizeof path, "%d", tree->at[i]);
+        pid_t pid = t->all.at[i];
+        snprintf(path, sizeof path, "%d", pid);
         int dir = alc_proc_open(proc, path, O_RDONLY | O_DIRECTORY);
         if (dir < 0) continue;
         struct alc_proc_stat st;
-        if (alc_proc_stat_at(dir, &st) && (st.ppid == self || pids_has(tree, st.ppid))) {
+        if (alc_proc_stat_at(dir, &st) && (st.ppid == self || pids_has(&t->all, st.ppid))) {
             /* The leader of a process can be a zombie while its other threads run. */
             bool dead = (st.state == 'Z' || st.state == 'X') && st.threads <= 1;
             bool stopped = st.state == 'T' || st.state == 't';
+            bool init = pids_has(&t->inits, pid);
             if (!dead) seen.alive++;
-            if (!dead && !stopped) seen.running++;
-            if (!dead && (signal != SIGSTOP || !stopped)) alc_kernel_signal_fd(dir, signal);
+            if (!dead && !stopped && !init) seen.running++;
+            if (!dead && (init || signal != SIGSTOP || !stopped)) alc_kernel_signal_fd(dir, init ? SIGKILL : signal);
         }
         close(dir);
     }
@@ -226,25 +266,25 @@ static struct seen signal_all(int proc, pid_t self, const struct pids *tree, int
 }
 
 /* Stops, then kills all that there are. How many were alive. */
-static size_t kill_all(int proc, pid_t self, pid_t spare, struct pids *tree)
+static size_t kill_all(int proc, pid_t self, pid_t spare, struct tree *t)
 {
     for (int pass = 0; pass < STOP_PASSES; pass++) {
-        list(proc, self, spare, tree);
-        struct seen seen = signal_all(proc, self, tree, SIGSTOP);
+        list(proc, self, spare, t);
+        struct seen seen = signal_all(proc, self, t, SIGSTOP);
         if (seen.alive == 0) return 0;
         if (seen.running == 0) break;
     }
-    return signal_all(proc, self, tree, SIGKILL).alive;
+    return signal_all(proc, self, t, SIGKILL).alive;
 }
 
 bool alc_tree_kill(int proc, pid_t spare, alc_tree_reap *reap, void *arg)
 {
     uint64_t deadline = alc_now_ms() + ALC_TREE_MS;
     pid_t self = alc_proc_self(proc);
-    struct pids tree = {0};
+    struct tree t = {0};
     bool gone = !reap(arg);
     while (!gone) {
-        size_t alive = kill_all(proc, self, spare, &tree);
+        size_t alive = kill_all(proc, self, spare, &t);
         uint64_t next = alc_now_ms() + ROUND_MS;
         do {
             gone = !reap(arg) || (alive == 0 && spare != 0);
@@ -252,21 +292,21 @@ bool alc_tree_kill(int proc, pid_t spare, alc_tree_reap *reap, void *arg)
         } while (!gone && alc_now_ms() < next);
         if (alc_now_ms() >= deadline) break;
     }
-    free(tree.at);
+    forget(&t);
     return gone;
 }
 
 void alc_tree_kill_at(int proc, const pid_t *tops, size_t count)
 {
     pid_t self = alc_proc_self(proc);
-    struct pids tree = {0};
+    struct tree t = {0};
     if (count == 0) return;
     for (int pass = 0; pass < STOP_PASSES; pass++) {
-        list_at(proc, self, tops, count, &tree);
-        if (signal_all(proc, self, &tree, SIGSTOP).running == 0) break;
+        list_at(proc, self, tops, count, &t);
+        if (signal_all(proc, self, &t, SIGSTOP).running == 0) break;
     }
-    signal_all(proc, self, &tree, SIGKILL);
-    free(tree.at);
+    signal_all(proc, self, &t, SIGKILL);
+    forget(&t);
 }
 
 size_t alc_tree_children(int proc, pid_t **out)

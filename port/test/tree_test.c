@@ -10,6 +10,7 @@
 #include "../src/tree.c"
 
 #include <pthread.h>
+#include <sched.h>
 #include <sys/syscall.h>
 #include <sys/prctl.h>
 #include <sys/wait.h>
@@ -59,19 +60,18 @@ static void finds_the_same_by_children_and_by_parents(void)
     CHECK(pipe2(said, O_CLOEXEC) == 0);
     grow(DEPTH, said[1]);
     wait_grown(said[0], BELOW);
-    struct pids a = {0}, b = {0};
+    struct tree a = {0}, b = {0};
     list(proc, getpid(), 0, &a);
     expand_by_parents(proc, getpid(), 0, &b);
-    CHECK_EQ(a.count, BELOW);
-    CHECK_EQ(b.count, BELOW);
-    qsort(a.at, a.count, sizeof *a.at, by_number);
-    qsort(b.at, b.count, sizeof *b.at, by_number);
-    CHECK(memcmp(a.at, b.at, BELOW * sizeof *a.at) == 0);
-    CHECK(pids_has(&a, a.at[7]) && !pids_has(&a, getpid()));
+    CHECK_EQ(a.all.count, BELOW);
+    CHECK_EQ(b.all.count, BELOW);
+    sort(&b.all);
+    CHECK(memcmp(a.all.at, b.all.at, BELOW * sizeof *a.all.at) == 0);
+    CHECK(pids_has(&a.all, a.all.at[7]) && !pids_has(&a.all, getpid()));
     CHECK(tested_tree_kill(proc, 0, reap_all, NULL));
     CHECK(!reap_all(NULL));
-    free(a.at);
-    free(b.at);
+    forget(&a);
+    forget(&b);
     close(said[0]);
     close(said[1]);
 }
@@ -82,15 +82,15 @@ static void spares_one_child(void)
     CHECK(pipe2(said, O_CLOEXEC) == 0);
     grow(1, said[1]);
     wait_grown(said[0], WIDTH);
-    struct pids a = {0};
+    struct tree a = {0};
     list(proc, getpid(), 0, &a);
-    pid_t spare = a.at[1];
+    pid_t spare = a.all.at[1];
     CHECK(tested_tree_kill(proc, spare, reap_all, NULL));
     list(proc, getpid(), 0, &a);
-    CHECK_EQ(a.count, 1);
-    CHECK_EQ(a.at[0], spare);
+    CHECK_EQ(a.all.count, 1);
+    CHECK_EQ(a.all.at[0], spare);
     CHECK(tested_tree_kill(proc, 0, reap_all, NULL));
-    free(a.at);
+    forget(&a);
     close(said[0]);
     close(said[1]);
 }
@@ -123,6 +123,42 @@ static void kills_a_process_whose_leader_has_exited(void)
     close(said[1]);
 }
 
+/* However many there are in it, and whatever they do meanwhile. */
+static void a_pid_namespace_goes_with_its_first_process(void)
+{
+    int said[2];
+    CHECK(pipe2(said, O_CLOEXEC) == 0);
+    unsigned long user = geteuid() == 0 ? 0 : CLONE_NEWUSER;
+    long pid = syscall(SYS_clone, CLONE_NEWPID | user | SIGCHLD, NULL, NULL, NULL, NULL);
+    if (pid < 0) {
+        printf("   SKIPPED: a pid namespace is refused: %s\n", strerror(errno));
+        close(said[0]);
+        close(said[1]);
+        return;
+    }
+    if (pid == 0) {
+        grow(DEPTH, said[1]);
+        for (;;) pause();
+    }
+    close(said[1]);
+    wait_grown(said[0], BELOW);
+    struct tree a = {0}, b = {0};
+    list(proc, getpid(), 0, &a);
+    expand_by_parents(proc, getpid(), 0, &b);
+    CHECK_EQ(a.all.count, 1);
+    CHECK_EQ(b.all.count, 1);
+    CHECK_EQ(a.inits.count, 1);
+    CHECK_EQ(a.inits.at[0], pid);
+    CHECK_EQ(b.inits.at[0], pid);
+    CHECK_EQ(signal_all(proc, getpid(), &a, SIGSTOP).running, 0);
+    CHECK(tested_tree_kill(proc, 0, reap_all, NULL));
+    char byte;
+    CHECK_EQ(read(said[0], &byte, 1), 0);
+    forget(&a);
+    forget(&b);
+    close(said[0]);
+}
+
 /* Reading the flag that tells exec from no exec is done at each exit: it must cost next to nothing. */
 static void reads_stat_fast(void)
 {
@@ -148,6 +184,7 @@ int main(void)
     RUN_TEST(finds_the_same_by_children_and_by_parents);
     RUN_TEST(spares_one_child);
     RUN_TEST(kills_a_process_whose_leader_has_exited);
+    RUN_TEST(a_pid_namespace_goes_with_its_first_process);
     RUN_TEST(reads_stat_fast);
     close(proc);
     return 0;
