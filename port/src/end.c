@@ -120,10 +120,11 @@ static bool signal_children(struct alc_control *c)
     return signalled;
 }
 
-/* Waits for what is below to end, as long as the grace is. True while there is something left. */
+/* Waits for what is below to end, as long as the grace is. True while there is something left. What programs left to us has
+ * been told nothing, and is not waited for. */
 static bool wait_grace(struct alc_control *c)
 {
-    uint64_t deadline = alc_now_ms() + c->grace_ms;
+    uint64_t deadline = alc_now_ms() + (c->children.count > 0 ? c->grace_ms : 0);
     while (alc_reap(c)) {
         uint64_t now = alc_now_ms();
         if (now >= deadline) return true;

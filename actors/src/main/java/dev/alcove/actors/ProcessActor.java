@@ -277,6 +277,7 @@ public final class ProcessActor extends AbstractBehavior<ProcessActor.Command> {
   private boolean exited;
   private boolean finished;
   private boolean endWhenReady;
+  private boolean endSent;
 
   /** Why it was never forked; what was to be forked from it fails first. */
   private AlcoveException failure;
@@ -673,6 +674,7 @@ public final class ProcessActor extends AbstractBehavior<ProcessActor.Command> {
   private void sendEnd() {
     if (!exited && failure == null) {
       core.link().writer().put(new DownFrame.End(core.handle()));
+      endSent = true;
     }
   }
 
@@ -788,6 +790,9 @@ public final class ProcessActor extends AbstractBehavior<ProcessActor.Command> {
       events.publish(new ProcessEvent.Exited(exit));
     }
     desk.clearQueue(request -> request.refuse(Refusal.NO_SUCH_PROCESS, "it has ended"));
+    if (core.isProgramOfNamespace()) {
+      end();
+    }
     if (hooks != null) {
       hooks.run(exit);
     }
@@ -942,7 +947,7 @@ public final class ProcessActor extends AbstractBehavior<ProcessActor.Command> {
 
   private Behavior<Command> onTerminated(Terminated signal) {
     ActorRef<?> gone = signal.getRef();
-    if (children.remove(gone) != null && core.isEphemeral() && children.isEmpty()) {
+    if (children.remove(gone) != null && core.isEphemeral() && children.isEmpty() && !endSent) {
       sendEnd();
     }
     events.unsubscribe(gone);

@@ -17,6 +17,7 @@ import dev.alcove.protocol.RawFrame;
 import dev.alcove.protocol.Refusal;
 import dev.alcove.protocol.StdStream;
 import dev.alcove.protocol.UpFrame;
+import dev.alcove.sandbox.Sandbox;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -124,6 +125,13 @@ final class ProcessCore implements Route, ProcessStreams {
 
   boolean isEphemeral() {
     return ephemeral;
+  }
+
+  /** Whether what it left in the background ends with it: that is in its pid namespace. */
+  boolean isProgramOfNamespace() {
+    return !ephemeral
+        && command != null
+        && command.sandbox().filter(Sandbox::hasNamespaces).isPresent();
   }
 
   Command command() {

@@ -321,7 +321,10 @@ public final class Sandbox {
     return kind == Kind.CONTAINER;
   }
 
-  boolean hasNamespaces() {
+  /**
+   * Whether it has namespaces of its own, that of pids among them: all in it ends with its program.
+   */
+  public boolean hasNamespaces() {
     return isRootless() || isContainer();
   }
 

@@ -177,6 +177,12 @@ class SandboxTest extends WithPort {
   }
 
   @Test
+  void whatHoldsTheOutputEndsWithTheProgram() {
+    assertThat(sh(Sandbox.rootless(), "(sleep 1000 & setsid sleep 1000 &); echo said"))
+        .isEqualTo("said");
+  }
+
+  @Test
   void whatGoesToTheBackgroundEndsWithTheProgram() {
     Process process =
         await(
