@@ -265,10 +265,11 @@ static struct seen signal_all(int proc, pid_t self, const struct tree *t, int si
     return seen;
 }
 
-/* Stops, then kills all that there are. How many were alive. */
-static size_t kill_all(int proc, pid_t self, pid_t spare, struct tree *t)
+/* Stops, then kills all that there are. How many were alive. On a machine that is too busy to stop them in time they are
+ * killed as they are. */
+static size_t kill_all(int proc, pid_t self, pid_t spare, uint64_t deadline, struct tree *t)
 {
-    for (int pass = 0; pass < STOP_PASSES; pass++) {
+    for (int pass = 0; pass == 0 || (pass < STOP_PASSES && alc_now_ms() < deadline); pass++) {
         list(proc, self, spare, t);
         struct seen seen = signal_all(proc, self, t, SIGSTOP);
         if (seen.alive == 0) return 0;
@@ -284,7 +285,7 @@ bool alc_tree_kill(int proc, pid_t spare, alc_tree_reap *reap, void *arg)
     struct tree t = {0};
     bool gone = !reap(arg);
     while (!gone) {
-        size_t alive = kill_all(proc, self, spare, &t);
+        size_t alive = kill_all(proc, self, spare, deadline, &t);
         uint64_t next = alc_now_ms() + ROUND_MS;
         do {
             gone = !reap(arg) || (alive == 0 && spare != 0);
