@@ -66,7 +66,7 @@ class HardeningTest {
   // --------------------------------------------------------------------------------------
 
   /** Opens programs with O_PATH, waits for a line, and tries to write to each. */
-  private static final String OVERWRITES =
+  static final String OVERWRITES =
       """
       my @kept;
       for my $pid (@ARGV) {
@@ -138,7 +138,7 @@ class HardeningTest {
     payload.getErrorStream().close();
   }
 
-  private static String sha256(Path file) throws Exception {
+  static String sha256(Path file) throws Exception {
     return HexFormat.of()
         .formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
   }
@@ -180,7 +180,7 @@ class HardeningTest {
     }
   }
 
-  private static void openDirectories(List<Closeable> opened) throws IOException {
+  static void openDirectories(List<Closeable> opened) throws IOException {
     for (int i = 0; i < 20; i++) {
       @SuppressWarnings("StreamResourceLeak") // whoever gets it closes it
       Closeable directoryStream = Files.newDirectoryStream(Path.of("/"));
@@ -240,7 +240,7 @@ class HardeningTest {
   // ---- Row 12
   // -------------------------------------------------------------------------------------
 
-  private static final String ESCAPES =
+  static final String ESCAPES =
       """
       trap '' TERM
       setsid sh -c 'setsid sh -c "sleep 1000 & sleep 1000" & sleep 1000' &
@@ -279,7 +279,7 @@ class HardeningTest {
     }
   }
 
-  private static long count(int guardian, String name) {
+  static long count(int guardian, String name) {
     return Proc.descendants(guardian).stream()
         .filter(stat -> stat.name().equals(name) && !stat.isZombie())
         .count();
@@ -430,7 +430,7 @@ class HardeningTest {
   /**
    * Puts an x into its terminal's input and pastes, both also with a high bit; then reads a line.
    */
-  private static final String PUSHES =
+  static final String PUSHES =
       """
       $| = 1;
       my $ioctl = shift;
@@ -468,7 +468,7 @@ class HardeningTest {
   }
 
   /** Whether the kernel lets a process put bytes into its own terminal. */
-  private static boolean takesPushes() throws IOException {
+  static boolean takesPushes() throws IOException {
     Path sysctl = Path.of("/proc/sys/dev/tty/legacy_tiocsti");
     return RequiresRoot.Condition.isRoot()
         || !Files.exists(sysctl)
@@ -567,7 +567,7 @@ class HardeningTest {
   // ---- Row 27
   // -------------------------------------------------------------------------------------
 
-  private static final String STEALS =
+  static final String STEALS =
       """
       exec 3</proc/self/fd/1
       cat <&3 >/dev/null &

@@ -87,6 +87,18 @@ class KillTest {
     }
   }
 
+  /**
+   * Kills one whose programs run, of which one is in a strict sandbox.
+   *
+   * @return how long the last of all took
+   */
+  static Duration killAReadyJvm(Path directory) throws Exception {
+    try (Victim victim = new Victim(new Moment(From.READY, 0), directory, 0)) {
+      victim.killAtItsMoment();
+      return victim.awaitTheEndOfAll();
+    }
+  }
+
   private static void killJvms(int count, Path directory) throws Exception {
     long seed = Long.getLong("alcove.seed", 20251);
     Random random = new Random(seed);

@@ -7,6 +7,8 @@ import dev.alcove.actors.Process;
 import dev.alcove.protocol.Call;
 import dev.alcove.protocol.Disposition;
 import dev.alcove.protocol.Signal;
+import dev.alcove.sandbox.Profile;
+import dev.alcove.sandbox.Sandbox;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
@@ -84,12 +86,22 @@ public final class KillVictim {
             .thenCompose(
                 control -> alcove.start(Command.of("sh", "-c", STUBBORN, args[0]).parent(control)))
             .thenCompose(up(system)));
+    // And in a sandbox, where the environment tells whose they are.
+    all.add(
+        alcove
+            .start(
+                Command.of("sh", "-c", STUBBORN, args[0])
+                    .in(
+                        Sandbox.rootless()
+                            .profile(Profile.STRICT)
+                            .environ("ALCOVE_VICTIM", args[0])))
+            .thenCompose(up(system)));
     for (CompletionStage<?> stage : all) {
       RealPort.await(stage);
     }
-    // Guardian, multiplexer, first control process; the chain and the control process beside it;
-    // the programs.
-    int least = 3 + (DEPTH - 1) + 1 + 2 * STUBBORN_PROCESSES + 2;
+    // Guardian, multiplexer, first control process; the chain, the control process beside it and
+    // the two of the sandbox; the programs.
+    int least = 3 + (DEPTH - 1) + 1 + 2 + 3 * STUBBORN_PROCESSES + 2;
     say(READY + least);
     in.readLine();
   }
