@@ -6,6 +6,7 @@
 #define _GNU_SOURCE
 #include <errno.h>
 #include <fcntl.h>
+#include <linux/capability.h>
 #include <linux/netlink.h>
 #include <sched.h>
 #include <signal.h>
@@ -53,6 +54,13 @@ static int leaked(void)
     for (int fd = 3; fd < 1024; fd++)
         if (fcntl(fd, F_GETFD) >= 0) return 0;
     return EBADF;
+}
+
+static int all_capabilities(void)
+{
+    struct __user_cap_header_struct header = {_LINUX_CAPABILITY_VERSION_3, 0};
+    struct __user_cap_data_struct all[2] = {{~0U, ~0U, 0}, {~0U, ~0U, 0}};
+    return CALL(SYS_capset, &header, all);
 }
 
 static int x32(void) { return CALL(SYS_getpid | 0x40000000); }
@@ -106,9 +114,9 @@ static int int80(void)
     A("packet", CALL(SYS_socket, AF_PACKET, SOCK_RAW, 0))                            \
     A("raw", CALL(SYS_socket, AF_INET, SOCK_RAW, 1))                                 \
     A("netlink", CALL(SYS_socket, AF_NETLINK, SOCK_RAW, NETLINK_ROUTE))              \
-    A("mknod", CALL(SYS_mknodat, AT_FDCWD, "/nowhere/x", 0060600, 0x800))            \
-    A("setuid", CALL(SYS_setuid, -1))                                                \
-    A("capset", CALL(SYS_capset, 0, 0))                                              \
+    A("mknod", CALL(SYS_mknodat, AT_FDCWD, "/dev/shm/alcove-escape", 0060600, 0x800)) \
+    A("setuid", CALL(SYS_setuid, 1))                                                 \
+    A("capset", all_capabilities())                                                  \
     A("kexec_load", CALL(SYS_kexec_load, 0, 17, 0, 0))                               \
     A("bpf", CALL(SYS_bpf, -1, 0, 0))                                                \
     A("perf_event_open", CALL(SYS_perf_event_open, 0, 0, -1, -1, 0))                 \

@@ -6,6 +6,7 @@ import dev.alcove.protocol.Errno;
 import dev.alcove.protocol.Rlimit;
 import dev.alcove.protocol.Syscall;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How narrow a sandbox is, beside its namespaces; {@code docs/sandboxes.md} has the contents of
@@ -114,6 +115,11 @@ public enum Profile {
    */
   public static Profile parse(String name) {
     return Words.parse(Profile.class, "sandbox.profile", name);
+  }
+
+  /** The system calls of its programs; empty when all can be made. */
+  public Optional<SeccompPolicy> calls() {
+    return this == STRICT ? Optional.of(CALLS) : Optional.empty();
   }
 
   Sandbox applyTo(Sandbox sandbox) {

@@ -37,7 +37,7 @@ final class Screen {
   /** Opens it in a process. */
   static Screen open(Process process) {
     if (System.getProperty(PROPERTY) == null) {
-      throw new CliException("--tty must be the first option, right behind run");
+      throw new CliException("--tty: needs the launcher, ./alcove run");
     }
     String path;
     try {

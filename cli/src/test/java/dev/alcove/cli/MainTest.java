@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.alcove.protocol.Errno;
 import dev.alcove.protocol.Rlimit;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +17,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
 
 class MainTest {
   private final StringWriter out = new StringWriter();
@@ -33,6 +38,21 @@ class MainTest {
   void takesTheCommandWithoutADelimiter() {
     assertThat(execute("run", "--nice", "3", "grep", "-v", "--", "x")).isZero();
     assertThat(plan.argv()).containsExactly("grep", "-v", "--", "x");
+  }
+
+  /** The launcher looks for --tty before there is a JVM. */
+  @Test
+  void theLauncherKnowsWhichOptionsTakeNoValue() throws IOException {
+    List<String> flags =
+        new CommandLine(new RunCommand(Optional.empty(), Users.ofSystem(), plan -> 0))
+            .getCommandSpec().options().stream()
+                .filter(option -> option.arity().max() == 0)
+                .map(OptionSpec::longestName)
+                .filter(name -> !name.equals("--tty"))
+                .sorted()
+                .toList();
+    assertThat(Files.readString(Path.of("..", "alcove")))
+        .contains("\n      " + String.join(" | ", flags) + ") ;;\n");
   }
 
   @Test

@@ -54,9 +54,9 @@ class TtyTest {
 
   /** A shell at a terminal, which runs the launcher when it is told to, and says how that ended. */
   private static final class Desk {
-    private static final String SHELL =
-        "export LC_ALL=C TERM=xterm; ulimit -c 0; read go; \"$0\" run --tty \"$@\";"
-            + " echo \"code-$?\"; read end";
+    private static final String BEFORE = "export LC_ALL=C TERM=xterm; ulimit -c 0; read go; ";
+    private static final String BEHIND = "; echo \"code-$?\"; read end";
+    private static final String RUN = "\"$0\" run --tty \"$@\"";
 
     private final Process shell;
     private final Typist typist;
@@ -64,13 +64,23 @@ class TtyTest {
 
     /** The shell, which waits. */
     Desk(Termios modes, String... args) {
-      List<String> argv = new ArrayList<>(List.of("sh", "-c", SHELL, Launcher.script().toString()));
-      argv.addAll(List.of(args));
+      this(modes, RUN, List.of(args));
+    }
+
+    private Desk(Termios modes, String line, List<String> args) {
+      List<String> argv =
+          new ArrayList<>(
+              List.of("sh", "-c", BEFORE + line + BEHIND, Launcher.script().toString()));
+      argv.addAll(args);
       shell = await(port.alcove().start(Command.of(argv).pty(SIZE)));
       typist = new Typist(port, shell);
       await(shell.terminal(modes));
       before = modes;
       typist.type("\n").until("\r\n");
+    }
+
+    static Desk saying(String line, List<String> args) {
+      return new Desk(Terminals.sane(), line, args);
     }
 
     static Desk of(String... args) {
@@ -320,8 +330,31 @@ class TtyTest {
     assertThat(result.code()).isEqualTo(125);
     assertThat(result.err()).isEqualTo("alcove: --tty: standard input is no terminal\n");
     assertThat(result.out()).isEmpty();
-    Launcher.Result late = Launcher.run("--depth", "2", "--tty", "--", "true");
+    Launcher.Result late = Launcher.run("--depth", "2", "--clear-env", "--tty", "--", "true");
     assertThat(late.code()).isEqualTo(125);
-    assertThat(late.err()).isEqualTo("alcove: --tty must be the first option, right behind run\n");
+    assertThat(late.err()).isEqualTo("alcove: --tty: standard input is no terminal\n");
+  }
+
+  @Test
+  void itIsAnOptionWhereverItStandsBeforeTheCommand() throws Exception {
+    String at = "test -t 0 && test -t 1 && echo \"terminal $(nice)\"";
+    for (List<String> options :
+        List.of(
+            List.of("--nice", "5", "--clear-env", "--tty", "--"),
+            List.of("--nice=5", "--depth", "2", "--tty"))) {
+      List<String> args = new ArrayList<>(options);
+      args.addAll(List.of("sh", "-c", at));
+      assertThat(Desk.saying("\"$0\" run \"$@\"", args).ends(0)).isEqualTo("terminal 5\r\n");
+    }
+    // Behind the command it is an argument, and as a value it is one.
+    for (List<String> words :
+        List.of(
+            List.of("--", "echo", "--tty"),
+            List.of("echo", "--tty"),
+            List.of("--env", "--tty=x", "echo", "--tty"))) {
+      Launcher.Result result = Launcher.run(words.toArray(String[]::new));
+      assertThat(result.err()).isEmpty();
+      assertThat(result.out()).isEqualTo("--tty\n");
+    }
   }
 }
