@@ -45,6 +45,7 @@ void alc_control_init(struct alc_control *c, unsigned grace_ms)
                                       .exit_status = 1,
                                       .termsig = 1,
                                       .signaloneof = SIGTERM};
+    c->pledged = (struct alc_pledged){.promises = ALC_PLEDGED_ALL, .execpromises = ALC_PLEDGED_ALL};
     alc_children_init(&c->children);
     alc_descriptors_init(&c->descriptors);
     alc_inbox_init(&c->inbox);

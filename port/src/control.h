@@ -68,6 +68,12 @@ struct alc_at_exec {
     struct alc_buf program; /* empty: there is none */
 };
 
+/* A bit for each promise. Inherited by forks, and handed over. */
+#define ALC_PLEDGED_ALL UINT64_MAX /* none was asked for yet */
+struct alc_pledged {
+    uint64_t promises, execpromises;
+};
+
 /* Why a call was not made. */
 struct alc_why_refused {
     enum alc_refusal reason;
@@ -87,6 +93,7 @@ struct alc_control {
     struct alc_signals signals;
     struct alc_after after;
     struct alc_at_exec at_exec;
+    struct alc_pledged pledged;
     struct alc_why_refused refused; /* by the handler that gave ALC_REFUSED */
     struct alc_pendings pending;
     uint64_t strays_from; /* when a child control process started that a signal ended (alc_proc_stat); 0: none did */

@@ -167,6 +167,8 @@ void alc_handover_put(struct alc_buf *b, const struct alc_control *c, const stru
     alc_put_u64(b, c->strays_from);
     alc_put_u32(b, c->at_exec.flags);
     alc_put_u64(b, c->at_exec.key);
+    alc_put_u64(b, c->pledged.promises);
+    alc_put_u64(b, c->pledged.execpromises);
     alc_put_bytes(b, (struct alc_bytes){.ptr = c->at_exec.program.bytes, .len = (uint32_t)c->at_exec.program.len});
 }
 
@@ -183,7 +185,9 @@ bool alc_handover_get(struct alc_cur *in, struct alc_control *c, struct alc_hand
         !get_filter(in, &c->children_filter) || !get_kids(in, &c->children) ||
         !get_descriptors(in, &c->descriptors) || !get_signals(in, &c->signals) ||
         !alc_get_u64(in, "strays", &c->strays_from) || !alc_get_u32(in, "flags", &c->at_exec.flags) ||
-        !alc_get_u64(in, "key", &c->at_exec.key) || !alc_get_bytes(in, "program", &program))
+        !alc_get_u64(in, "key", &c->at_exec.key) ||
+        !alc_get_u64(in, "promises", &c->pledged.promises) ||
+        !alc_get_u64(in, "execpromises", &c->pledged.execpromises) || !alc_get_bytes(in, "program", &program))
         return false;
     if (program.len > 0) alc_put_raw(&c->at_exec.program, program.ptr, program.len);
     c->grace_ms = grace_ms;

@@ -501,6 +501,75 @@ static void keeps_a_filter_for_a_program(void)
     CHECK_EQ(peer_end(&p), 0);
 }
 
+static void put_promises(bool has, uint64_t promises)
+{
+    alc_put_bool(&args, has);
+    if (has) alc_put_u64(&args, promises);
+}
+
+/* Promises of the process and of its program, and a filter of so many bytes. */
+static void put_pledge(bool has, uint64_t promises, bool has_exec, uint64_t execpromises, size_t len)
+{
+    static const struct sock_filter allow[BPF_MAXINSNS + 1] = {BPF_STMT(BPF_RET + BPF_K, SECCOMP_RET_ALLOW)};
+    put_promises(has, promises);
+    put_promises(has_exec, execpromises);
+    alc_put_u64(&args, 1);
+    alc_put_bytes(&args, (struct alc_bytes){.ptr = (const uint8_t *)(const void *)allow, .len = (uint32_t)len});
+}
+
+static void promises_only_become_less(void)
+{
+    struct peer p, child;
+    const size_t one = sizeof(struct sock_filter);
+    peer_start(&p);
+    put_pledge(true, 7, true, 3, one);
+    peer_ok(&p, ALC_CALL_PLEDGE, &args);
+    put_pledge(true, 15, false, 0, 0);
+    peer_errno(&p, ALC_CALL_PLEDGE, &args, EPERM);
+    put_pledge(false, 0, true, 4, one);
+    peer_errno(&p, ALC_CALL_PLEDGE, &args, EPERM);
+    put_pledge(true, 6, true, 7, one); /* one of the two widens: neither counts */
+    peer_errno(&p, ALC_CALL_PLEDGE, &args, EPERM);
+    put_pledge(true, 7, true, 1, one);
+    peer_ok(&p, ALC_CALL_PLEDGE, &args);
+    put_at_exec(one);
+    peer_errno(&p, ALC_CALL_SECCOMP_AT_EXEC, &args, EBUSY);
+    peer_fork(&p, &child);
+    put_pledge(false, 0, true, 3, one);
+    peer_errno(&child, ALC_CALL_PLEDGE, &args, EPERM);
+    put_pledge(true, 0, true, 0, one);
+    peer_ok(&child, ALC_CALL_PLEDGE, &args);
+    put_pledge(true, 7, true, 1, one); /* the parent's are its own */
+    peer_ok(&p, ALC_CALL_PLEDGE, &args);
+    peer_close(&child);
+    peer_exit_of(&p, child.handle);
+    CHECK_EQ(peer_end(&p), 0);
+}
+
+static void promises_need_a_filter(void)
+{
+    struct peer p;
+    const size_t one = sizeof(struct sock_filter);
+    peer_start(&p);
+    put_pledge(false, 0, true, 1, 0);
+    peer_errno(&p, ALC_CALL_PLEDGE, &args, EINVAL);
+    put_pledge(false, 0, true, 1, one + 1);
+    peer_errno(&p, ALC_CALL_PLEDGE, &args, EINVAL);
+    put_pledge(false, 0, true, 1, one * (BPF_MAXINSNS + 1));
+    peer_errno(&p, ALC_CALL_PLEDGE, &args, EINVAL);
+    put_pledge(false, 0, true, 1, one * BPF_MAXINSNS);
+    peer_ok(&p, ALC_CALL_PLEDGE, &args);
+    CHECK_EQ(peer_end(&p), 0);
+    peer_start(&p);
+    put_at_exec(one);
+    peer_ok(&p, ALC_CALL_SECCOMP_AT_EXEC, &args);
+    put_pledge(true, 1, true, 1, one);
+    peer_errno(&p, ALC_CALL_PLEDGE, &args, EBUSY);
+    put_pledge(true, 3, false, 0, 0); /* nothing of the one before counted */
+    peer_ok(&p, ALC_CALL_PLEDGE, &args);
+    CHECK_EQ(peer_end(&p), 0);
+}
+
 static void asks_seccomp(void)
 {
     struct peer p;
@@ -776,6 +845,8 @@ int main(void)
     RUN_TEST(kills_for_a_system_call);
     RUN_TEST(traps_a_system_call);
     RUN_TEST(keeps_a_filter_for_a_program);
+    RUN_TEST(promises_only_become_less);
+    RUN_TEST(promises_need_a_filter);
     RUN_TEST(asks_seccomp);
     RUN_TEST(asks_a_descriptor);
     RUN_TEST(sizes_a_terminal);

@@ -7356,6 +7356,7 @@ const struct alc_call_info alc_calls[] = {
     {ALC_CALL_PTY_GETATTR, "pty_getattr", true, false, false},
     {ALC_CALL_PTY_SETATTR, "pty_setattr", true, false, false},
     {ALC_CALL_PTY_FOREGROUND, "pty_foreground", true, false, false},
+    {ALC_CALL_PLEDGE, "pledge", false, false, false},
 };
 const size_t alc_calls_count = sizeof alc_calls / sizeof alc_calls[0];
 
@@ -10897,4 +10898,16 @@ bool alc_decode_args_pty_foreground(struct alc_cur *in)
 void alc_encode_result_pty_foreground(struct alc_buf *b, const struct alc_result_pty_foreground *v)
 {
     alc_put_i32(b, v->pgrp);
+}
+
+bool alc_decode_args_pledge(struct alc_cur *in, struct alc_args_pledge *out)
+{
+    *out = (struct alc_args_pledge){0};
+    return alc_get_bool(in, "pledge.promises", &out->has_promises)
+        && (!out->has_promises || alc_get_u64(in, "pledge.promises", &out->promises))
+        && alc_get_bool(in, "pledge.execpromises", &out->has_execpromises)
+        && (!out->has_execpromises || alc_get_u64(in, "pledge.execpromises", &out->execpromises))
+        && alc_get_u64(in, "pledge.key", &out->key)
+        && alc_get_bytes(in, "pledge.program", &out->program)
+        && alc_cur_done(in, "pledge");
 }

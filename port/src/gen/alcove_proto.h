@@ -1205,8 +1205,9 @@ enum alc_call {
     ALC_CALL_PTY_GETATTR = 346,
     ALC_CALL_PTY_SETATTR = 347,
     ALC_CALL_PTY_FOREGROUND = 348,
+    ALC_CALL_PLEDGE = 349,
 };
-#define ALC_CALLS 162u /* how many of them there are */
+#define ALC_CALLS 163u /* how many of them there are */
 
 struct alc_call_info {
     uint16_t id;
@@ -1370,7 +1371,8 @@ const struct alc_call_info *alc_call_find(uint16_t id);
     X(340, tcgetattr, tty, 1, 1) \
     X(341, tcsetattr, tty, 1, 0) \
     X(342, tcgetwinsize, tty, 1, 1) \
-    X(343, tcsetwinsize, tty, 1, 0)
+    X(343, tcsetwinsize, tty, 1, 0) \
+    X(349, pledge, exec, 1, 0)
 
 /* The same for each call that the multiplexer answers. */
 #define ALC_MUX_CALL_TABLE(X) \
@@ -2831,5 +2833,20 @@ struct alc_result_pty_foreground {
     int32_t pgrp;
 };
 void alc_encode_result_pty_foreground(struct alc_buf *b, const struct alc_result_pty_foreground *v);
+
+/* pledge, pledge(2): remembers what the process promised and what the program that it executes, for those
+ * that it forks from now on, too: it can only become less. Of the process it binds nothing: filter,
+ * seccomp and Landlock do */
+struct alc_args_pledge {
+    bool has_promises;
+    uint64_t promises; /* a bit for each promise of the process; none: as they were */
+    bool has_execpromises;
+    uint64_t execpromises; /* of the program; none: as they were, and key and program are left alone */
+    uint64_t key; /* as for seccomp_at_exec */
+    /* the filter that keeps execpromises, as for seccomp_at_exec; it takes the place of the one that kept
+     * earlier ones */
+    struct alc_bytes program;
+};
+bool alc_decode_args_pledge(struct alc_cur *in, struct alc_args_pledge *out);
 
 #endif

@@ -59,17 +59,42 @@ int alc_sys_execvp(struct alc_control *c, const struct alc_args_execvp *args)
     return error;
 }
 
+static bool is_program(struct alc_bytes program)
+{
+    return program.len > 0 && program.len % sizeof(struct sock_filter) == 0 &&
+           program.len / sizeof(struct sock_filter) <= BPF_MAXINSNS;
+}
+
+static void keep(struct alc_at_exec *e, int64_t flags, uint64_t key, struct alc_bytes program)
+{
+    e->flags = (uint32_t)flags;
+    e->key = key;
+    alc_buf_clear(&e->program);
+    alc_put_raw(&e->program, program.ptr, program.len);
+}
+
 int alc_sys_seccomp_at_exec(struct alc_control *c, const struct alc_args_seccomp_at_exec *args)
 {
     const int64_t known = SECCOMP_FILTER_FLAG_LOG | SECCOMP_FILTER_FLAG_SPEC_ALLOW;
-    size_t size = args->program.len;
-    if ((args->flags & ~known) != 0 || size == 0 || size % sizeof(struct sock_filter) != 0 ||
-        size / sizeof(struct sock_filter) > BPF_MAXINSNS)
-        return EINVAL;
+    if ((args->flags & ~known) != 0 || !is_program(args->program)) return EINVAL;
     if (c->at_exec.program.len > 0) return EBUSY;
-    c->at_exec.flags = (uint32_t)args->flags;
-    c->at_exec.key = args->key;
-    alc_put_raw(&c->at_exec.program, args->program.ptr, size);
+    keep(&c->at_exec, args->flags, args->key, args->program);
+    return 0;
+}
+
+/* A program may take the place of another only where both keep promises, of which the later are fewer. */
+int alc_sys_pledge(struct alc_control *c, const struct alc_args_pledge *args)
+{
+    struct alc_pledged *p = &c->pledged;
+    if (args->has_promises && (args->promises & ~p->promises) != 0) return EPERM;
+    if (args->has_execpromises) {
+        if ((args->execpromises & ~p->execpromises) != 0) return EPERM;
+        if (!is_program(args->program)) return EINVAL;
+        if (c->at_exec.program.len > 0 && p->execpromises == ALC_PLEDGED_ALL) return EBUSY;
+        keep(&c->at_exec, 0, args->key, args->program);
+        p->execpromises = args->execpromises;
+    }
+    if (args->has_promises) p->promises = args->promises;
     return 0;
 }
 

@@ -2910,6 +2910,15 @@ static enum roundtrip result_pty_foreground(const void *body, size_t len, struct
     return ROUNDTRIP_ENCODED;
 }
 
+static enum roundtrip args_pledge(const void *body, size_t len,
+                                  struct alc_cur *why)
+{
+    struct alc_args_pledge in;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_pledge(why, &in)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
 static enum roundtrip record_usage(const void *body, size_t len, struct alc_buf *out,
                                   struct alc_cur *why)
 {
@@ -3385,6 +3394,7 @@ enum roundtrip roundtrip_args(uint16_t call, const void *body, size_t len, struc
     case ALC_CALL_PTY_GETATTR: return args_pty_getattr(body, len, why);
     case ALC_CALL_PTY_SETATTR: return args_pty_setattr(body, len, why);
     case ALC_CALL_PTY_FOREGROUND: return args_pty_foreground(body, len, why);
+    case ALC_CALL_PLEDGE: return args_pledge(body, len, why);
     default: return ROUNDTRIP_UNKNOWN;
     }
 }
@@ -3719,6 +3729,9 @@ enum roundtrip roundtrip_result(uint16_t call, const void *body, size_t len, str
         alc_cur_init(why, body, len);
         return plain(alc_cur_done(why, "pty_setattr"));
     case ALC_CALL_PTY_FOREGROUND: return result_pty_foreground(body, len, out, why);
+    case ALC_CALL_PLEDGE:
+        alc_cur_init(why, body, len);
+        return plain(alc_cur_done(why, "pledge"));
     default: return ROUNDTRIP_UNKNOWN;
     }
 }

@@ -102,6 +102,16 @@ static int local(void) { return CALL(SYS_socket, AF_UNIX, SOCK_STREAM, 0); }
 static int sendfd(void) { return pass(0); }
 static int recvfd(void) { return pass(1); }
 static int ids(void) { return CALL(SYS_setresuid, -1, -1, -1); }
+static int passwd(void) { return CALL(SYS_openat, AT_FDCWD, "/etc/passwd", O_RDONLY, 0); }
+static int hosts(void) { return CALL(SYS_openat, AT_FDCWD, "/etc/hosts", O_RDONLY, 0); }
+static int status(void) { return CALL(SYS_openat, AT_FDCWD, "/proc/self/status", O_RDONLY, 0); }
+static int udp(void) { return CALL(SYS_socket, AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0); }
+static int netlink(void) { return CALL(SYS_socket, AF_NETLINK, SOCK_RAW, 0); }
+static int truncated(void) { return CALL(SYS_openat, AT_FDCWD, path, O_WRONLY | O_TRUNC, 0); }
+static int made(void) { return CALL(SYS_openat, AT_FDCWD, fresh, O_RDWR | O_CREAT | O_EXCL, 0600); }
+static int removed(void) { return CALL(SYS_unlinkat, AT_FDCWD, fresh, 0); }
+static int directory_removed(void) { return CALL(SYS_unlinkat, AT_FDCWD, fresh, AT_REMOVEDIR); }
+static int moved(void) { return CALL(SYS_renameat2, AT_FDCWD, path, AT_FDCWD, fresh, 0); }
 static int landlock(void) { return CALL(SYS_landlock_create_ruleset, NULL, 0, 1); }
 
 static const struct action actions[] = {
@@ -109,6 +119,8 @@ static const struct action actions[] = {
     {"fattr", fattr},   {"chown", owner},   {"flock", lock},           {"inet", inet},            {"unix", local},
     {"sendfd", sendfd}, {"recvfd", recvfd}, {"tty", set_terminal},     {"proc", make_process},    {"exec", execute},
     {"prot_exec", code}, {"settime", set_time}, {"id", ids},           {"unveil", landlock},
+    {"passwd", passwd}, {"hosts", hosts},   {"status", status},       {"udp", udp},              {"netlink", netlink},
+    {"truncated", truncated}, {"made", made}, {"removed", removed}, {"directory_removed", directory_removed}, {"moved", moved},
 };
 
 int main(int argc, char *argv[])

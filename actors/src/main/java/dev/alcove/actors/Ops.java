@@ -571,9 +571,42 @@ public sealed class Ops {
     return call(new Call.SeccompAtExec(seccompFlags(asked), key, program.code()));
   }
 
-  /** Adds what a program promises that the process executes; see {@link Process#pledge}. */
-  public Ops pledge(Pledge promises) {
-    return seccompAtExec(promises.policy());
+  /** Adds what a program promises that the process executes; see {@link Process#pledge(Pledge)}. */
+  public Ops pledge(Pledge execpromises) {
+    return pledge(null, execpromises);
+  }
+
+  /**
+   * Adds what the process promises, and what the program that it executes; see {@link
+   * Process#pledge(Pledge, Pledge)}. Steps behind it are bound by it.
+   *
+   * @param promises null: none more
+   * @param execpromises null: none more
+   */
+  public Ops pledge(Pledge promises, Pledge execpromises) {
+    Landlock domain = Pledge.landlock(promises, execpromises);
+    long key = KEYS.nextLong();
+    Bytes program =
+        execpromises == null
+            ? Bytes.of()
+            : execpromises.policy().forExec(key).compile(Arch.here()).code();
+    // First: where it widens, nothing has changed.
+    call(new Call.Pledge(bits(promises), bits(execpromises), key, program));
+    prctl(PrctlOp.SET_NO_NEW_PRIVS, 1);
+    domain.addTo(this);
+    if (promises != null) {
+      filter(promises.filter());
+      call(
+          new Call.Seccomp(
+              SeccompOp.SET_MODE_FILTER,
+              Flags.none(),
+              promises.processPolicy(execpromises).compile(Arch.here()).structure().parts()));
+    }
+    return this;
+  }
+
+  private static Optional<Long> bits(Pledge promises) {
+    return Optional.ofNullable(promises).map(Pledge::bits);
   }
 
   private static Flags<SeccompOp> seccompFlags(List<SeccompOption> options) {

@@ -1611,10 +1611,36 @@ public final class Process {
 
   /**
    * Sets what the program promises that this process executes: the execpromises of pledge(2). The
-   * process itself is not bound.
+   * process itself is not bound; but promises that need Landlock have it deny files at once.
+   *
+   * <p>Fails as {@link #pledge(Pledge, Pledge)}.
    */
-  public CompletionStage<Done> pledge(Pledge promises) {
-    return seccompAtExec(promises.policy());
+  public CompletionStage<Done> pledge(Pledge execpromises) {
+    return pledge(null, execpromises);
+  }
+
+  /**
+   * pledge(2): what this process promises, and what the program that it executes. Both hold for the
+   * processes that it forks from now on, too, and can only become less.
+   *
+   * <p>A call that is not promised is refused: {@link dev.alcove.protocol.Refusal#DENIED}; what is
+   * promised and reaches further than the promise is EPERM. The process is never killed for it. The
+   * program is bound by both: it is best to give both at once, for what is promised later without
+   * {@code execpromises} binds the program as well.
+   *
+   * <p>EPERM for a promise that was not made before, and nothing has changed then. EBUSY when
+   * {@link #seccompAtExec} set a policy for the program. {@link
+   * dev.alcove.protocol.Refusal#UNSUPPORTED} for promises that need a Landlock that the kernel
+   * lacks: it names it. When a step fails, what was done before it stays done.
+   *
+   * @param promises null: none more are made
+   * @param execpromises null: none more are made
+   * @throws dev.alcove.protocol.InvalidArgumentException when one leaves to Landlock what the other
+   *     may do everywhere
+   */
+  public CompletionStage<Done> pledge(Pledge promises, Pledge execpromises) {
+    return batch(ops -> ops.pledge(promises, execpromises))
+        .thenApply(results -> Done.getInstance());
   }
 
   /**

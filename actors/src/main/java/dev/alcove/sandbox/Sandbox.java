@@ -97,6 +97,7 @@ public final class Sandbox {
   CapabilitySet kept = CapabilitySet.NONE;
   Optional<SeccompPolicy> policy = Optional.empty();
   Optional<Landlock> landlock = Optional.empty();
+  Optional<Landlock> promised = Optional.empty();
   Optional<Unveil> unveil = Optional.empty();
   Optional<Duration[]> time = Optional.empty();
   private OptionalLong memory = OptionalLong.empty();
@@ -136,6 +137,7 @@ public final class Sandbox {
     kept = other.kept;
     policy = other.policy;
     landlock = other.landlock;
+    promised = other.promised;
     unveil = other.unveil;
     time = other.time;
     memory = other.memory;
@@ -598,7 +600,7 @@ public final class Sandbox {
 
   /** What it promises; see {@link Pledge}. */
   public Sandbox pledge(Pledge promises) {
-    return seccomp(promises.policy());
+    return seccomp(promises.policy()).with(s -> s.promised = Optional.of(promises.landlock()));
   }
 
   /** Rules of Landlock; paths are those in its root. */

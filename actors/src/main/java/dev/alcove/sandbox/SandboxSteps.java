@@ -301,6 +301,7 @@ final class SandboxSteps {
     sandbox.path.ifPresent(ops::chdir);
     sandbox.landlock.ifPresent(ops::landlock);
     sandbox.unveil.ifPresent(ops::unveil);
+    sandbox.promised.ifPresent(ops::landlock);
     sandbox.policy.ifPresent(
         policy -> {
           if (sandbox.newPrivileges) {

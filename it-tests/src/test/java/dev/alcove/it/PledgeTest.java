@@ -7,15 +7,19 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import dev.alcove.actors.Exit;
 import dev.alcove.actors.Process;
 import dev.alcove.actors.SyscallException;
+import dev.alcove.protocol.CallName;
 import dev.alcove.protocol.Signal;
 import dev.alcove.sandbox.Pledge;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -157,7 +161,12 @@ class PledgeTest extends WithPort {
 
   @Test
   void everyPromiseIsTried() {
-    Set<Pledge.Promise> tried = EnumSet.of(Pledge.Promise.ERROR); // with each of the others
+    Set<Pledge.Promise> tried =
+        EnumSet.of(
+            Pledge.Promise.ERROR, // with each of the others
+            Pledge.Promise.DNS, // these three: PledgePathsTest
+            Pledge.Promise.GETPW,
+            Pledge.Promise.TMPPATH);
     cases().forEach(one -> tried.add(one.promise()));
     assertThat(tried).containsExactlyInAnyOrder(Pledge.Promise.values());
   }
@@ -188,9 +197,38 @@ class PledgeTest extends WithPort {
 
   @Test
   void aPromiseThatIsNotKeptIsRefusedByName() {
-    for (String name : new String[] {"dns", "pf", "rpaht"}) {
-      assertThat(catchThrowable(() -> Pledge.parse("stdio " + name)))
-          .hasMessageContaining(name + " is no promise that is kept here");
+    assertThat(catchThrowable(() -> Pledge.parse("stdio pf")))
+        .hasMessageContaining("pf is not kept here: a device or an interface of OpenBSD's");
+    assertThat(catchThrowable(() -> Pledge.parse("stdio rpaht")))
+        .hasMessageContaining("rpaht is no promise of pledge(2)");
+  }
+
+  private static String calls(Pledge.Promise promise) {
+    List<CallName> calls = new ArrayList<>(Pledge.of(promise).filter().calls());
+    calls.removeAll(Pledge.of().filter().calls());
+    return calls.isEmpty()
+        ? "none"
+        : calls.stream()
+            .map(CallName::callName)
+            .sorted()
+            .collect(Collectors.joining("`, `", "`", "`"));
+  }
+
+  @Test
+  void theDocumentationHasTheTables() throws Exception {
+    List<String> rows =
+        Files.readAllLines(Path.of(System.getProperty("alcove.home"), "docs", "pledge.md")).stream()
+            .filter(line -> line.startsWith("| `"))
+            .toList();
+    for (Pledge.Promise promise : Pledge.Promise.values()) {
+      assertThat(rows)
+          .as("| `%s` | ... | %s |", promise, calls(promise))
+          .filteredOn(row -> row.startsWith("| `" + promise + "` |"))
+          .hasSize(1)
+          .allMatch(row -> row.endsWith("| " + calls(promise) + " |"));
     }
+    Pledge.refused()
+        .forEach((word, why) -> assertThat(rows).contains("| `" + word + "` | " + why + " |"));
+    assertThat(rows).hasSize(Pledge.Promise.values().length + Pledge.refused().size());
   }
 }

@@ -240,6 +240,7 @@ public sealed interface Call<R> {
       case PtyGetattr.ID -> PtyGetattr.decode(in);
       case PtySetattr.ID -> PtySetattr.decode(in);
       case PtyForeground.ID -> PtyForeground.decode(in);
+      case Pledge.ID -> Pledge.decode(in);
       default -> throw in.fail(ProtocolViolation.Fault.RANGE, "call.call");
     };
   }
@@ -8676,6 +8677,70 @@ public sealed interface Call<R> {
     private static PtyForeground decode(Decoder in) {
       PtyForeground decoded = new PtyForeground();
       in.done("pty_foreground");
+      return decoded;
+    }
+  }
+
+  /**
+   * Remembers what the process promised and what the program that it executes, for those that it
+   * forks from now on, too: it can only become less. Of the process it binds nothing: filter,
+   * seccomp and Landlock do. See pledge(2). Errors: EPERM: a promise that was not made before;
+   * EINVAL: a program of no instructions, of more than BPF_MAXINSNS or of a part of one; EBUSY:
+   * seccomp_at_exec set a filter.
+   *
+   * @param promises a bit for each promise of the process; none: as they were
+   * @param execpromises of the program; none: as they were, and key and program are left alone
+   * @param key as for seccomp_at_exec
+   * @param program the filter that keeps execpromises, as for seccomp_at_exec; it takes the place
+   *     of the one that kept earlier ones
+   */
+  record Pledge(Optional<Long> promises, Optional<Long> execpromises, long key, Bytes program)
+      implements Call<Void> {
+    /** Its id in the protocol. */
+    public static final int ID = 349;
+
+    /** Checks the components. */
+    public Pledge {
+      Check.notNull("pledge.promises", promises);
+      Check.notNull("pledge.execpromises", execpromises);
+      Check.notNull("pledge.program", program);
+    }
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "pledge";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      out.optional(promises, Encoder::u64);
+      out.optional(execpromises, Encoder::u64);
+      out.u64(key);
+      out.bytes(program);
+    }
+
+    @Override
+    public Void decodeResult(Decoder in) {
+      in.done("pledge");
+      return null;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Void result) {}
+
+    private static Pledge decode(Decoder in) {
+      Pledge decoded =
+          new Pledge(
+              in.optional("pledge.promises", Decoder::u64),
+              in.optional("pledge.execpromises", Decoder::u64),
+              in.u64("pledge.key"),
+              in.bytes("pledge.program"));
+      in.done("pledge");
       return decoded;
     }
   }

@@ -637,7 +637,14 @@ public enum CallName {
    * Sets the size of a terminal; its foreground processes get SIGWINCH if it changes. See
    * tcsetwinsize(3).
    */
-  TCSETWINSIZE(343, "tcsetwinsize");
+  TCSETWINSIZE(343, "tcsetwinsize"),
+
+  /**
+   * Remembers what the process promised and what the program that it executes, for those that it
+   * forks from now on, too: it can only become less. Of the process it binds nothing: filter,
+   * seccomp and Landlock do. See pledge(2).
+   */
+  PLEDGE(349, "pledge");
 
   private final int id;
   private final String callName;

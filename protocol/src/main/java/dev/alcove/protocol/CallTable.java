@@ -600,6 +600,14 @@ final class CallTable {
     call(346, "pty_getattr", "termios Termios");
     call(347, "pty_setattr", "", "termios Termios");
     call(348, "pty_foreground", "pgrp i32");
+    call(
+        349,
+        "pledge",
+        "",
+        "promises opt<u64>",
+        "execpromises opt<u64>",
+        "key u64",
+        "program bytes");
   }
 
   private CallTable() {}
