@@ -330,6 +330,15 @@ int alc_kernel_fsconfig(int fs, unsigned command, const char *key, const void *v
     return sum % 4 != 3 ? 0 : (errno = EINVAL, -1);
 }
 
+/* Often as many as there are, of bytes that no text has, and longer than what is answered. */
+size_t alc_kernel_fs_message(int proc, int fs, char *message, size_t size)
+{
+    file_of(proc);
+    if (fs % 2 == 0) return 0;
+    memset(message, fs % 3 == 0 ? '\n' : 0xff, size);
+    return size;
+}
+
 int alc_kernel_fsmount(int fs, unsigned flags, unsigned attrs)
 {
     file_of(fs);

@@ -95,8 +95,9 @@ struct alc_control {
     struct alc_at_exec at_exec;
     struct alc_pledged pledged;
     struct alc_why_refused refused; /* by the handler that gave ALC_REFUSED */
+    char said[ALC_DETAIL_MAX];      /* beside the errno of the call that is being made; alc_explain */
     struct alc_pendings pending;
-    uint64_t strays_from; /* when a child control process started that a signal ended (alc_proc_stat); 0: none did */
+    uint64_t strays_from; /* when a child control process started that a signal ended (alc_proc_since_own_start); 0: none did */
     bool over;   /* the channel is closed, or the process is to end: no more requests */
     bool reborn; /* this process is the child that a request forked */
     struct alc_inbox inbox;
@@ -134,6 +135,8 @@ void alc_reply_errno(struct alc_control *c, uint64_t id, int error);
 void alc_reply_ok(struct alc_control *c, uint64_t id, const struct alc_buf *result);
 void alc_reply_refused(struct alc_control *c, uint64_t id, enum alc_refusal reason, const char *detail);
 
+/* For handlers: adds to what stands beside the errno that they give; what there is no room for is left off. */
+void alc_explain(struct alc_control *c, const char *text, size_t len);
 /* For handlers: refuses the call that is being made, with a text for a person. Gives ALC_REFUSED, to be returned. */
 int alc_refuse(struct alc_control *c, enum alc_refusal reason, const char *format, ...) __attribute__((format(printf, 3, 4)));
 

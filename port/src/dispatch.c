@@ -122,6 +122,16 @@ static int run(struct alc_control *c, uint16_t call, struct alc_cur *in)
     }
 }
 
+/* Line breaks and what is no ASCII become something that any reader may print. */
+void alc_explain(struct alc_control *c, const char *text, size_t len)
+{
+    size_t at = strlen(c->said);
+    while (len > 0 && text[len - 1] == '\n') len--;
+    if (at > 0 && at + 2 < sizeof c->said) at += (size_t)snprintf(c->said + at, sizeof c->said - at, "; ");
+    for (size_t i = 0; i < len && at + 1 < sizeof c->said; i++) c->said[at++] = text[i] >= ' ' && text[i] <= '~' ? text[i] : '?';
+    c->said[at] = 0;
+}
+
 int alc_refuse(struct alc_control *c, enum alc_refusal reason, const char *format, ...)
 {
     va_list values;
@@ -170,12 +180,14 @@ static bool make(struct alc_control *c, uint16_t call, struct alc_bytes args, en
         struct alc_cur in;
         alc_cur_init(&in, args.ptr, args.len);
         in.given = given;
+        c->said[0] = 0;
         int error = run(c, call, &in);
         if (error == ALC_WAITS) return true;
         if (error == ALC_ANSWERED) error = 0;
         if (error == UNDECODED) refuse_fault(a, &in);
         else if (error == ALC_REFUSED) refuse(a, c->refused.reason, c->refused.detail, "");
         else ended(c, error, a);
+        if (a->outcome == ALC_OUTCOME_ERRNO) memcpy(a->detail, c->said, sizeof a->detail);
     }
     return false;
 }
@@ -188,16 +200,18 @@ static void put_refused(struct alc_buf *b, const struct answer *a)
                                              .detail = {.ptr = a->detail, .len = (uint32_t)strlen(a->detail)}});
 }
 
-static void put_failure(struct alc_buf *b, int error)
+static void put_failure(struct alc_buf *b, const struct answer *a)
 {
-    alc_put_failure(b, &(struct alc_failure){.symbol = alc_errno_symbol(error), .number = error});
+    alc_put_failure(b, &(struct alc_failure){.symbol = alc_errno_symbol(a->error),
+                                             .number = a->error,
+                                             .detail = {.ptr = a->detail, .len = (uint32_t)strlen(a->detail)}});
 }
 
 /* Outcome and body; an OK body is the caller's. */
 static void put_answer(struct alc_buf *b, const struct answer *a)
 {
     alc_put_outcome(b, a->outcome);
-    if (a->outcome == ALC_OUTCOME_ERRNO) put_failure(b, a->error);
+    if (a->outcome == ALC_OUTCOME_ERRNO) put_failure(b, a);
     if (a->outcome == ALC_OUTCOME_REFUSED) put_refused(b, a);
 }
 
@@ -332,7 +346,7 @@ static bool step_ended(struct alc_control *c, struct alc_batch *b, struct answer
     if (a->outcome != ALC_OUTCOME_OK && (!b->carry_on || c->reply.len > REPLY_MAX)) return false;
     if (a->outcome != ALC_OUTCOME_OK) alc_buf_clear(&c->result);
     int32_t given = a->outcome == ALC_OUTCOME_OK ? c->descriptors.given : -1;
-    if (a->outcome == ALC_OUTCOME_ERRNO) put_failure(&c->result, a->error);
+    if (a->outcome == ALC_OUTCOME_ERRNO) put_failure(&c->result, a);
     if (a->outcome == ALC_OUTCOME_REFUSED) put_refused(&c->result, a);
     b->before_last = c->reply.len;
     b->made++;

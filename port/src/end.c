@@ -95,7 +95,8 @@ void alc_end_strays(struct alc_control *c)
     for (size_t i = 0; i < count; i++) {
         struct alc_proc_stat st;
         if (registered(c, children[i])) continue;
-        if (alc_proc_stat(ALC_FD_PROC, children[i], &st) && st.started >= from) children[strays++] = children[i];
+        if (alc_proc_stat(ALC_FD_PROC, children[i], &st) && alc_proc_since_own_start(ALC_FD_PROC, &st) >= from)
+            children[strays++] = children[i];
     }
     alc_tree_kill_at(ALC_FD_PROC, children, strays);
     free(children);

@@ -72,6 +72,8 @@ int alc_kernel_pivot_root(const char *new_root, const char *put_old);
 int alc_kernel_fsopen(const char *fstype, unsigned flags);
 int alc_kernel_fsconfig(int fs, unsigned command, const char *key, const void *value, int aux);
 int alc_kernel_fsmount(int fs, unsigned flags, unsigned attrs);
+/* Reads a message of a context of fsopen(2): its length, 0 when there is none, or when fs is anything else. */
+size_t alc_kernel_fs_message(int proc, int fs, char *message, size_t size);
 int alc_kernel_fspick(int dir, const char *path, unsigned flags);
 int alc_kernel_open_tree(int dir, const char *path, unsigned flags);
 int alc_kernel_move_mount(int from, const char *from_path, int to, const char *to_path, unsigned flags);

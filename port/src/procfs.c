@@ -18,6 +18,7 @@ enum {
     STAT_MAX = 1024,  /* bytes read of a stat file; the fields used lie well before */
     FDINFO_MAX = 512, /* and of an fdinfo file */
     PATH_SIZE = 64,   /* "PID/stat" and the like */
+    NS_PER_TICK = 10000000,
 };
 
 /* Fields of proc_pid_stat(5). */
@@ -110,6 +111,21 @@ pid_t alc_proc_self(int proc)
     if (n <= 0) return 0;
     text[n] = 0;
     return (pid_t)strtol(text, NULL, 10);
+}
+
+/*
+ * The kernel adds the offset of the reader's time namespace, which cancels out here. What started before the namespace's
+ * clock began is negative to it, nanoseconds of 64 bits without a sign: in ticks that is a turn less.
+ */
+uint64_t alc_proc_since_own_start(int proc, const struct alc_proc_stat *st)
+{
+    const int64_t turn = (int64_t)(UINT64_MAX / NS_PER_TICK);
+    struct alc_proc_stat own;
+    if (!alc_proc_stat(proc, alc_proc_self(proc), &own)) return 1;
+    int64_t ticks = (int64_t)(st->started - own.started);
+    if (ticks < -turn / 2) ticks += turn;
+    if (ticks > turn / 2) ticks -= turn;
+    return ticks < 0 ? 1 : (uint64_t)ticks + 1;
 }
 
 pid_t alc_proc_of_pidfd(int proc, int pidfd)

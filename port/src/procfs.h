@@ -16,7 +16,7 @@ struct alc_proc_stat {
     pid_t ppid;
     unsigned flags; /* PF_ of the kernel */
     unsigned threads;
-    uint64_t started; /* ticks of the system clock since boot, hundredths of a second on Linux */
+    uint64_t started; /* ticks of the system clock since boot, hundredths of a second on Linux, in the time namespace of who reads it */
 };
 
 /* PF_FORKNOEXEC: was forked and has not executed another program since. It stays readable until the process is reaped. */
@@ -39,6 +39,9 @@ bool alc_proc_stat(int proc, pid_t pid, struct alc_proc_stat *out);
 /* The same for an open directory of a process. */
 bool alc_proc_stat_at(int dir, struct alc_proc_stat *out);
 
+/* From the start of this process to that of the other one: ticks, and one, so never 0. Unlike st->started it is the same in
+ * every time namespace that this process may be in. */
+uint64_t alc_proc_since_own_start(int proc, const struct alc_proc_stat *st);
 /* The calling process; 0 on failure. */
 pid_t alc_proc_self(int proc);
 /* The process that a pidfd of the caller is about; 0 on failure. */

@@ -50,9 +50,9 @@ int alc_execed(const struct alc_control *c, pid_t pid)
 }
 
 /* A control process that a signal ended could not end what was below it. */
-static void note_strays(struct alc_control *c, const struct alc_proc_stat *st)
+static void note_strays(struct alc_control *c, uint64_t since)
 {
-    if (c->strays_from == 0 || st->started < c->strays_from) c->strays_from = st->started;
+    if (c->strays_from == 0 || since < c->strays_from) c->strays_from = since;
 }
 
 /* The processes of one reap that nobody registered. */
@@ -79,11 +79,13 @@ static void report(struct alc_control *c, const siginfo_t *info, const struct ru
     struct alc_kid *kid = alc_children_by_pid(&c->children, info->si_pid);
     alc_buf_clear(&c->event);
     if (kid != NULL) {
+        /* Only of one that a signal ended it counts when it started. */
+        uint64_t since = !known ? 0 : e.kind == ALC_EXIT_KIND_SIGNALED ? alc_proc_since_own_start(ALC_FD_PROC, &st) : 1;
         alc_put_u8(&c->event, ALC_FRAME_CHILD_EXIT);
         alc_encode_child_exit(&c->event, &(struct alc_frame_child_exit){
-                                             .child = kid->handle, .started = known ? st.started : 0, .ending = e});
+                                             .child = kid->handle, .started = since, .ending = e});
         alc_children_remove(&c->children, kid);
-        if (forknoexec && e.kind == ALC_EXIT_KIND_SIGNALED) note_strays(c, &st);
+        if (forknoexec && e.kind == ALC_EXIT_KIND_SIGNALED) note_strays(c, since);
     } else if (known && is_of_another(c, &st)) {
         return;
     } else {

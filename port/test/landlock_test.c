@@ -7,9 +7,12 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <sched.h>
+#include <signal.h>
 #include <sys/mount.h>
 #include <sys/prctl.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "constants.h"
@@ -293,6 +296,178 @@ static bool start_box(struct peer *p)
     return true;
 }
 
+/* Nothing of /proc can be opened, but what programs are made of. */
+static void sees_programs_only(struct peer *p)
+{
+    static const char *const programs[] = {"/usr", "/bin", "/lib", "/lib64"};
+    int32_t rules, dir;
+    CHECK_EQ(created(p, LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_READ_DIR, 0, 0, &rules), 0);
+    for (size_t i = 0; i < sizeof programs / sizeof *programs; i++) {
+        if (opened(p, programs[i], O_PATH, &dir) != 0) continue;
+        CHECK_EQ(allowed(p, rules, LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_READ_DIR, dir, false), 0);
+    }
+    CHECK_EQ(no_new_privs(p), 0);
+    CHECK_EQ(restricted(p, rules, 0), 0);
+}
+
+static bool asks_execed(struct peer *p, uint64_t child)
+{
+    struct alc_buf b;
+    struct alc_frame_child_execed e;
+    struct alc_cur why;
+    alc_buf_init(&b);
+    alc_put_u8(&b, ALC_FRAME_ASK_EXECED);
+    alc_put_u64(&b, child);
+    peer_send(p, &b, NULL, 0);
+    alc_buf_free(&b);
+    peer_until(p, ALC_FRAME_CHILD_EXECED);
+    CHECK(alc_decode_child_execed(p->m.body, p->m.len, &e, &why));
+    CHECK_EQ(e.child, child);
+    return e.execed;
+}
+
+/* The end of a child that it could not look at: nothing is known of when it started and what it had executed. */
+static void ends_unseen(struct peer *p, uint64_t child, enum alc_exit_kind kind, int status)
+{
+    struct alc_frame_child_exit e;
+    struct alc_cur why;
+    peer_until(p, ALC_FRAME_CHILD_EXIT);
+    CHECK(alc_decode_child_exit(p->m.body, p->m.len, &e, &why));
+    CHECK_EQ(e.child, child);
+    CHECK_EQ(e.started, 0);
+    CHECK(!e.ending.execed);
+    CHECK_EQ(e.ending.kind, kind);
+    CHECK_EQ(e.ending.status, status);
+}
+
+static void cannot_look_at_its_children(void)
+{
+    struct peer p, program, exits, control;
+    peer_start(&p);
+    if (has_landlock(&p)) {
+        sees_programs_only(&p);
+        peer_fork(&p, &program);
+        peer_fork(&p, &exits);
+        peer_fork(&p, &control);
+        peer_exec(&program, (const char *const[]){"sleep", "1000", NULL});
+        CHECK(asks_execed(&p, program.handle)); /* it lives, and has closed its channel */
+        CHECK_EQ(kill(program.pid, SIGKILL), 0);
+        ends_unseen(&p, program.handle, ALC_EXIT_KIND_SIGNALED, SIGKILL);
+        peer_exec(&exits, (const char *const[]){"sh", "-c", "exit 3", NULL});
+        ends_unseen(&p, exits.handle, ALC_EXIT_KIND_EXITED, 3);
+        CHECK_EQ(kill(control.pid, SIGKILL), 0);
+        ends_unseen(&p, control.handle, ALC_EXIT_KIND_SIGNALED, SIGKILL);
+        CHECK(!asks_execed(&p, control.handle)); /* it is reaped: there is nothing to tell any more */
+        peer_close(&program);
+        peer_close(&exits);
+        peer_close(&control);
+    }
+    CHECK_EQ(peer_end(&p), 0);
+}
+
+/* How a child is that is asked for before it is reaped. */
+enum unseen { LIVES, EXITS, IS_KILLED };
+
+static pid_t child_that(enum unseen how)
+{
+    siginfo_t info;
+    pid_t pid = fork();
+    CHECK(pid >= 0);
+    if (pid == 0 && how == EXITS) _exit(0);
+    while (pid == 0) pause();
+    if (how == IS_KILLED) CHECK_EQ(kill(pid, SIGKILL), 0);
+    if (how != LIVES) CHECK_EQ(waitid(P_PID, (id_t)pid, &info, WEXITED | WNOWAIT), 0);
+    return pid;
+}
+
+/* A control process in this one, with a channel and a /proc that it cannot look into. */
+static void be_asked_of_children(void)
+{
+    struct alc_control c;
+    int channel[2];
+    uint8_t message[64];
+    CHECK_EQ(socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_NONBLOCK, 0, channel), 0);
+    int proc = alc_proc_open_root(), other = fcntl(channel[1], F_DUPFD, ALC_FD_FREE + 8);
+    CHECK(proc >= 0 && other >= 0 && dup2(proc, ALC_FD_PROC) >= 0 && dup2(channel[0], ALC_FD_CHANNEL) >= 0);
+    int rules = alc_kernel_landlock_create((const uint64_t[3]){LANDLOCK_ACCESS_FS_READ_FILE, 0, 0});
+    CHECK(rules >= 0 && alc_kernel_no_new_privs() == 0 && alc_kernel_landlock_restrict(rules, 0) == 0);
+    alc_control_init(&c, 0);
+    for (enum unseen how = LIVES; how <= IS_KILLED; how++) {
+        pid_t pid = child_that(how);
+        CHECK_EQ(alc_children_reserve(&c.children), 0);
+        alc_children_add(&c.children, (struct alc_kid){.handle = 7, .pid = pid});
+        CHECK_EQ(alc_execed(&c, pid), -1);
+        alc_tell_execed(&c, 7);
+        ssize_t n = recv(other, message, sizeof message, 0);
+        /* A signal ends a control process as well as a program: its end tells nothing. */
+        CHECK(how == IS_KILLED ? n < 0 && errno == EAGAIN : n > 0 && message[0] == ALC_FRAME_CHILD_EXECED);
+        CHECK(n < 0 || message[n - 1] == 1);
+        alc_children_remove(&c.children, alc_children_by_pid(&c.children, pid));
+        kill(pid, SIGKILL);
+        CHECK_EQ(waitpid(pid, NULL, 0), pid);
+    }
+}
+
+static void tells_nothing_of_one_that_a_signal_ended(void)
+{
+    struct peer p;
+    int status;
+    peer_start(&p);
+    if (has_landlock(&p)) {
+        pid_t pid = fork();
+        CHECK(pid >= 0);
+        if (pid == 0) {
+            be_asked_of_children();
+            _exit(0);
+        }
+        CHECK_EQ(waitpid(pid, &status, 0), pid);
+        CHECK_EQ(status, 0);
+    }
+    CHECK_EQ(peer_end(&p), 0);
+}
+
+static bool says(struct alc_str detail, const char *text) { return detail.len == strlen(text) && memcmp(detail.ptr, text, detail.len) == 0; }
+
+/* What stands in the error of a parameter that tmpfs does not have. */
+static void is_told(struct peer *p, int fs, const char *key, const char *text)
+{
+    struct alc_cur c;
+    struct alc_failure f;
+    put_fd(&args, fs);
+    put_raw(&args, FSCONFIG_SET_STRING);
+    put_opt(key);
+    put_opt("1");
+    alc_put_bool(&args, false);
+    put_fd(&args, 0);
+    struct alc_frame_reply r = peer_call(p, ALC_CALL_FSCONFIG, &args);
+    CHECK_EQ(r.outcome, ALC_OUTCOME_ERRNO);
+    alc_cur_init(&c, r.body.ptr, r.body.len);
+    CHECK(alc_get_failure(&c, "failure", &f) && f.number == EINVAL);
+    CHECK(says(f.detail, text));
+}
+
+static void tells_what_the_kernel_says(void)
+{
+    struct peer p;
+    int32_t fs;
+    char key[ALC_DETAIL_MAX + 1], text[2 * ALC_DETAIL_MAX];
+    static const char before[] = "e tmpfs: Unknown parameter '";
+    if (!start_box(&p)) return;
+    CHECK_EQ(context_of(&p, "tmpfs", &fs), 0);
+    is_told(&p, fs, "sise", "e tmpfs: Unknown parameter 'sise'");
+    is_told(&p, fs, "a\nb\xc3\xa4", "e tmpfs: Unknown parameter 'a?b?" "?'");
+    is_told(&p, 0, "sise", ""); /* no context: nothing is read of it */
+    for (size_t over = 0; over < 3; over++) { /* the last but the quote, the quote, neither */
+        size_t len = ALC_DETAIL_MAX - sizeof before - 1 + over;
+        memset(key, 'k', len);
+        key[len] = 0;
+        snprintf(text, sizeof text, "%s%.*s'", before, (int)len, key);
+        text[ALC_DETAIL_MAX - 1] = 0;
+        is_told(&p, fs, key, text);
+    }
+    CHECK_EQ(peer_end(&p), 0);
+}
+
 static void mounts_by_descriptor(void)
 {
     struct peer p;
@@ -374,6 +549,9 @@ int main(void)
     RUN_TEST(denies_what_no_rule_allows);
     RUN_TEST(tells_errors_of_landlock);
     RUN_TEST(refuses_what_the_kernel_lacks);
+    RUN_TEST(cannot_look_at_its_children);
+    RUN_TEST(tells_nothing_of_one_that_a_signal_ended);
+    RUN_TEST(tells_what_the_kernel_says);
     RUN_TEST(mounts_by_descriptor);
     alc_buf_free(&args);
     return 0;

@@ -11,6 +11,7 @@
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "control.h"
@@ -20,7 +21,11 @@
 #include "test.h"
 #include "title.h"
 
-enum { TEXT = 8192, CHAIN = 5, MANY = 20 };
+enum { TEXT = 8192, CHAIN = 5, MANY = 20, NS_PER_S = 1000000000 };
+
+#ifndef CLONE_NEWTIME
+#define CLONE_NEWTIME 0x80
+#endif
 
 /* Symbol ids of the specification. */
 enum { SYM_RDONLY = 1401, SYM_PATH = 1417, SYM_CLOEXEC = 1407, SYM_SIGUSR1 = 1010, SYM_SIGUSR2 = 1012, SYM_SIGKILL = 1009 };
@@ -715,6 +720,98 @@ static void ends_strays_when_it_is_told(void)
     CHECK_EQ(peer_end(&p), 0);
 }
 
+static void put_flags(int64_t flags)
+{
+    alc_put_u8(&args, 1);
+    put_raw(&args, flags);
+}
+
+/* Into a time namespace whose clock begins now: what started before is negative to it. False, and a line that says so, where
+ * it may not. */
+static bool begins_time(struct peer *p)
+{
+    uint32_t ids[] = {geteuid(), getegid()};
+    struct timespec now;
+    const int64_t spaces = ids[0] == 0 ? CLONE_NEWTIME : CLONE_NEWTIME | CLONE_NEWUSER;
+    put_flags(spaces);
+    struct alc_frame_reply r = peer_call(p, ALC_CALL_UNSHARE, &args);
+    if (r.outcome != ALC_OUTCOME_OK) {
+        printf("SKIPPED: no time namespace\n");
+        return false;
+    }
+    for (int i = 0; ids[0] != 0 && i < 2; i++) {
+        alc_put_u32(&args, 1);
+        alc_put_u32(&args, 0);
+        alc_put_u32(&args, ids[i]);
+        alc_put_u32(&args, 1);
+    }
+    if (ids[0] != 0) {
+        alc_put_bool(&args, true);
+        peer_ok(p, ALC_CALL_ID_MAPS, &args);
+    }
+    CHECK_EQ(clock_gettime(CLOCK_BOOTTIME, &now), 0);
+    if (now.tv_nsec == 0) now.tv_nsec = 1;
+    alc_put_i64(&args, 0);
+    alc_put_u32(&args, 0);
+    alc_put_i64(&args, -now.tv_sec - 1); /* and nanoseconds ahead of that */
+    alc_put_u32(&args, (uint32_t)(NS_PER_S - now.tv_nsec));
+    peer_ok(p, ALC_CALL_TIMENS_OFFSETS, &args);
+    alc_put_str(&args, str("/proc/self/ns/time_for_children"));
+    put_flags(O_RDONLY);
+    alc_put_u32(&args, 0);
+    int fd = i32_of(peer_ok(p, ALC_CALL_OPEN, &args));
+    put_fd(&args, fd);
+    put_flags(CLONE_NEWTIME);
+    peer_ok(p, ALC_CALL_SETNS, &args);
+    return true;
+}
+
+static void ends_strays_across_time_namespaces(void)
+{
+    struct peer p, child, below;
+    peer_start(&p);
+    peer_fork(&p, &child);
+    if (begins_time(&p)) {
+        peer_fork(&child, &below);
+        peer_exec(&below, (const char *const[]){"sleep", "1000", NULL});
+        CHECK(kill(child.pid, SIGKILL) == 0);
+        peer_until(&p, ALC_FRAME_CHILD_EXIT);
+        wait_gone(below.pid);
+        peer_close(&below);
+    }
+    peer_close(&child);
+    CHECK_EQ(peer_end(&p), 0);
+}
+
+/* What it told before it counts behind its own change of the namespace, too. */
+static void ends_strays_that_it_told_in_another_time(void)
+{
+    struct peer p, child, below;
+    struct alc_frame_child_exit e;
+    struct alc_cur why;
+    peer_start(&p);
+    peer_fork(&p, &child);
+    reexecs(&child);
+    peer_fork(&child, &below);
+    peer_exec(&below, (const char *const[]){"sleep", "1000", NULL});
+    CHECK(kill(child.pid, SIGKILL) == 0);
+    peer_until(&p, ALC_FRAME_CHILD_EXIT);
+    CHECK(alc_decode_child_exit(p.m.body, p.m.len, &e, &why));
+    CHECK(kill(below.pid, 0) == 0);
+    if (begins_time(&p)) {
+        struct alc_buf b;
+        alc_buf_init(&b);
+        alc_put_u8(&b, ALC_FRAME_END_STRAYS);
+        alc_encode_end_strays(&b, &(struct alc_frame_end_strays){.started = e.started});
+        peer_send(&p, &b, NULL, 0);
+        alc_buf_free(&b);
+        wait_gone(below.pid);
+    }
+    peer_close(&below);
+    peer_close(&child);
+    CHECK_EQ(peer_end(&p), 0);
+}
+
 /* ---- The hand-over itself ---- */
 
 static void refuses_what_is_no_hand_over(void)
@@ -840,6 +937,8 @@ int main(int argc, char *argv[])
     RUN_TEST(says_that_it_reexecs);
     RUN_TEST(ends_a_child_that_reexeced_as_a_control_process);
     RUN_TEST(ends_strays_when_it_is_told);
+    RUN_TEST(ends_strays_across_time_namespaces);
+    RUN_TEST(ends_strays_that_it_told_in_another_time);
     RUN_TEST(refuses_what_is_no_hand_over);
     alc_buf_free(&args);
     clean_up();

@@ -7338,6 +7338,8 @@ const struct alc_call_info alc_calls[] = {
     {ALC_CALL_PROCCTL, "procctl", false, false, false},
     {ALC_CALL_BSD_PLEDGE, "bsd_pledge", false, false, false},
     {ALC_CALL_BSD_UNVEIL, "bsd_unveil", false, false, false},
+    {ALC_CALL_JAIL_SET, "jail_set", false, false, false},
+    {ALC_CALL_JAIL_GET, "jail_get", false, false, false},
     {ALC_CALL_SOCKETPAIR, "socketpair", false, false, false},
     {ALC_CALL_SEND_FD, "send_fd", false, false, false},
     {ALC_CALL_RECV_FD, "recv_fd", false, false, false},
@@ -8224,6 +8226,19 @@ void alc_put_ready(struct alc_buf *b, const struct alc_ready *v)
     alc_put_bool(b, v->exceptional);
 }
 
+bool alc_get_jail_param(struct alc_cur *c, const char *field, struct alc_jail_param *out)
+{
+    *out = (struct alc_jail_param){0};
+    return alc_get_str(c, field, &out->name)
+        && alc_get_bytes(c, field, &out->value);
+}
+
+void alc_put_jail_param(struct alc_buf *b, const struct alc_jail_param *v)
+{
+    alc_put_str(b, v->name);
+    alc_put_bytes(b, v->value);
+}
+
 bool alc_get_fd_pair(struct alc_cur *c, const char *field, struct alc_fd_pair *out)
 {
     *out = (struct alc_fd_pair){0};
@@ -8309,13 +8324,15 @@ bool alc_get_failure(struct alc_cur *c, const char *field, struct alc_failure *o
 {
     *out = (struct alc_failure){0};
     return alc_get_u16(c, field, &out->symbol)
-        && alc_get_i32(c, field, &out->number);
+        && alc_get_i32(c, field, &out->number)
+        && alc_get_str(c, field, &out->detail);
 }
 
 void alc_put_failure(struct alc_buf *b, const struct alc_failure *v)
 {
     alc_put_u16(b, v->symbol);
     alc_put_i32(b, v->number);
+    alc_put_str(b, v->detail);
 }
 
 bool alc_get_refused(struct alc_cur *c, const char *field, struct alc_refused *out)
@@ -8342,6 +8359,27 @@ void alc_put_forked(struct alc_buf *b, const struct alc_forked *v)
 {
     alc_put_i32(b, v->pid);
     alc_put_i32(b, v->host_pid);
+}
+
+bool alc_get_list_bytes(struct alc_cur *c, const char *field, struct alc_list *out)
+{
+    uint32_t count;
+    struct alc_bytes v;
+    if (!get_count(c, field, 4u, &count)) return false;
+    struct alc_list list = {.cur = *c, .count = count};
+    for (uint32_t i = 0; i < count; i++) {
+        if (!alc_get_bytes(c, field, &v)) return false;
+    }
+    list.cur.end = c->at;
+    *out = list;
+    return true;
+}
+
+bool alc_list_next_bytes(struct alc_list *list, struct alc_bytes *out)
+{
+    if (list->count == 0 || !alc_get_bytes(&list->cur, "", out)) return false;
+    list->count--;
+    return true;
 }
 
 bool alc_get_list_child(struct alc_cur *c, const char *field, struct alc_list *out)
@@ -8445,6 +8483,27 @@ bool alc_get_list_id_range(struct alc_cur *c, const char *field, struct alc_list
 bool alc_list_next_id_range(struct alc_list *list, struct alc_id_range *out)
 {
     if (list->count == 0 || !alc_get_id_range(&list->cur, "", out)) return false;
+    list->count--;
+    return true;
+}
+
+bool alc_get_list_jail_param(struct alc_cur *c, const char *field, struct alc_list *out)
+{
+    uint32_t count;
+    struct alc_jail_param v;
+    if (!get_count(c, field, 9u, &count)) return false;
+    struct alc_list list = {.cur = *c, .count = count};
+    for (uint32_t i = 0; i < count; i++) {
+        if (!alc_get_jail_param(c, field, &v)) return false;
+    }
+    list.cur.end = c->at;
+    *out = list;
+    return true;
+}
+
+bool alc_list_next_jail_param(struct alc_list *list, struct alc_jail_param *out)
+{
+    if (list->count == 0 || !alc_get_jail_param(&list->cur, "", out)) return false;
     list->count--;
     return true;
 }
@@ -10644,6 +10703,7 @@ bool alc_decode_args_cap_rights_limit(struct alc_cur *in, struct alc_args_cap_ri
     *out = (struct alc_args_cap_rights_limit){0};
     return alc_get_fd(in, "cap_rights_limit.fd", &out->fd)
         && alc_get_list_u64(in, "cap_rights_limit.rights", &out->rights)
+        && alc_get_list_str(in, "cap_rights_limit.names", &out->names)
         && alc_cur_done(in, "cap_rights_limit");
 }
 
@@ -10708,6 +10768,33 @@ bool alc_decode_args_bsd_unveil(struct alc_cur *in, struct alc_args_bsd_unveil *
         && alc_get_bool(in, "bsd_unveil.permissions", &out->has_permissions)
         && (!out->has_permissions || alc_get_str(in, "bsd_unveil.permissions", &out->permissions))
         && alc_cur_done(in, "bsd_unveil");
+}
+
+bool alc_decode_args_jail_set(struct alc_cur *in, struct alc_args_jail_set *out)
+{
+    *out = (struct alc_args_jail_set){0};
+    return alc_get_list_jail_param(in, "jail_set.params", &out->params)
+        && alc_get_i32(in, "jail_set.flags", &out->flags)
+        && alc_cur_done(in, "jail_set");
+}
+
+void alc_encode_result_jail_set(struct alc_buf *b, const struct alc_result_jail_set *v)
+{
+    alc_put_i32(b, v->jid);
+}
+
+bool alc_decode_args_jail_get(struct alc_cur *in, struct alc_args_jail_get *out)
+{
+    *out = (struct alc_args_jail_get){0};
+    return alc_get_list_jail_param(in, "jail_get.params", &out->params)
+        && alc_get_i32(in, "jail_get.flags", &out->flags)
+        && alc_cur_done(in, "jail_get");
+}
+
+void alc_encode_result_jail_get(struct alc_buf *b, const struct alc_result_jail_get *v)
+{
+    alc_put_u32(b, v->values_count);
+    for (uint32_t i = 0; i < v->values_count; i++) alc_put_bytes(b, v->values[i]);
 }
 
 bool alc_decode_args_socketpair(struct alc_cur *in, struct alc_args_socketpair *out)

@@ -524,6 +524,15 @@ struct alc_ready {
 bool alc_get_ready(struct alc_cur *c, const char *field, struct alc_ready *out);
 void alc_put_ready(struct alc_buf *b, const struct alc_ready *v);
 
+/* a parameter of a jail, FreeBSD's jail_set(2) */
+struct alc_jail_param {
+    struct alc_str name; /* its name, such as path */
+    /* as the kernel has it: a text with its NUL, an int in the byte order of the machine; empty: none */
+    struct alc_bytes value;
+};
+bool alc_get_jail_param(struct alc_cur *c, const char *field, struct alc_jail_param *out);
+void alc_put_jail_param(struct alc_buf *b, const struct alc_jail_param *v);
+
 /* the two ends of a pair of sockets, each a descriptor of the caller's */
 struct alc_fd_pair {
     int32_t first; /* one end */
@@ -578,6 +587,7 @@ void alc_put_termios(struct alc_buf *b, const struct alc_termios *v);
 struct alc_failure {
     uint16_t symbol; /* symbol id in family errno, 0 when the number has none */
     int32_t number; /* errno on this platform */
+    struct alc_str detail; /* what the kernel said beside it, for a person; mostly nothing */
 };
 bool alc_get_failure(struct alc_cur *c, const char *field, struct alc_failure *out);
 void alc_put_failure(struct alc_buf *b, const struct alc_failure *v);
@@ -600,6 +610,8 @@ void alc_put_forked(struct alc_buf *b, const struct alc_forked *v);
 
 /* ---- Lists: get walks and checks all elements, next reads one; false at the end ---- */
 
+bool alc_get_list_bytes(struct alc_cur *c, const char *field, struct alc_list *out);
+bool alc_list_next_bytes(struct alc_list *list, struct alc_bytes *out);
 bool alc_get_list_child(struct alc_cur *c, const char *field, struct alc_list *out);
 bool alc_list_next_child(struct alc_list *list, struct alc_child *out);
 bool alc_get_list_child_streams(struct alc_cur *c, const char *field, struct alc_list *out);
@@ -610,6 +622,8 @@ bool alc_get_list_i32(struct alc_cur *c, const char *field, struct alc_list *out
 bool alc_list_next_i32(struct alc_list *list, int32_t *out);
 bool alc_get_list_id_range(struct alc_cur *c, const char *field, struct alc_list *out);
 bool alc_list_next_id_range(struct alc_list *list, struct alc_id_range *out);
+bool alc_get_list_jail_param(struct alc_cur *c, const char *field, struct alc_list *out);
+bool alc_list_next_jail_param(struct alc_list *list, struct alc_jail_param *out);
 bool alc_get_list_part(struct alc_cur *c, const char *field, struct alc_list *out);
 bool alc_list_next_part(struct alc_list *list, struct alc_part *out);
 bool alc_get_list_ready(struct alc_cur *c, const char *field, struct alc_list *out);
@@ -980,7 +994,9 @@ void alc_encode_execing(struct alc_buf *b, const struct alc_frame_execing *v);
 /* a registered child ended; sent before it is reaped */
 struct alc_frame_child_exit {
     uint64_t child; /* its handle */
-    uint64_t started; /* when it was forked, as /proc tells it; 0 when it does not */
+    /* when it was forked, as /proc tells it: ticks behind the start of who tells it, and one; 0 when /proc
+     * does not */
+    uint64_t started;
     struct alc_ending ending; /* how */
 };
 bool alc_decode_child_exit(const void *body, size_t len, struct alc_frame_child_exit *out,
@@ -1187,6 +1203,8 @@ enum alc_call {
     ALC_CALL_PROCCTL = 279,
     ALC_CALL_BSD_PLEDGE = 280,
     ALC_CALL_BSD_UNVEIL = 281,
+    ALC_CALL_JAIL_SET = 282,
+    ALC_CALL_JAIL_GET = 283,
     ALC_CALL_SOCKETPAIR = 300,
     ALC_CALL_SEND_FD = 301,
     ALC_CALL_RECV_FD = 302,
@@ -1207,7 +1225,7 @@ enum alc_call {
     ALC_CALL_PTY_FOREGROUND = 348,
     ALC_CALL_PLEDGE = 349,
 };
-#define ALC_CALLS 163u /* how many of them there are */
+#define ALC_CALLS 165u /* how many of them there are */
 
 struct alc_call_info {
     uint16_t id;
@@ -1359,6 +1377,8 @@ const struct alc_call_info *alc_call_find(uint16_t id);
     X(279, procctl, bsd, 1, 1) \
     X(280, bsd_pledge, bsd, 1, 0) \
     X(281, bsd_unveil, bsd, 1, 0) \
+    X(282, jail_set, bsd, 1, 1) \
+    X(283, jail_get, bsd, 1, 1) \
     X(300, socketpair, pass, 1, 1) \
     X(301, send_fd, pass, 1, 0) \
     X(302, recv_fd, pass, 1, 1) \
@@ -2456,7 +2476,8 @@ struct alc_args_landlock_restrict_self {
 bool alc_decode_args_landlock_restrict_self(struct alc_cur *in, struct alc_args_landlock_restrict_self *out);
 
 /* fsopen, fsopen(2): begins to configure a file system: a descriptor of a context. read gives what the
- * kernel says of it, a message at a time, ENODATA when there is none */
+ * kernel says of it, a message at a time, ENODATA when there is none; what it says of a call that fails
+ * stands in the error */
 struct alc_args_fsopen {
     struct alc_str fstype; /* type of the file system */
     int64_t flags; /* FSOPEN_CLOEXEC */
@@ -2601,6 +2622,7 @@ void alc_encode_result_cap_getmode(struct alc_buf *b, const struct alc_result_ca
 struct alc_args_cap_rights_limit {
     int32_t fd; /* a descriptor of the caller's */
     struct alc_list rights; /* of u64: CAP_ numbers of the platform */
+    struct alc_list names; /* of str: more of them, by their names in rights(4): CAP_READ */
 };
 bool alc_decode_args_cap_rights_limit(struct alc_cur *in, struct alc_args_cap_rights_limit *out);
 
@@ -2658,6 +2680,30 @@ struct alc_args_bsd_unveil {
     struct alc_str permissions; /* none: NULL */
 };
 bool alc_decode_args_bsd_unveil(struct alc_cur *in, struct alc_args_bsd_unveil *out);
+
+/* jail_set, jail_set(2): FreeBSD: makes a jail of these parameters, or changes one */
+struct alc_args_jail_set {
+    struct alc_list params; /* of jail_param: all that are to be set */
+    int32_t flags; /* JAIL_CREATE, JAIL_UPDATE and others, as the platform numbers them */
+};
+bool alc_decode_args_jail_set(struct alc_cur *in, struct alc_args_jail_set *out);
+struct alc_result_jail_set {
+    int32_t jid;
+};
+void alc_encode_result_jail_set(struct alc_buf *b, const struct alc_result_jail_set *v);
+
+/* jail_get, jail_get(2): FreeBSD: what a jail has for parameters; those before the first empty one say
+ * which jail, and the value of each is the room for what it gets, as long as which it is given back */
+struct alc_args_jail_get {
+    struct alc_list params; /* of jail_param: what is asked for */
+    int32_t flags; /* JAIL_DYING, as the platform numbers it */
+};
+bool alc_decode_args_jail_get(struct alc_cur *in, struct alc_args_jail_get *out);
+struct alc_result_jail_get {
+    const struct alc_bytes *values;
+    uint32_t values_count;
+};
+void alc_encode_result_jail_get(struct alc_buf *b, const struct alc_result_jail_get *v);
 
 /* socketpair, socketpair(2): makes two sockets that are connected to each other */
 struct alc_args_socketpair {

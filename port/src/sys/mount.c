@@ -58,6 +58,22 @@ int alc_sys_fsopen(struct alc_control *c, const struct alc_args_fsopen *args, st
     return given(c, alc_kernel_fsopen(args->fstype.ptr, (unsigned)args->flags), &result->fd);
 }
 
+/* The kernel keeps no more messages than that: FC_LOG_SIZE. */
+enum { FS_MESSAGES = 8, FS_MESSAGE_SIZE = 256 };
+
+/* Says what the context has to say of a failure, which is read by that, and gives the errno. */
+static int fs_failed(struct alc_control *c, int fs)
+{
+    int error = errno;
+    char message[FS_MESSAGE_SIZE];
+    for (int i = 0; i < FS_MESSAGES; i++) {
+        size_t len = alc_kernel_fs_message(ALC_FD_PROC, fs, message, sizeof message);
+        if (len == 0) break;
+        alc_explain(c, message, len);
+    }
+    return error;
+}
+
 int alc_sys_fsconfig(struct alc_control *c, const struct alc_args_fsconfig *args)
 {
     const void *value = text(args->has_text, args->text);
@@ -82,7 +98,7 @@ int alc_sys_fsconfig(struct alc_control *c, const struct alc_args_fsconfig *args
     }
     if (args->has_data && args->command != FSCONFIG_SET_BINARY) return EINVAL;
     int r = alc_kernel_fsconfig(args->fs, (unsigned)args->command, text(args->has_key, args->key), value, aux);
-    return r >= 0 ? 0 : errno;
+    return r >= 0 ? 0 : fs_failed(c, args->fs);
 }
 
 int alc_sys_fsmount(struct alc_control *c, const struct alc_args_fsmount *args, struct alc_result_fsmount *result)
@@ -90,7 +106,8 @@ int alc_sys_fsmount(struct alc_control *c, const struct alc_args_fsmount *args, 
     if (!alc_descriptors_has(&c->descriptors, args->fs)) return EBADF;
     if (!alc_fits_int(args->flags) || !alc_fits_int(args->attrs)) return EINVAL;
     if (alc_descriptors_reserve(&c->descriptors) != 0) return errno;
-    return given(c, alc_kernel_fsmount(args->fs, (unsigned)args->flags, (unsigned)args->attrs), &result->fd);
+    int fd = alc_kernel_fsmount(args->fs, (unsigned)args->flags, (unsigned)args->attrs);
+    return fd < 0 ? fs_failed(c, args->fs) : given(c, fd, &result->fd);
 }
 
 int alc_sys_fspick(struct alc_control *c, const struct alc_args_fspick *args, struct alc_result_fspick *result)

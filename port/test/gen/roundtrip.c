@@ -2555,6 +2555,13 @@ static enum roundtrip args_cap_rights_limit(const void *body, size_t len,
     }
     if (alc_list_next_u64(&in.rights, rights)) abort();
     free(rights);
+    uint32_t names_count = in.names.count;
+    struct alc_str *names = allocate(names_count, sizeof *names);
+    for (uint32_t i = 0; i < names_count; i++) {
+        if (!alc_list_next_str(&in.names, &names[i])) abort();
+    }
+    if (alc_list_next_str(&in.names, names)) abort();
+    free(names);
     return ROUNDTRIP_DECODED;
 }
 
@@ -2639,6 +2646,70 @@ static enum roundtrip args_bsd_unveil(const void *body, size_t len,
     alc_cur_init(why, body, len);
     if (!alc_decode_args_bsd_unveil(why, &in)) return ROUNDTRIP_REFUSED;
     return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip args_jail_set(const void *body, size_t len,
+                                    struct alc_cur *why)
+{
+    struct alc_args_jail_set in;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_jail_set(why, &in)) return ROUNDTRIP_REFUSED;
+    uint32_t params_count = in.params.count;
+    struct alc_jail_param *params = allocate(params_count, sizeof *params);
+    for (uint32_t i = 0; i < params_count; i++) {
+        if (!alc_list_next_jail_param(&in.params, &params[i])) abort();
+    }
+    if (alc_list_next_jail_param(&in.params, params)) abort();
+    free(params);
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip result_jail_set(const void *body, size_t len, struct alc_buf *out,
+                                      struct alc_cur *why)
+{
+    struct alc_result_jail_set again = {0};
+    alc_cur_init(why, body, len);
+    bool read = alc_get_i32(why, "jail_set.jid", &again.jid);
+    if (!read || !alc_cur_done(why, "jail_set")) return ROUNDTRIP_REFUSED;
+    alc_encode_result_jail_set(out, &again);
+    return ROUNDTRIP_ENCODED;
+}
+
+static enum roundtrip args_jail_get(const void *body, size_t len,
+                                    struct alc_cur *why)
+{
+    struct alc_args_jail_get in;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_jail_get(why, &in)) return ROUNDTRIP_REFUSED;
+    uint32_t params_count = in.params.count;
+    struct alc_jail_param *params = allocate(params_count, sizeof *params);
+    for (uint32_t i = 0; i < params_count; i++) {
+        if (!alc_list_next_jail_param(&in.params, &params[i])) abort();
+    }
+    if (alc_list_next_jail_param(&in.params, params)) abort();
+    free(params);
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip result_jail_get(const void *body, size_t len, struct alc_buf *out,
+                                      struct alc_cur *why)
+{
+    struct alc_result_jail_get again = {0};
+    alc_cur_init(why, body, len);
+    struct alc_list list;
+    if (!alc_get_list_bytes(why, "jail_get.values", &list)) return ROUNDTRIP_REFUSED;
+    if (!alc_cur_done(why, "jail_get")) return ROUNDTRIP_REFUSED;
+    uint32_t values_count = list.count;
+    struct alc_bytes *values = allocate(values_count, sizeof *values);
+    for (uint32_t i = 0; i < values_count; i++) {
+        if (!alc_list_next_bytes(&list, &values[i])) abort();
+    }
+    if (alc_list_next_bytes(&list, values)) abort();
+    again.values = values;
+    again.values_count = values_count;
+    alc_encode_result_jail_get(out, &again);
+    free(values);
+    return ROUNDTRIP_ENCODED;
 }
 
 static enum roundtrip args_socketpair(const void *body, size_t len,
@@ -3095,6 +3166,17 @@ static enum roundtrip record_ready(const void *body, size_t len, struct alc_buf 
     return ROUNDTRIP_ENCODED;
 }
 
+static enum roundtrip record_jail_param(const void *body, size_t len, struct alc_buf *out,
+                                  struct alc_cur *why)
+{
+    struct alc_jail_param in;
+    alc_cur_init(why, body, len);
+    bool read = alc_get_jail_param(why, "jail_param", &in);
+    if (!read || !alc_cur_done(why, "jail_param")) return ROUNDTRIP_REFUSED;
+    alc_put_jail_param(out, &in);
+    return ROUNDTRIP_ENCODED;
+}
+
 static enum roundtrip record_fd_pair(const void *body, size_t len, struct alc_buf *out,
                                   struct alc_cur *why)
 {
@@ -3376,6 +3458,8 @@ enum roundtrip roundtrip_args(uint16_t call, const void *body, size_t len, struc
     case ALC_CALL_PROCCTL: return args_procctl(body, len, why);
     case ALC_CALL_BSD_PLEDGE: return args_bsd_pledge(body, len, why);
     case ALC_CALL_BSD_UNVEIL: return args_bsd_unveil(body, len, why);
+    case ALC_CALL_JAIL_SET: return args_jail_set(body, len, why);
+    case ALC_CALL_JAIL_GET: return args_jail_get(body, len, why);
     case ALC_CALL_SOCKETPAIR: return args_socketpair(body, len, why);
     case ALC_CALL_SEND_FD: return args_send_fd(body, len, why);
     case ALC_CALL_RECV_FD: return args_recv_fd(body, len, why);
@@ -3695,6 +3779,8 @@ enum roundtrip roundtrip_result(uint16_t call, const void *body, size_t len, str
     case ALC_CALL_BSD_UNVEIL:
         alc_cur_init(why, body, len);
         return plain(alc_cur_done(why, "bsd_unveil"));
+    case ALC_CALL_JAIL_SET: return result_jail_set(body, len, out, why);
+    case ALC_CALL_JAIL_GET: return result_jail_get(body, len, out, why);
     case ALC_CALL_SOCKETPAIR: return result_socketpair(body, len, out, why);
     case ALC_CALL_SEND_FD:
         alc_cur_init(why, body, len);
@@ -3755,6 +3841,7 @@ enum roundtrip roundtrip_record(const char *name, const void *body, size_t len, 
     if (strcmp(name, "step") == 0) return record_step(body, len, out, why);
     if (strcmp(name, "stepped") == 0) return record_stepped(body, len, out, why);
     if (strcmp(name, "ready") == 0) return record_ready(body, len, out, why);
+    if (strcmp(name, "jail_param") == 0) return record_jail_param(body, len, out, why);
     if (strcmp(name, "fd_pair") == 0) return record_fd_pair(body, len, out, why);
     if (strcmp(name, "notified") == 0) return record_notified(body, len, out, why);
     if (strcmp(name, "waited") == 0) return record_waited(body, len, out, why);

@@ -22,4 +22,8 @@ int jail(struct jail *jail);
 int jail_attach(int jid);
 int jail_remove(int jid);
 
+struct iovec;
+int jail_set(struct iovec *iov, unsigned niov, int flags);
+int jail_get(struct iovec *iov, unsigned niov, int flags);
+
 #endif

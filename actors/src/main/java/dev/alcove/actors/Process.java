@@ -1473,7 +1473,7 @@ public final class Process {
     return call(new Call.Fsopen(Bytes.utf8(fstype), Flags.of(FsopenFlag.FSOPEN_CLOEXEC)));
   }
 
-  /** fsconfig(2) of a text; what the kernel says of an EINVAL is told by {@link #fsmessages}. */
+  /** fsconfig(2) of a text. What the kernel says of an EINVAL stands in the error's message. */
   public CompletionStage<Done> fsconfig(int fs, String key, String value) {
     return done(Ops.fsconfigOf(Fd.of(fs), FsconfigCommand.SET_STRING, key, value, Fd.of(0)));
   }
@@ -1523,6 +1523,7 @@ public final class Process {
   /**
    * What the kernel has to say of a context of fsopen(2) or fspick(2), each message once: {@code "e
    * overlay: missing 'lowerdir'"}, with e for an error, w for a warning and i for anything else.
+   * What it says of a call that fails stands in that error, and is not told once more.
    */
   public CompletionStage<List<String>> fsmessages(int fs) {
     return fsmessages(fs, List.of());

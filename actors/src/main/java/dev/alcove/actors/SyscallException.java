@@ -13,7 +13,7 @@ import java.util.Optional;
 /**
  * A system call failed in a process: {@code chdir("/nope") in process #17 (pid 4711, chain
  * 4702/4711): ENOENT (No such file or directory)}. Behind EPERM it says what privilege the call
- * needs, if any.
+ * needs, if any; behind those of fsconfig(2) and fsmount(2) what the kernel has to say of it.
  */
 public final class SyscallException extends AlcoveException {
   private static final long serialVersionUID = 1L;
@@ -34,9 +34,10 @@ public final class SyscallException extends AlcoveException {
   /** An error number in words. */
   static String text(Failure failure) {
     return failure
-        .errno()
-        .map(errno -> errno.symbol() + " (" + errno.description() + ")")
-        .orElse("errno " + failure.number());
+            .errno()
+            .map(errno -> errno.symbol() + " (" + errno.description() + ")")
+            .orElse("errno " + failure.number())
+        + (failure.detail().isEmpty() ? "" : ": " + failure.detail());
   }
 
   /** What a call lacked that was not permitted, where it is known; otherwise empty. */

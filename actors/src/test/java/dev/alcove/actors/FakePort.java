@@ -214,7 +214,7 @@ final class FakePort implements PortConnection {
 
   static Bytes failure(int symbol, int number) {
     Encoder body = new Encoder();
-    new Failure(symbol, number).encode(body);
+    new Failure(symbol, number, Bytes.of()).encode(body);
     return body.toBytes();
   }
 

@@ -25,6 +25,7 @@ import dev.alcove.protocol.IdRange;
 import dev.alcove.protocol.IoPrioClass;
 import dev.alcove.protocol.IoPrioWho;
 import dev.alcove.protocol.IoPriority;
+import dev.alcove.protocol.JailParam;
 import dev.alcove.protocol.Limit;
 import dev.alcove.protocol.MemfdFlag;
 import dev.alcove.protocol.OpenFlag;
@@ -415,6 +416,8 @@ class AttributeCallsTest extends WithPort {
     "jail",
     "jail_attach",
     "jail_remove",
+    "jail_set",
+    "jail_get",
     "cap_enter",
     "cap_getmode",
     "cap_rights_limit",
@@ -432,9 +435,11 @@ class AttributeCallsTest extends WithPort {
             new Call.Jail(Bytes.utf8("/"), Bytes.utf8("a"), Bytes.utf8("b")),
             new Call.JailAttach(1),
             new Call.JailRemove(1),
+            new Call.JailSet(List.of(new JailParam(Bytes.utf8("path"), Bytes.utf8("/"))), 1),
+            new Call.JailGet(List.of(new JailParam(Bytes.utf8("jid"), Bytes.of(new byte[4]))), 0),
             new Call.CapEnter(),
             new Call.CapGetmode(),
-            new Call.CapRightsLimit(0, List.of(1L)),
+            new Call.CapRightsLimit(0, List.of(1L), List.of(Bytes.utf8("CAP_READ"))),
             new Call.CapFcntlsGet(0),
             new Call.CapFcntlsLimit(0, 1),
             new Call.CapIoctlsLimit(0, List.of(1L)),
@@ -445,7 +450,7 @@ class AttributeCallsTest extends WithPort {
     }
     for (Call<?> call :
         List.<Call<?>>of(
-            new Call.CapRightsLimit(3, List.of(1L)),
+            new Call.CapRightsLimit(3, List.of(), List.of(Bytes.utf8("CAP_READ"))),
             new Call.CapFcntlsGet(3),
             new Call.CapFcntlsLimit(3, 1),
             new Call.CapIoctlsLimit(3, List.of(1L)))) {

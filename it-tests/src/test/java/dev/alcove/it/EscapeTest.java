@@ -17,6 +17,8 @@ import dev.alcove.protocol.PrctlOp;
 import dev.alcove.protocol.Syscall;
 import dev.alcove.sandbox.Profile;
 import dev.alcove.sandbox.Sandbox;
+import dev.alcove.sandbox.SeccompAction;
+import dev.alcove.sandbox.SeccompPolicy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +27,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -210,59 +213,37 @@ class EscapeTest extends WithPort {
               "EPERM"),
           Attempt.same("leaked", "a descriptor that was left open", Defence.DESCRIPTORS, "EBADF"));
 
-  /**
-   * What the program needs, and its control process from the filter on until it has executed it.
-   */
-  private static final List<Syscall> ALLOWED =
-      List.of(
-          Syscall.READ,
-          Syscall.WRITE,
-          Syscall.CLOSE,
-          Syscall.OPENAT,
-          Syscall.FCNTL,
-          Syscall.FSTAT,
-          Syscall.NEWFSTATAT,
+  /** What a control process needs and the program must not have: nothing is below it any more. */
+  private static final Set<Syscall> OF_CONTROL_ALONE =
+      Set.of(Syscall.KILL, Syscall.PIDFD_SEND_SIGNAL, Syscall.SECCOMP);
+
+  /** What the program needs and a control process does not. */
+  private static final Set<Syscall> OF_PROGRAM_ALONE =
+      Set.of(
           Syscall.READLINK,
-          Syscall.READLINKAT,
-          Syscall.LSEEK,
-          Syscall.GETDENTS64,
-          Syscall.MEMFD_CREATE,
-          Syscall.PREAD64,
-          Syscall.RECVMSG,
-          Syscall.SENDMSG,
-          Syscall.EPOLL_CTL,
-          Syscall.EPOLL_WAIT,
-          Syscall.EPOLL_PWAIT,
-          Syscall.POLL,
-          Syscall.PPOLL,
-          Syscall.SIGNALFD4,
-          Syscall.RT_SIGACTION,
-          Syscall.RT_SIGPROCMASK,
-          Syscall.RT_SIGRETURN,
-          Syscall.RESTART_SYSCALL,
-          Syscall.WAITID,
-          Syscall.WAIT4,
-          Syscall.GETPID,
-          Syscall.GETCWD,
-          Syscall.GETPPID,
-          Syscall.CLOCK_GETTIME,
-          Syscall.PRLIMIT64,
-          Syscall.PRCTL,
-          Syscall.CLOSE_RANGE,
-          Syscall.BRK,
-          Syscall.MMAP,
-          Syscall.MUNMAP,
-          Syscall.MREMAP,
           Syscall.MPROTECT,
-          Syscall.EXECVE,
-          Syscall.EXECVEAT,
-          Syscall.EXIT,
-          Syscall.EXIT_GROUP,
           Syscall.ARCH_PRCTL,
           Syscall.SET_TID_ADDRESS,
           Syscall.SET_ROBUST_LIST,
           Syscall.RSEQ,
           Syscall.GETRANDOM);
+
+  /**
+   * What the program needs, and its control process from the filter on until it has executed it.
+   */
+  private static final List<Syscall> ALLOWED = allowed();
+
+  private static List<Syscall> allowed() {
+    SeccompPolicy control =
+        SeccompPolicy.builder(SeccompAction.KILL_PROCESS).allowControlProcess().build();
+    return Stream.of(Syscall.values())
+        .filter(
+            call ->
+                OF_PROGRAM_ALONE.contains(call)
+                    || (control.decide(call).equals(SeccompAction.ALLOW)
+                        && !OF_CONTROL_ALONE.contains(call)))
+        .toList();
+  }
 
   @TempDir private static Path directory;
   private static Path program;

@@ -222,6 +222,8 @@ public sealed interface Call<R> {
       case Procctl.ID -> Procctl.decode(in);
       case BsdPledge.ID -> BsdPledge.decode(in);
       case BsdUnveil.ID -> BsdUnveil.decode(in);
+      case JailSet.ID -> JailSet.decode(in);
+      case JailGet.ID -> JailGet.decode(in);
       case Socketpair.ID -> Socketpair.decode(in);
       case SendFd.ID -> SendFd.decode(in);
       case RecvFd.ID -> RecvFd.decode(in);
@@ -6473,8 +6475,9 @@ public sealed interface Call<R> {
 
   /**
    * Begins to configure a file system: a descriptor of a context. read gives what the kernel says
-   * of it, a message at a time, ENODATA when there is none. See fsopen(2). Needs CAP_SYS_ADMIN.
-   * Errors: ENODEV: the kernel has no such type.
+   * of it, a message at a time, ENODATA when there is none; what it says of a call that fails
+   * stands in the error. See fsopen(2). Needs CAP_SYS_ADMIN. Errors: ENODEV: the kernel has no such
+   * type.
    *
    * @param fstype type of the file system
    * @param flags FSOPEN_CLOEXEC
@@ -7277,12 +7280,14 @@ public sealed interface Call<R> {
 
   /**
    * FreeBSD: limits the rights of a descriptor. See cap_rights_limit(2). Errors: EBADF: no
-   * descriptor of the caller's; EOPNOTSUPP: the platform has no rights of descriptors.
+   * descriptor of the caller's; EINVAL: no right has that name; EOPNOTSUPP: the platform has no
+   * rights of descriptors.
    *
    * @param fd a descriptor of the caller's
    * @param rights CAP_ numbers of the platform
+   * @param names more of them, by their names in rights(4): CAP_READ
    */
-  record CapRightsLimit(Fd fd, List<Long> rights) implements Call<Void> {
+  record CapRightsLimit(Fd fd, List<Long> rights, List<Bytes> names) implements Call<Void> {
     /** Its id in the protocol. */
     public static final int ID = 275;
 
@@ -7290,11 +7295,12 @@ public sealed interface Call<R> {
     public CapRightsLimit {
       fd = Check.fd("cap_rights_limit.fd", fd);
       rights = Check.list("cap_rights_limit.rights", rights);
+      names = Check.strList("cap_rights_limit.names", names);
     }
 
     /** The same with numbers. */
-    public CapRightsLimit(int fd, List<Long> rights) {
-      this(Fd.of(fd), rights);
+    public CapRightsLimit(int fd, List<Long> rights, List<Bytes> names) {
+      this(Fd.of(fd), rights, names);
     }
 
     @Override
@@ -7311,6 +7317,7 @@ public sealed interface Call<R> {
     public void encodeArgs(Encoder out) {
       out.fd(fd);
       out.list(rights, Encoder::u64);
+      out.list(names, Encoder::str);
     }
 
     @Override
@@ -7325,7 +7332,9 @@ public sealed interface Call<R> {
     private static CapRightsLimit decode(Decoder in) {
       CapRightsLimit decoded =
           new CapRightsLimit(
-              in.fd("cap_rights_limit.fd"), in.list("cap_rights_limit.rights", 8, Decoder::u64));
+              in.fd("cap_rights_limit.fd"),
+              in.list("cap_rights_limit.rights", 8, Decoder::u64),
+              in.list("cap_rights_limit.names", 5, Decoder::str));
       in.done("cap_rights_limit");
       return decoded;
     }
@@ -7656,6 +7665,111 @@ public sealed interface Call<R> {
               in.optional("bsd_unveil.path", Decoder::str),
               in.optional("bsd_unveil.permissions", Decoder::str));
       in.done("bsd_unveil");
+      return decoded;
+    }
+  }
+
+  /**
+   * FreeBSD: makes a jail of these parameters, or changes one. See jail_set(2). Errors: EOPNOTSUPP:
+   * the platform has no jails.
+   *
+   * @param params all that are to be set
+   * @param flags JAIL_CREATE, JAIL_UPDATE and others, as the platform numbers them
+   */
+  record JailSet(List<JailParam> params, int flags) implements Call<Integer> {
+    /** Its id in the protocol. */
+    public static final int ID = 282;
+
+    /** Checks the components. */
+    public JailSet {
+      params = Check.list("jail_set.params", params);
+    }
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "jail_set";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      out.list(params, (to, element) -> element.encode(to));
+      out.i32(flags);
+    }
+
+    @Override
+    public Integer decodeResult(Decoder in) {
+      int result = in.i32("jail_set.jid");
+      in.done("jail_set");
+      return result;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Integer result) {
+      out.i32(result);
+    }
+
+    private static JailSet decode(Decoder in) {
+      JailSet decoded =
+          new JailSet(in.list("jail_set.params", 9, JailParam::decode), in.i32("jail_set.flags"));
+      in.done("jail_set");
+      return decoded;
+    }
+  }
+
+  /**
+   * FreeBSD: what a jail has for parameters; those before the first empty one say which jail, and
+   * the value of each is the room for what it gets, as long as which it is given back. See
+   * jail_get(2). Errors: EOPNOTSUPP: the platform has no jails.
+   *
+   * @param params what is asked for
+   * @param flags JAIL_DYING, as the platform numbers it
+   */
+  record JailGet(List<JailParam> params, int flags) implements Call<List<Bytes>> {
+    /** Its id in the protocol. */
+    public static final int ID = 283;
+
+    /** Checks the components. */
+    public JailGet {
+      params = Check.list("jail_get.params", params);
+    }
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "jail_get";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      out.list(params, (to, element) -> element.encode(to));
+      out.i32(flags);
+    }
+
+    @Override
+    public List<Bytes> decodeResult(Decoder in) {
+      List<Bytes> result = in.list("jail_get.values", 4, Decoder::bytes);
+      in.done("jail_get");
+      return result;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, List<Bytes> result) {
+      out.list(result, Encoder::bytes);
+    }
+
+    private static JailGet decode(Decoder in) {
+      JailGet decoded =
+          new JailGet(in.list("jail_get.params", 9, JailParam::decode), in.i32("jail_get.flags"));
+      in.done("jail_get");
       return decoded;
     }
   }

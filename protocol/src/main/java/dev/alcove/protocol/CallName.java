@@ -503,7 +503,8 @@ public enum CallName {
 
   /**
    * Begins to configure a file system: a descriptor of a context. read gives what the kernel says
-   * of it, a message at a time, ENODATA when there is none. See fsopen(2).
+   * of it, a message at a time, ENODATA when there is none; what it says of a call that fails
+   * stands in the error. See fsopen(2).
    */
   FSOPEN(240, "fsopen"),
 
@@ -579,6 +580,16 @@ public enum CallName {
 
   /** OpenBSD: unveil as that kernel has it. See unveil(2). */
   BSD_UNVEIL(281, "bsd_unveil"),
+
+  /** FreeBSD: makes a jail of these parameters, or changes one. See jail_set(2). */
+  JAIL_SET(282, "jail_set"),
+
+  /**
+   * FreeBSD: what a jail has for parameters; those before the first empty one say which jail, and
+   * the value of each is the room for what it gets, as long as which it is given back. See
+   * jail_get(2).
+   */
+  JAIL_GET(283, "jail_get"),
 
   /** Makes two sockets that are connected to each other. See socketpair(2). */
   SOCKETPAIR(300, "socketpair"),

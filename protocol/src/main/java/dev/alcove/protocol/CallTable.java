@@ -64,6 +64,7 @@ final class CallTable {
     record("Step", "call u16", "args bytes", "carry_on bool");
     record("Stepped", "outcome Outcome", "body bytes");
     record("Ready", "fd i32", "readable bool", "writable bool", "exceptional bool");
+    record("JailParam", "name str", "value bytes");
     record("FdPair", "first i32", "second i32");
     record("Notified", "id u64", "pid i32", "nr i32", "arch u32", "pointer u64", "args list<u64>");
     record(
@@ -545,13 +546,15 @@ final class CallTable {
     call(272, "jail_remove", "", "jid i32");
     call(273, "cap_enter", "");
     call(274, "cap_getmode", "mode u32");
-    call(275, "cap_rights_limit", "", "fd fd", "rights list<u64>");
+    call(275, "cap_rights_limit", "", "fd fd", "rights list<u64>", "names list<str>");
     call(276, "cap_fcntls_get", "rights u32", "fd fd");
     call(277, "cap_fcntls_limit", "", "fd fd", "rights u32");
     call(278, "cap_ioctls_limit", "", "fd fd", "requests list<u64>");
     call(279, "procctl", "data bytes", "idtype i32", "id u64", "command i32", "data bytes");
     call(280, "bsd_pledge", "", "promises opt<str>", "execpromises opt<str>");
     call(281, "bsd_unveil", "", "path opt<str>", "permissions opt<str>");
+    call(282, "jail_set", "jid i32", "params list<JailParam>", "flags i32");
+    call(283, "jail_get", "values list<bytes>", "params list<JailParam>", "flags i32");
     call(
         300,
         "socketpair",

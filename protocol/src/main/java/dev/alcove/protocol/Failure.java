@@ -8,11 +8,13 @@ import java.util.Optional;
  *
  * @param symbol symbol id in family errno, 0 when the number has none
  * @param number errno on this platform
+ * @param detail what the kernel said beside it, for a person; mostly nothing
  */
-public record Failure(int symbol, int number) {
+public record Failure(int symbol, int number, Bytes detail) {
   /** Checks the components. */
   public Failure {
     Check.u16("failure.symbol", symbol);
+    Check.str("failure.detail", detail);
   }
 
   /** The error by name, when the number has one. */
@@ -32,12 +34,13 @@ public record Failure(int symbol, int number) {
   }
 
   static Failure decode(Decoder in, String field) {
-    return new Failure(in.u16(field), in.i32(field));
+    return new Failure(in.u16(field), in.i32(field), in.str(field));
   }
 
   /** Writes one. */
   public void encode(Encoder out) {
     out.u16(symbol);
     out.i32(number);
+    out.str(detail);
   }
 }

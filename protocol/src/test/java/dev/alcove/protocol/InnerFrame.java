@@ -276,7 +276,8 @@ sealed interface InnerFrame {
    * CHILD_EXIT: a registered child ended; sent before it is reaped.
    *
    * @param child its handle
-   * @param started when it was forked, as /proc tells it; 0 when it does not
+   * @param started when it was forked, as /proc tells it: ticks behind the start of who tells it,
+   *     and one; 0 when /proc does not
    * @param ending how
    */
   record ChildExit(long child, long started, Ending ending) implements InnerFrame {

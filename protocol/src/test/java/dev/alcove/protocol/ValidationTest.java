@@ -101,8 +101,8 @@ class ValidationTest {
     assertThat(Symbol.ofId(Signal.TERM.id())).contains(Signal.TERM);
     assertThat(Signal.TERM.symbol()).isEqualTo("SIGTERM");
     assertThat(Symbol.ofId(0)).isEmpty();
-    assertThat(new Failure(2, 2).errno()).contains(Errno.ENOENT);
-    assertThat(new Failure(0, 999).errno()).isEmpty();
+    assertThat(new Failure(2, 2, Bytes.of()).errno()).contains(Errno.ENOENT);
+    assertThat(new Failure(0, 999, Bytes.of()).errno()).isEmpty();
   }
 
   @Test
