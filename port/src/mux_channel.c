@@ -17,6 +17,7 @@
 #include <sys/epoll.h>
 #include <sys/ioctl.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -283,6 +284,8 @@ static int fork_fds_make(const struct alc_mux *m, struct alc_fork_fds *f)
             f->ours[i] = i == 1 ? pair[1] : pair[0]; /* we write stdin and read the others */
             f->theirs[i] = i == 1 ? pair[0] : pair[1];
             if (fcntl(f->ours[i], F_SETFL, O_NONBLOCK) != 0) break;
+            /* Whoever the program becomes opens /dev/stdout; others do not get to another process's descriptors (proc(5)). */
+            fchmod(f->theirs[i], 0666);
             if (f->narrow) alc_stream_narrow(f->ours[i]);
         }
         /* Descriptors are handed out lowest first: staying below keeps room for what messages bring. */

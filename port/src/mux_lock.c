@@ -65,7 +65,7 @@ static const struct sock_filter list[] = {
 #endif
     MAY(SYS_ppoll), MAY(SYS_close), MAY(SYS_clock_gettime), MAY(SYS_restart_syscall),
     /* a new process */
-    MAY(SYS_pipe2), MAY(SYS_socketpair), MAY(SYS_shutdown),
+    MAY(SYS_pipe2), MAY(SYS_fchmod), MAY(SYS_socketpair), MAY(SYS_shutdown),
     /* large messages */
     MAY(SYS_memfd_create), MAY(SYS_pread64), MAY(SYS_fstat), MAY(SYS_newfstatat),
     /* memory; nothing of it executable */

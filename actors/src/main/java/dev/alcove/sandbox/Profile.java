@@ -20,6 +20,9 @@ public enum Profile {
   /** The same, an empty environment, and no call that has let programs out of sandboxes. */
   STRICT;
 
+  /** Of a user that nobody else is: processes and threads. */
+  static final long PROCESSES = 1024;
+
   static final String PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 
   /** Variables by which whoever sets them runs code in a program. */

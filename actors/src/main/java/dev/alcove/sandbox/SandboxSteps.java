@@ -19,6 +19,7 @@ import dev.alcove.protocol.MountFlag;
 import dev.alcove.protocol.OpenFlag;
 import dev.alcove.protocol.OpenTreeFlag;
 import dev.alcove.protocol.PrctlOp;
+import dev.alcove.protocol.Rlimit;
 import dev.alcove.protocol.SocketType;
 import dev.alcove.protocol.UmountFlag;
 import java.io.IOException;
@@ -284,6 +285,11 @@ final class SandboxSteps {
 
   void ops(Ops ops) {
     sandbox.limits.forEach((limit, value) -> ops.setrlimit(limit, value.soft(), value.hard()));
+    if (sandbox.profile() == Profile.STRICT
+        && !sandbox.limits.containsKey(Rlimit.NPROC)
+        && hasUserOfItsOwn()) {
+      ops.setrlimit(Rlimit.NPROC, Profile.PROCESSES, Profile.PROCESSES);
+    }
     sandbox.priority.ifPresent(ops::nice);
     ids(ops);
     if (!sandbox.isNone() || !sandbox.kept.isEmpty()) {
@@ -310,6 +316,12 @@ final class SandboxSteps {
             ops.seccompAtExec(policy);
           }
         });
+  }
+
+  /** The kernel counts all processes of a user, in one user namespace (setrlimit(2)). */
+  private boolean hasUserOfItsOwn() {
+    return sandbox.isRootless()
+        || (sandbox.generated && !sandbox.keepUser && sandbox.uid.isEmpty());
   }
 
   private void ids(Ops ops) {

@@ -75,6 +75,17 @@ class OutputTest {
     }
   }
 
+  @Test
+  @RequiresRoot("to become somebody else")
+  void whoeverAProgramBecomesOpensItsStandardStreamsByName() {
+    start();
+    String script = "cat < /dev/stdin; echo out > /dev/stdout; echo err > /dev/stderr";
+    Output output = await(port.alcove().run(Command.of("sh", "-c", script).user(65534)));
+    assertThat(output.stdout().utf8String()).isEqualTo("out\n");
+    assertThat(output.stderr().utf8String()).isEqualTo("err\n");
+    assertThat(output.exit().isSuccess()).isTrue();
+  }
+
   // ---- Exit and end of file
   // -----------------------------------------------------------------------
 

@@ -322,6 +322,7 @@ class SandboxTest extends WithPort {
     assertThat(sh(strict, "grep Seccomp: /proc/self/status")).endsWith("2");
     assertThat(sh(strict, "sh -c 'echo forks'")).isEqualTo("forks");
     assertThat(sh(strict, "wc -c < /proc/keys")).isEqualTo("0");
+    assertThat(sh(strict, "grep 'Max processes' /proc/self/limits")).contains(" 1024 ");
     assertThat(sh(strict, "echo x 2>&1 > /proc/sys/kernel/hostname || echo no")).endsWith("no");
   }
 
