@@ -60,12 +60,15 @@ class PlainCallTest {
       } else if (record instanceof Call.CapRightsLimit || record instanceof Call.CapIoctlsLimit) {
         out.add(
             value instanceof List<?> numbers
-                ? numbers.stream().map(number -> unsigned((Long) number)).toList()
+                ? numbers.stream()
+                    .map(one -> one instanceof Long number ? unsigned(number) : plain(one))
+                    .toList()
                 : plain(value));
       } else if (record instanceof Call.Prlimit && value instanceof Optional<?> limit) {
         out.add(limit.map(some -> limit((Limit) some)));
-      } else if (record instanceof Call.Select && value instanceof Optional<?> micros) {
-        out.add(micros.map(some -> new BigInteger(Long.toUnsignedString((Long) some))));
+      } else if ((record instanceof Call.Select || record instanceof Call.Pledge)
+          && value instanceof Optional<?> number) {
+        out.add(number.map(some -> unsigned((Long) some)));
       } else {
         out.add(plain(value));
       }
