@@ -135,7 +135,8 @@ final class Confinement {
                 report.completeExceptionally(failure);
               }
             });
-    started.process().exit().whenComplete((exit, failure) -> timer.ifPresent(Cancellable::cancel));
+    // Not at the exit: what it left in the background, with its output open, has no longer either.
+    outermost.exit().whenComplete((exit, failure) -> timer.ifPresent(Cancellable::cancel));
     outermost
         .exit()
         .handle((exit, failure) -> exit)
@@ -163,7 +164,7 @@ final class Confinement {
         .scheduleOnce(
             limit,
             () -> {
-              timedOut = true;
+              timedOut = !started.process().exit().isDone();
               started.process().trusted().end();
             },
             started.process().port().system().executionContext());

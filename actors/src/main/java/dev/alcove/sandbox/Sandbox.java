@@ -648,7 +648,7 @@ public final class Sandbox {
     return with(s -> s.cpus = OptionalDouble.of(processors));
   }
 
-  /** How long it may run; then it is ended. */
+  /** How long it and what it leaves in the background may run; then they are ended. */
   public Sandbox timeLimit(Duration limit) {
     return with(s -> s.timeLimit = Optional.of(limit));
   }

@@ -353,6 +353,20 @@ class SandboxTest extends WithPort {
   }
 
   @Test
+  void theTimeIsUpForWhatHoldsTheOutputToo() {
+    Command command =
+        Command.of("sh", "-c", "sleep 1000 & echo hi; exit 3")
+            .in(Sandbox.rootless().profile(Profile.STRICT).timeLimit(Duration.ofMillis(200)));
+    Output output = await(port.alcove().run(command));
+    assertThat(output.stdout().utf8String()).isEqualTo("hi\n");
+    assertThat(output.exit().status()).isEqualTo(3);
+    Process process = await(port.alcove().start(command));
+    process.discardOutput();
+    assertThat(await(process.report()).cause()).isEqualTo(SandboxReport.Cause.STATUS);
+    await(process.terminated());
+  }
+
+  @Test
   @RequiresRoot("for cgroups")
   void aProgramThatTakesTooMuchMemoryIsKilled() {
     Skip.unless(

@@ -351,7 +351,7 @@ class TtyTest {
         List.of(
             List.of("--", "echo", "--tty"),
             List.of("echo", "--tty"),
-            List.of("--env", "--tty=x", "echo", "--tty"))) {
+            List.of("--env", "A=--tty", "echo", "--tty"))) {
       Launcher.Result result = Launcher.run(words.toArray(String[]::new));
       assertThat(result.err()).isEmpty();
       assertThat(result.out()).isEqualTo("--tty\n");
