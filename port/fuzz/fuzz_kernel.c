@@ -464,6 +464,23 @@ int alc_kernel_fcntl(int fd, int command, int arg)
     return command == F_GETFL ? O_RDWR | (fd % 2 == 0 ? O_NONBLOCK : 0) : 0;
 }
 
+/* The numbers are those of the fuzzer, too: nothing is put there. */
+int alc_kernel_keep(int fd, int lowest, int *flags)
+{
+    if (fd <= 2 || lowest <= fd) abort();
+    *flags = 0;
+    return errno = fd % 7 == 0 ? EMFILE : EBADF, -1;
+}
+
+int alc_kernel_place(int fd, int number, int flags)
+{
+    if (number <= 2 || flags != 0) abort();
+    if (fd >= 0) file_of(fd);
+    return fd < 0 || number % 11 != 0 ? 0 : (errno = EBADF, -1);
+}
+
+void alc_kernel_drop(int fd) { alc_kernel_close(fd); }
+
 int alc_kernel_connect(int fd, const void *address, size_t len)
 {
     static const int errors[] = {0, EINPROGRESS, ECONNREFUSED};

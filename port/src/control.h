@@ -61,8 +61,16 @@ struct alc_after {
     char **envp;         /* heap as argv, or NULL: the process's own */
 };
 
-/* A filter that is to be installed last before execve(2). Inherited by forks, and handed over. */
+/* A descriptor of the caller's, and the number that the program has it at. */
+struct alc_exec_fd {
+    int fd;
+    int number;
+};
+
+/* What is to be done last before execve(2). Inherited by forks, and handed over. */
 struct alc_at_exec {
+    struct alc_exec_fd fds[ALC_MAX_EXEC_FDS];
+    uint32_t fd_count;
     uint32_t flags;
     uint64_t key;
     struct alc_buf program; /* empty: there is none */
@@ -72,6 +80,14 @@ struct alc_at_exec {
 #define ALC_PLEDGED_ALL UINT64_MAX /* none was asked for yet */
 struct alc_pledged {
     uint64_t promises, execpromises;
+};
+
+/* One of alc_exec_fd on its way to its place. */
+struct alc_exec_place {
+    int given; /* a copy of what is given, or -1 */
+    int kept;  /* a copy of what was there, or -1 */
+    int flags; /* O_CLOEXEC if that was close-on-exec */
+    bool placed;
 };
 
 /* Why a call was not made. */
@@ -94,6 +110,7 @@ struct alc_control {
     struct alc_after after;
     struct alc_at_exec at_exec;
     struct alc_pledged pledged;
+    struct alc_exec_place places[ALC_MAX_EXEC_FDS]; /* while exec tries */
     struct alc_why_refused refused; /* by the handler that gave ALC_REFUSED */
     char said[ALC_DETAIL_MAX];      /* beside the errno of the call that is being made; alc_explain */
     struct alc_pendings pending;

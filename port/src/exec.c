@@ -5,6 +5,7 @@
  */
 #define _GNU_SOURCE
 #include <errno.h>
+#include <fcntl.h>
 #include <limits.h>
 #include <linux/filter.h>
 #include <linux/seccomp.h>
@@ -45,12 +46,58 @@ static void take_back(const struct alc_control *c)
     alc_kernel_subreaper(true);
 }
 
+/*
+ * The numbers that the program is to have descriptors at may be those of others: of the port's own, of the caller's, and of
+ * each other. So all are copied above them first, what is given and what is there; then what is given goes to its place.
+ */
+static int place(struct alc_control *c)
+{
+    const struct alc_at_exec *a = &c->at_exec;
+    struct alc_exec_place *p = c->places;
+    int above = ALC_FD_FREE;
+    for (uint32_t i = 0; i < a->fd_count; i++) {
+        p[i] = (struct alc_exec_place){.given = -1, .kept = -1};
+        if (a->fds[i].number >= above) above = a->fds[i].number + 1;
+    }
+    for (uint32_t i = 0; i < a->fd_count; i++) {
+        if (!alc_descriptors_has(&c->descriptors, a->fds[i].fd)) return EBADF;
+        p[i].given = alc_kernel_fcntl(a->fds[i].fd, F_DUPFD_CLOEXEC, above);
+        if (p[i].given < 0) return errno == EINVAL ? EMFILE : errno; /* EINVAL: the limit is below */
+        p[i].kept = alc_kernel_keep(a->fds[i].number, above, &p[i].flags);
+        if (p[i].kept < 0 && errno != EBADF) return errno == EINVAL ? EMFILE : errno;
+    }
+    for (uint32_t i = 0; i < a->fd_count; i++) {
+        if (alc_kernel_place(p[i].given, a->fds[i].number, 0) != 0) return errno;
+        p[i].placed = true;
+    }
+    return 0;
+}
+
+static void unplace(struct alc_control *c)
+{
+    const struct alc_at_exec *a = &c->at_exec;
+    for (uint32_t i = a->fd_count; i-- > 0;) {
+        struct alc_exec_place *p = &c->places[i];
+        if (p->placed) alc_kernel_place(p->kept, a->fds[i].number, p->flags);
+        if (p->given >= 0) alc_kernel_drop(p->given);
+        if (p->kept >= 0) alc_kernel_drop(p->kept);
+    }
+}
+
+/* A file that is executed by its descriptor may be where something else is now. */
+static int file(const struct alc_control *c)
+{
+    for (uint32_t i = 0; i < c->at_exec.fd_count; i++)
+        if (c->at_exec.fds[i].number == c->after.fd) return c->places[i].kept;
+    return c->after.fd;
+}
+
 /* One attempt. Returns the errno. */
 static int attempt(const struct alc_control *c, const char *path)
 {
     const struct alc_after *a = &c->after;
     char *const *envp = a->envp != NULL ? a->envp : environ;
-    if (a->by_fd) alc_kernel_execveat(a->fd, a->argv, envp, c->at_exec.key);
+    if (a->by_fd) alc_kernel_execveat(file(c), a->argv, envp, c->at_exec.key);
     else alc_kernel_execve(path, a->argv, envp, c->at_exec.key);
     return errno;
 }
@@ -129,8 +176,10 @@ int alc_exec(struct alc_control *c, uint64_t id, const struct alc_buf *reply)
                                       .id = id, .reply = {.ptr = reply->bytes, .len = (uint32_t)reply->len}});
     if (alc_message_send(ALC_FD_CHANNEL, c->event.bytes, c->event.len) != 0) return errno;
     give_up(c);
-    if (!filtered) error = search(c, attempt, &path);
-    else if ((error = install(c)) == 0) error = attempt(c, path);
+    error = place(c);
+    if (error == 0 && filtered) error = install(c);
+    if (error == 0) error = filtered ? attempt(c, path) : search(c, attempt, &path);
+    unplace(c);
     take_back(c);
     return error;
 }

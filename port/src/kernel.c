@@ -354,6 +354,22 @@ int alc_kernel_connected(int fd)
 
 int alc_kernel_fcntl(int fd, int command, int arg) { return fcntl(fd, command, arg); }
 
+int alc_kernel_keep(int fd, int lowest, int *flags)
+{
+    int now = fcntl(fd, F_GETFD);
+    if (now < 0) return -1;
+    *flags = (now & FD_CLOEXEC) != 0 ? O_CLOEXEC : 0;
+    return fcntl(fd, F_DUPFD_CLOEXEC, lowest);
+}
+
+int alc_kernel_place(int fd, int number, int flags)
+{
+    if (fd < 0) return close(number);
+    return dup3(fd, number, flags) >= 0 ? 0 : -1;
+}
+
+void alc_kernel_drop(int fd) { close(fd); }
+
 /* The raw calls: what is an address is known to the caller, not to the C library. */
 long alc_kernel_prctl(int option, const unsigned long args[4])
 {

@@ -118,6 +118,14 @@ int alc_kernel_connected(int fd);
 /* For commands whose argument is a number. */
 int alc_kernel_fcntl(int fd, int command, int arg);
 
+/* What a program is to have at certain numbers, which may be anybody's. */
+/* A copy, from lowest on, of what is at a number, and O_CLOEXEC in *flags if that is close-on-exec; or -1 with errno. */
+int alc_kernel_keep(int fd, int lowest, int *flags);
+/* Puts a copy at a number; of -1: closes that. 0, or -1 with errno. */
+int alc_kernel_place(int fd, int number, int flags);
+/* Closes a copy. */
+void alc_kernel_drop(int fd);
+
 /* Calls whose arguments may be addresses, of memory that the caller of these has made or of none; see arguments.h. */
 long alc_kernel_prctl(int option, const unsigned long args[4]);
 int alc_kernel_seccomp(unsigned operation, unsigned flags, unsigned long args);

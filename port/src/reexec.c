@@ -90,6 +90,14 @@ static bool get_descriptors(struct alc_cur *in, struct alc_descriptors *d)
     return true;
 }
 
+static bool get_exec_fds(struct alc_cur *in, struct alc_at_exec *a)
+{
+    if (!alc_get_u32(in, "given", &a->fd_count) || a->fd_count > ALC_MAX_EXEC_FDS) return false;
+    for (uint32_t i = 0; i < a->fd_count; i++)
+        if (!alc_get_i32(in, "fd", &a->fds[i].fd) || !alc_get_i32(in, "number", &a->fds[i].number)) return false;
+    return true;
+}
+
 static void put_options(struct alc_buf *b, const struct alc_options *o)
 {
     alc_put_i32(b, o->maxchild);
@@ -165,6 +173,11 @@ void alc_handover_put(struct alc_buf *b, const struct alc_control *c, const stru
     put_descriptors(b, &c->descriptors);
     put_signals(b, &c->signals);
     alc_put_u64(b, c->strays_from);
+    alc_put_u32(b, c->at_exec.fd_count);
+    for (uint32_t i = 0; i < c->at_exec.fd_count; i++) {
+        alc_put_i32(b, c->at_exec.fds[i].fd);
+        alc_put_i32(b, c->at_exec.fds[i].number);
+    }
     alc_put_u32(b, c->at_exec.flags);
     alc_put_u64(b, c->at_exec.key);
     alc_put_u64(b, c->pledged.promises);
@@ -184,8 +197,8 @@ bool alc_handover_get(struct alc_cur *in, struct alc_control *c, struct alc_hand
         !alc_get_u32(in, "grace", &grace_ms) || !get_options(in, &c->options) || !get_filter(in, &c->own_filter) ||
         !get_filter(in, &c->children_filter) || !get_kids(in, &c->children) ||
         !get_descriptors(in, &c->descriptors) || !get_signals(in, &c->signals) ||
-        !alc_get_u64(in, "strays", &c->strays_from) || !alc_get_u32(in, "flags", &c->at_exec.flags) ||
-        !alc_get_u64(in, "key", &c->at_exec.key) ||
+        !alc_get_u64(in, "strays", &c->strays_from) || !get_exec_fds(in, &c->at_exec) ||
+        !alc_get_u32(in, "flags", &c->at_exec.flags) || !alc_get_u64(in, "key", &c->at_exec.key) ||
         !alc_get_u64(in, "promises", &c->pledged.promises) ||
         !alc_get_u64(in, "execpromises", &c->pledged.execpromises) || !alc_get_bytes(in, "program", &program))
         return false;

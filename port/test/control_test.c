@@ -855,6 +855,78 @@ static void gives_programs_a_clean_state(void)
     CHECK_EQ(peer_end(&p), 0);
 }
 
+/* A file of that text that child has open. */
+static int open_text(struct peer *p, const char *text)
+{
+    alc_put_str(&args, str("text"));
+    alc_put_u8(&args, 0);
+    int fd = i32_of(peer_ok(p, ALC_CALL_MEMFD_CREATE, &args));
+    put_fd(&args, fd);
+    alc_put_bytes(&args, (struct alc_bytes){.ptr = (const uint8_t *)text, .len = (uint32_t)strlen(text)});
+    peer_ok(p, ALC_CALL_WRITE, &args);
+    return fd;
+}
+
+static void put_exec_fd(int fd, unsigned number)
+{
+    put_fd(&args, fd);
+    alc_put_u32(&args, number);
+}
+
+static void gives_a_program_descriptors_at_numbers(void)
+{
+    enum { MOST = ALC_MAX_EXEC_FDS, HIGHEST = ALC_MAX_EXEC_FD };
+    struct peer p, other, child;
+    char text[TEXT];
+    static const char *const look[] = {"/bin/sh", "-c", "for fd in 3 7 8; do cat /proc/self/fd/$fd; done; ls /proc/self/fd", NULL};
+    peer_start(&p);
+    peer_fork(&p, &other);
+    int one = open_text(&other, "one "), two = open_text(&other, "two ");
+    CHECK(one == ALC_FD_FREE && two == ALC_FD_FREE + 1);
+    put_exec_fd(99, 3);
+    peer_errno(&other, ALC_CALL_FD_AT_EXEC, &args, EBADF);
+    put_exec_fd(one, 2);
+    peer_errno(&other, ALC_CALL_FD_AT_EXEC, &args, EINVAL);
+    put_exec_fd(one, HIGHEST + 1);
+    peer_errno(&other, ALC_CALL_FD_AT_EXEC, &args, EINVAL);
+    /* Each in the place of the other, one where the port has its channel; the last word counts. Forks have it too. */
+    put_exec_fd(one, 3);
+    peer_ok(&other, ALC_CALL_FD_AT_EXEC, &args);
+    put_exec_fd(two, 3);
+    peer_ok(&other, ALC_CALL_FD_AT_EXEC, &args);
+    put_exec_fd(one, (unsigned)two);
+    peer_ok(&other, ALC_CALL_FD_AT_EXEC, &args);
+    put_exec_fd(two, (unsigned)one);
+    peer_ok(&other, ALC_CALL_FD_AT_EXEC, &args);
+    peer_fork(&other, &child);
+    exec_fails(&child, "/etc/passwd", EACCES);
+    CHECK_EQ(i32_of(peer_ok(&child, ALC_CALL_GETPID, NULL)), child.pid);
+    peer_exec(&child, look);
+    read_text(child.out, text, sizeof text);
+    CHECK(strcmp(text, "two two one 0\n1\n2\n3\n4\n7\n8\n") == 0);
+    peer_exit_of(&other, child.handle);
+    peer_close(&child);
+
+    for (unsigned i = 3; i < MOST; i++) {
+        put_exec_fd(one, HIGHEST - i);
+        peer_ok(&other, ALC_CALL_FD_AT_EXEC, &args);
+    }
+    put_exec_fd(one, HIGHEST);
+    peer_errno(&other, ALC_CALL_FD_AT_EXEC, &args, E2BIG);
+    peer_fork(&other, &child);
+    set_limit(&child, SYM_NOFILE, HIGHEST, HIGHEST);
+    exec_fails(&child, "/bin/cat", EMFILE);
+    put_fd(&args, two);
+    peer_ok(&child, ALC_CALL_CLOSE, &args);
+    exec_fails(&child, "/bin/cat", EBADF);
+    CHECK_EQ(i32_of(peer_ok(&child, ALC_CALL_GETPID, NULL)), child.pid);
+    signal_child(&other, child.handle, SYM_SIGKILL);
+    peer_exit_of(&other, child.handle);
+    peer_close(&child);
+    peer_close(&other);
+    CHECK_EQ(peer_end(&p), 0);
+}
+
 static void executes_with_what_a_memfd_brought(void)
 {
     enum { ARGUMENTS = 20000 };
@@ -1279,6 +1351,7 @@ int main(void)
     RUN_TEST(runs_cat_in_place_of_the_process);
     RUN_TEST(tells_why_exec_failed_and_goes_on);
     RUN_TEST(gives_programs_a_clean_state);
+    RUN_TEST(gives_a_program_descriptors_at_numbers);
     RUN_TEST(executes_with_what_a_memfd_brought);
     RUN_TEST(reports_adopted_processes);
     RUN_TEST(asks_and_ends_children);

@@ -565,6 +565,53 @@ static void maps_ids_without_privilege(void)
     CHECK_EQ(peer_end(&p), 0);
 }
 
+static int left_root(struct peer *p, uint32_t uid, uint32_t gid)
+{
+    alc_put_u32(&args, uid);
+    alc_put_u32(&args, gid);
+    return made(p, ALC_CALL_LEAVE_ROOT);
+}
+
+static bool has_ids(struct peer *p, uint16_t call, uint32_t id)
+{
+    const uint32_t wanted[3] = {id, id, id};
+    uint8_t bytes[12];
+    for (int i = 0; i < 12; i++) bytes[i] = (uint8_t)(wanted[i / 4] >> (24 - 8 * (i % 4)));
+    struct alc_bytes ids = peer_ok(p, call, NULL);
+    return ids.len == 12 && memcmp(ids.ptr, bytes, 12) == 0;
+}
+
+static void leaves_root(void)
+{
+    struct peer p;
+    uint32_t uid = root ? NOBODY : geteuid(), gid = root ? NOBODY : getegid();
+    /* Who is nobody in particular stays that. */
+    start_user(&p);
+    CHECK_EQ(left_root(&p, 5, 6), 0);
+    CHECK(has_ids(&p, ALC_CALL_GETRESUID, uid) && has_ids(&p, ALC_CALL_GETRESGID, gid));
+    /* Root of a user namespace with no other id can be nobody else. */
+    if (unshared(&p, CLONE_NEWUSER) == 0) {
+        CHECK_EQ(mapped(&p, uid, gid, true), 0);
+        CHECK_EQ(left_root(&p, 5, 6), EINVAL);
+        CHECK(has_ids(&p, ALC_CALL_GETRESUID, 0));
+    }
+    CHECK_EQ(peer_end(&p), 0);
+    if (!root) return;
+    peer_start(&p);
+    CHECK_EQ(left_root(&p, 0, 6), EINVAL);
+    CHECK_EQ(left_root(&p, 5, 0), EINVAL);
+    CHECK_EQ(left_root(&p, 5, 6), 0);
+    CHECK(has_ids(&p, ALC_CALL_GETRESUID, 5) && has_ids(&p, ALC_CALL_GETRESGID, 6));
+    struct alc_bytes groups = peer_ok(&p, ALC_CALL_GETGROUPS, NULL);
+    CHECK(groups.len == 4 && memcmp(groups.ptr, (uint8_t[4]){0}, 4) == 0);
+    CHECK_EQ(peer_end(&p), 0);
+    peer_start(&p);
+    for (int i = 0; i < 3; i++) alc_put_u64(&args, 0);
+    CHECK_EQ(made(&p, ALC_CALL_CAPSET), 0);
+    CHECK_EQ(left_root(&p, 5, 6), EPERM);
+    CHECK_EQ(peer_end(&p), 0);
+}
+
 /* ---- Sockets ---- */
 
 static int made_socket(struct peer *p, int64_t domain, int64_t type, int *fd)
@@ -642,6 +689,7 @@ int main(void)
     RUN_TEST(knows_children_in_a_namespace_that_it_unshared);
     RUN_TEST(knows_children_in_a_namespace_that_it_joined);
     RUN_TEST(maps_ids_without_privilege);
+    RUN_TEST(leaves_root);
     RUN_TEST(makes_sockets);
     alc_buf_free(&args);
     return 0;

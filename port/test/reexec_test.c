@@ -827,6 +827,7 @@ static void refuses_what_is_no_hand_over(void)
     c.strays_from = 99;
     c.at_exec.key = 11;
     c.pledged = (struct alc_pledged){.promises = 13, .execpromises = 14};
+    c.at_exec.fds[c.at_exec.fd_count++] = (struct alc_exec_fd){.fd = 7, .number = 13};
     alc_put_u64(&c.at_exec.program, 12);
     alc_put_u8(&c.reply, 7);
     alc_handover_put(&b, &c, &c.reply, env, &(struct alc_credentials){.permitted = 5, .saved_uid = 7});
@@ -840,6 +841,7 @@ static void refuses_what_is_no_hand_over(void)
             CHECK_EQ(copy.strays_from, 99);
             CHECK(copy.at_exec.key == 11 && copy.at_exec.program.len == 8);
             CHECK(copy.pledged.promises == 13 && copy.pledged.execpromises == 14);
+            CHECK(copy.at_exec.fd_count == 1 && copy.at_exec.fds[0].fd == 7 && copy.at_exec.fds[0].number == 13);
             CHECK_EQ(h.environment.count, 2);
             CHECK(h.credentials.permitted == 5 && h.credentials.saved_uid == 7);
             CHECK(h.reply.len == 1 && h.reply.ptr[0] == 7);

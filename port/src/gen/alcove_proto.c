@@ -7359,6 +7359,8 @@ const struct alc_call_info alc_calls[] = {
     {ALC_CALL_PTY_SETATTR, "pty_setattr", true, false, false},
     {ALC_CALL_PTY_FOREGROUND, "pty_foreground", true, false, false},
     {ALC_CALL_PLEDGE, "pledge", false, false, false},
+    {ALC_CALL_FD_AT_EXEC, "fd_at_exec", false, false, false},
+    {ALC_CALL_LEAVE_ROOT, "leave_root", false, false, false},
 };
 const size_t alc_calls_count = sizeof alc_calls / sizeof alc_calls[0];
 
@@ -10997,4 +10999,20 @@ bool alc_decode_args_pledge(struct alc_cur *in, struct alc_args_pledge *out)
         && alc_get_u64(in, "pledge.key", &out->key)
         && alc_get_bytes(in, "pledge.program", &out->program)
         && alc_cur_done(in, "pledge");
+}
+
+bool alc_decode_args_fd_at_exec(struct alc_cur *in, struct alc_args_fd_at_exec *out)
+{
+    *out = (struct alc_args_fd_at_exec){0};
+    return alc_get_fd(in, "fd_at_exec.fd", &out->fd)
+        && alc_get_u32(in, "fd_at_exec.number", &out->number)
+        && alc_cur_done(in, "fd_at_exec");
+}
+
+bool alc_decode_args_leave_root(struct alc_cur *in, struct alc_args_leave_root *out)
+{
+    *out = (struct alc_args_leave_root){0};
+    return alc_get_u32(in, "leave_root.uid", &out->uid)
+        && alc_get_u32(in, "leave_root.gid", &out->gid)
+        && alc_cur_done(in, "leave_root");
 }

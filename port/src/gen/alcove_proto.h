@@ -42,6 +42,8 @@
 #define ALC_MAX_POINTERS 256u /* most pointers in a C structure */
 #define ALC_MAX_PENDING 64u /* calls that may wait at one process; one more is EAGAIN */
 #define ALC_MAX_SELECT 1024u /* descriptors in the three lists of one select */
+#define ALC_MAX_EXEC_FDS 32u /* descriptors that fd_at_exec gives a program */
+#define ALC_MAX_EXEC_FD 255u /* the highest number that it gives one */
 #define ALC_MAGIC 1097622358u /* "AlcV", first word of HELLO */
 
 /* one of a process's three standard streams */
@@ -1224,8 +1226,10 @@ enum alc_call {
     ALC_CALL_PTY_SETATTR = 347,
     ALC_CALL_PTY_FOREGROUND = 348,
     ALC_CALL_PLEDGE = 349,
+    ALC_CALL_FD_AT_EXEC = 350,
+    ALC_CALL_LEAVE_ROOT = 351,
 };
-#define ALC_CALLS 165u /* how many of them there are */
+#define ALC_CALLS 167u /* how many of them there are */
 
 struct alc_call_info {
     uint16_t id;
@@ -1392,7 +1396,9 @@ const struct alc_call_info *alc_call_find(uint16_t id);
     X(341, tcsetattr, tty, 1, 0) \
     X(342, tcgetwinsize, tty, 1, 1) \
     X(343, tcsetwinsize, tty, 1, 0) \
-    X(349, pledge, exec, 1, 0)
+    X(349, pledge, exec, 1, 0) \
+    X(350, fd_at_exec, exec, 1, 0) \
+    X(351, leave_root, ids, 1, 0)
 
 /* The same for each call that the multiplexer answers. */
 #define ALC_MUX_CALL_TABLE(X) \
@@ -2894,5 +2900,24 @@ struct alc_args_pledge {
     struct alc_bytes program;
 };
 bool alc_decode_args_pledge(struct alc_cur *in, struct alc_args_pledge *out);
+
+/* fd_at_exec, dup2(2): has the program that the process executes find a copy of a descriptor at a number,
+ * whatever is there in this process; it is not close-on-exec there. Processes that are forked have it too.
+ * At exec: EBADF when the descriptor has been closed, EMFILE when RLIMIT_NOFILE leaves no room above the
+ * numbers */
+struct alc_args_fd_at_exec {
+    int32_t fd; /* which; what becomes of its own number is told by its close-on-exec flag, as ever */
+    uint32_t number; /* 3 to MAX_EXEC_FD; the last word counts */
+};
+bool alc_decode_args_fd_at_exec(struct alc_cur *in, struct alc_args_fd_at_exec *out);
+
+/* leave_root, credentials(7): makes a process whose effective user is root another user and group, for
+ * good and without supplementary groups; in a user namespace that has no such ids, 65534. Of a process
+ * that is not root nothing is changed */
+struct alc_args_leave_root {
+    uint32_t uid; /* user */
+    uint32_t gid; /* group */
+};
+bool alc_decode_args_leave_root(struct alc_cur *in, struct alc_args_leave_root *out);
 
 #endif

@@ -74,6 +74,26 @@ int alc_sys_getgroups(struct alc_control *c, struct alc_result_getgroups *result
     return 0;
 }
 
+/* Groups that a user namespace lets nobody give up are those of who made it. */
+int alc_sys_leave_root(struct alc_control *c, const struct alc_args_leave_root *args)
+{
+    enum { NOBODY = 65534 };
+    (void)c;
+    if (geteuid() != 0) return 0;
+    if (args->uid == 0 || args->gid == 0) return EINVAL;
+    alc_kernel_setgroups(0, NULL);
+    const gid_t gids[] = {args->gid, NOBODY};
+    const uid_t uids[] = {args->uid, NOBODY};
+    int error = EINVAL;
+    for (int i = 0; i < 2 && error == EINVAL; i++)
+        error = alc_kernel_setresgid(gids[i], gids[i], gids[i]) == 0 ? 0 : errno;
+    if (error != 0) return error;
+    error = EINVAL;
+    for (int i = 0; i < 2 && error == EINVAL; i++)
+        error = alc_kernel_setresuid(uids[i], uids[i], uids[i]) == 0 ? 0 : errno;
+    return error;
+}
+
 int alc_sys_setgroups(struct alc_control *c, const struct alc_args_setgroups *args)
 {
     if (args->groups.count > ALC_MAX_GROUPS) return EINVAL;

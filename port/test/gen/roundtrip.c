@@ -2990,6 +2990,24 @@ static enum roundtrip args_pledge(const void *body, size_t len,
     return ROUNDTRIP_DECODED;
 }
 
+static enum roundtrip args_fd_at_exec(const void *body, size_t len,
+                                      struct alc_cur *why)
+{
+    struct alc_args_fd_at_exec in;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_fd_at_exec(why, &in)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip args_leave_root(const void *body, size_t len,
+                                      struct alc_cur *why)
+{
+    struct alc_args_leave_root in;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_leave_root(why, &in)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
 static enum roundtrip record_usage(const void *body, size_t len, struct alc_buf *out,
                                   struct alc_cur *why)
 {
@@ -3479,6 +3497,8 @@ enum roundtrip roundtrip_args(uint16_t call, const void *body, size_t len, struc
     case ALC_CALL_PTY_SETATTR: return args_pty_setattr(body, len, why);
     case ALC_CALL_PTY_FOREGROUND: return args_pty_foreground(body, len, why);
     case ALC_CALL_PLEDGE: return args_pledge(body, len, why);
+    case ALC_CALL_FD_AT_EXEC: return args_fd_at_exec(body, len, why);
+    case ALC_CALL_LEAVE_ROOT: return args_leave_root(body, len, why);
     default: return ROUNDTRIP_UNKNOWN;
     }
 }
@@ -3818,6 +3838,12 @@ enum roundtrip roundtrip_result(uint16_t call, const void *body, size_t len, str
     case ALC_CALL_PLEDGE:
         alc_cur_init(why, body, len);
         return plain(alc_cur_done(why, "pledge"));
+    case ALC_CALL_FD_AT_EXEC:
+        alc_cur_init(why, body, len);
+        return plain(alc_cur_done(why, "fd_at_exec"));
+    case ALC_CALL_LEAVE_ROOT:
+        alc_cur_init(why, body, len);
+        return plain(alc_cur_done(why, "leave_root"));
     default: return ROUNDTRIP_UNKNOWN;
     }
 }

@@ -1,6 +1,8 @@
 package dev.alcove.actors;
 
 import dev.alcove.actors.internal.Failures;
+import dev.alcove.stream.ProcessFlow;
+import dev.alcove.stream.ProcessSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -176,19 +178,16 @@ public final class Alcove implements Extension {
   }
 
   /**
-   * A program's standard output as a stream that is run at once, and once; {@link
-   * dev.alcove.stream.ProcessSource} is the same for any number of runs.
+   * A program's standard output as a stream: {@link ProcessSource#stdout(Command)}, below this
+   * system's default port.
    */
   public Source<ByteString, CompletionStage<Exit>> source(Command command) {
-    return ProgramStream.source(parent(command), command);
+    return ProcessSource.stdout(command);
   }
 
-  /**
-   * A program as a flow that is run at once, and once; {@link dev.alcove.stream.ProcessFlow} is the
-   * same for any number of runs.
-   */
+  /** A program as a flow: {@link ProcessFlow#of(Command)}, below this system's default port. */
   public Flow<ByteString, ByteString, CompletionStage<Exit>> flow(Command command) {
-    return ProgramStream.flow(parent(command), command);
+    return ProcessFlow.of(command);
   }
 
   /**

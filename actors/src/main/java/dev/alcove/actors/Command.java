@@ -62,6 +62,7 @@ public final class Command {
   private Optional<ActorRef<OwnerMessage>> owner = Optional.empty();
   private Optional<Signal> stopSignal = Optional.empty();
   private Duration stopTimeout = Duration.ofSeconds(10);
+  private Optional<StopHook> stopHook = Optional.empty();
   private long maxOutput = DEFAULT_MAX_OUTPUT;
 
   private Command(List<Bytes> argv) {
@@ -92,6 +93,7 @@ public final class Command {
     owner = other.owner;
     stopSignal = other.stopSignal;
     stopTimeout = other.stopTimeout;
+    stopHook = other.stopHook;
     maxOutput = other.maxOutput;
   }
 
@@ -242,6 +244,9 @@ public final class Command {
         text.append(String.format("%4d  %s", step + 1, CallText.of(made.call())));
         text.append(made.carryOn() ? "  (may fail)\n" : "\n");
       }
+      for (BatchStep made : level.after()) {
+        text.append("      ").append(CallText.of(made.call())).append("  (behind the fork)\n");
+      }
     }
     return text.toString();
   }
@@ -341,6 +346,22 @@ public final class Command {
     return changed;
   }
 
+  /**
+   * Sets what {@link Process#stop}, a stream that is cancelled and a time that is over do in place
+   * of the signal. When it is done, or fails, or the patience of {@link #stopSignal} is over, 10 s
+   * unless it is set, what is left is ended.
+   */
+  public Command onStop(StopHook hook) {
+    Command changed = new Command(this);
+    changed.stopHook = Optional.of(hook);
+    return changed;
+  }
+
+  /** {@link #onStop}, or that of its sandbox; empty when there is none. */
+  public Optional<StopHook> stopHook() {
+    return stopHook.or(() -> sandbox.flatMap(Sandbox::stopHook));
+  }
+
   /** Sets how many bytes {@link Alcove#run(Command)} collects of each stream at most. */
   public Command maxOutput(long bytes) {
     Command changed = new Command(this);
@@ -408,18 +429,34 @@ public final class Command {
     for (Sandbox.Stage stage : stages) {
       if (stage.phase() != Phase.OPS) {
         Ops ops = new Ops();
+        stage.before().accept(ops);
         stage.steps().accept(ops);
         levels.add(new Forking.Level(stage.phase(), stage.namespaces(), ops.steps()));
       }
     }
     Ops ops = new Ops();
     boolean sandboxed = !stages.isEmpty();
+    if (sandboxed) {
+      stages.get(stages.size() - 1).before().accept(ops);
+    }
     program(ops, sandboxed ? stages.get(stages.size() - 1).steps() : this::identify);
     levels.add(
         sandboxed
             ? new Forking.Level(Phase.OPS, Flags.none(), ops.steps())
             : new Forking.Level(Flags.none(), ops.steps()));
-    return begin(levels);
+    return closing(begin(levels));
+  }
+
+  /** What stands above a program keeps none of the descriptors open that it is made with. */
+  private List<Forking.Level> closing(List<Forking.Level> levels) {
+    if (sandbox.filter(s -> s.givesDescriptors() || s.mapsIds()).isEmpty()) {
+      return levels;
+    }
+    List<BatchStep> close = new Ops().closeRange(3, 0xffffffffL).steps();
+    for (int i = 0; i < levels.size() - 1; i++) {
+      levels.set(i, levels.get(i).then(close));
+    }
+    return levels;
   }
 
   /** The first of them moves itself into the cgroups, before anything else. */
@@ -438,7 +475,8 @@ public final class Command {
     return levels;
   }
 
-  private Optional<Sandbox> effectiveSandbox() {
+  /** With what the command says itself. */
+  Optional<Sandbox> effectiveSandbox() {
     return sandbox.map(
         s -> {
           Sandbox changed = s;

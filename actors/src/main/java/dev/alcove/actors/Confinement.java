@@ -3,6 +3,8 @@ package dev.alcove.actors;
 import dev.alcove.cgroup.Cgroup;
 import dev.alcove.cgroup.Cgroups;
 import dev.alcove.cgroup.CpuFigures;
+import dev.alcove.cgroup.IoFigures;
+import dev.alcove.cgroup.IoLimit;
 import dev.alcove.cgroup.MemoryFigures;
 import dev.alcove.protocol.ExitKind;
 import dev.alcove.sandbox.Sandbox;
@@ -10,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -33,6 +36,7 @@ final class Confinement {
   private final Optional<Cgroup> cgroup;
   private final List<String> directories;
   private final CompletableFuture<SandboxReport> report = new CompletableFuture<>();
+  private volatile Optional<UserNamespaces> opened = Optional.empty();
   private volatile boolean timedOut;
 
   private Confinement(Sandbox sandbox, Optional<Cgroup> cgroup, List<String> directories) {
@@ -44,15 +48,31 @@ final class Confinement {
   /** Whether a command can be started as it is. */
   static boolean isNeeded(Command command) {
     return command.confinement().isEmpty()
-        && command
-            .sandbox()
-            .filter(sandbox -> sandbox.hasCgroup() || sandbox.timeLimit().isPresent())
-            .isPresent();
+        && command.sandbox().filter(Sandbox::isPrepared).isPresent();
   }
 
   /** Makes what a command needs, and the command that uses it; for one start. */
   static CompletionStage<Command> of(ProcessCore parent, Command command) {
-    Sandbox sandbox = command.sandbox().orElseThrow();
+    Sandbox sandbox = command.effectiveSandbox().orElseThrow().forOneStart();
+    if (sandbox.idMaps().isEmpty()) {
+      return confined(parent, command, sandbox);
+    }
+    return UserNamespaces.open(parent.trusted(), sandbox.idMaps())
+        .thenCompose(
+            opened ->
+                confined(parent, command.in(sandbox.withUserNamespaces(opened.fds())), sandbox)
+                    .whenComplete(
+                        (ready, failure) -> {
+                          if (failure == null) {
+                            ready.confinement().orElseThrow().opened = Optional.of(opened);
+                          } else {
+                            opened.close();
+                          }
+                        }));
+  }
+
+  private static CompletionStage<Command> confined(
+      ProcessCore parent, Command command, Sandbox sandbox) {
     if (!sandbox.hasCgroup()) {
       Confinement plain = new Confinement(sandbox, Optional.empty(), List.of());
       return CompletableFuture.completedFuture(command.confined(plain));
@@ -67,6 +87,9 @@ final class Confinement {
     sandbox.memory().ifPresent(limit -> controllers.add("memory"));
     sandbox.pids().ifPresent(limit -> controllers.add("pids"));
     sandbox.cpus().ifPresent(limit -> controllers.add("cpu"));
+    if (!sandbox.io().isEmpty()) {
+      controllers.add(cgroups.isMounted("blkio") ? "blkio" : "io");
+    }
     for (String counting : List.of("cpuacct", Cgroups.V2)) {
       if (cgroups.isMounted(counting)) {
         controllers.add(counting);
@@ -104,6 +127,9 @@ final class Confinement {
       long quota = Math.round(PERIOD.toNanos() * sandbox.cpus().getAsDouble());
       all = all.thenCompose(done -> made.cpuLimit(Duration.ofNanos(quota), PERIOD));
     }
+    for (Map.Entry<String, IoLimit> one : sandbox.io().entrySet()) {
+      all = all.thenCompose(done -> made.ioLimit(one.getKey(), one.getValue()));
+    }
     return all;
   }
 
@@ -130,6 +156,7 @@ final class Confinement {
         .started()
         .whenComplete(
             (process, failure) -> {
+              opened.ifPresent(UserNamespaces::close);
               if (failure != null) {
                 timer.ifPresent(Cancellable::cancel);
                 report.completeExceptionally(failure);
@@ -164,8 +191,13 @@ final class Confinement {
         .scheduleOnce(
             limit,
             () -> {
-              timedOut = !started.process().exit().isDone();
-              started.process().trusted().end();
+              if (started.process().exit().isDone()) {
+                started.process().trusted().end();
+              } else {
+                timedOut = true;
+                started.process().noteTimeOut();
+                started.process().trusted().stop();
+              }
             },
             started.process().port().system().executionContext());
   }
@@ -182,8 +214,18 @@ final class Confinement {
         sandbox.memory().isPresent()
             ? read(Cgroup::memory)
             : CompletableFuture.completedFuture(Optional.empty());
+    CompletionStage<Optional<IoFigures>> io =
+        sandbox.io().isEmpty()
+            ? CompletableFuture.completedFuture(Optional.empty())
+            : read(Cgroup::io);
     return cpu.thenCombine(
-        memory, (time, space) -> new SandboxReport(exit, cause(exit, space), time, space));
+            memory,
+            (time, space) ->
+                new SandboxReport(exit, cause(exit, space), time, space, Optional.empty()))
+        .thenCombine(
+            io,
+            (report, moved) ->
+                new SandboxReport(exit, report.cause(), report.cpu(), report.memory(), moved));
   }
 
   /** What cannot be read is not told: a program has its report all the same. */

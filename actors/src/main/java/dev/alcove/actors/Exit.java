@@ -16,9 +16,18 @@ import java.util.Optional;
  * @param coreDumped whether the signal made it dump core
  * @param execed whether it ran another program by then
  * @param usage the resources that it used, with those of the descendants that it waited for
+ * @param timedOut whether its time was over, and it was stopped for that: {@link
+ *     dev.alcove.sandbox.Sandbox#timeLimit}, the time-outs of {@code dev.alcove.stream}, {@link
+ *     Process#noteTimeOut}
  */
 public record Exit(
-    ExitKind kind, int status, int signalNumber, boolean coreDumped, boolean execed, Usage usage) {
+    ExitKind kind,
+    int status,
+    int signalNumber,
+    boolean coreDumped,
+    boolean execed,
+    Usage usage,
+    boolean timedOut) {
   private static final int SIGNALED = 128;
 
   /** Checks the components. */
@@ -27,14 +36,15 @@ public record Exit(
     Objects.requireNonNull(usage, "usage");
   }
 
-  static Exit of(Ending ending) {
+  static Exit of(Ending ending, boolean timedOut) {
     return new Exit(
         ending.kind(),
         ending.kind() == ExitKind.EXITED ? ending.status() : 0,
         ending.kind() == ExitKind.SIGNALED ? ending.status() : 0,
         ending.coreDumped(),
         ending.execed(),
-        ending.usage());
+        ending.usage(),
+        timedOut);
   }
 
   /** Whether it exited with status 0. */

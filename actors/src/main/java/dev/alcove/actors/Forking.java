@@ -44,16 +44,26 @@ final class Forking {
    * @param phase of a sandbox, which errors name
    * @param flags of clone(2)
    * @param steps what it does before it forks the next
+   * @param after what it does when it has; of the last nothing
    */
-  record Level(Optional<Phase> phase, Flags<CloneFlag> flags, List<BatchStep> steps) {
+  record Level(
+      Optional<Phase> phase, Flags<CloneFlag> flags, List<BatchStep> steps, List<BatchStep> after) {
     static final Level PLAIN = new Level(Flags.none(), List.of());
 
     Level(Flags<CloneFlag> flags, List<BatchStep> steps) {
-      this(Optional.empty(), flags, steps);
+      this(Optional.empty(), flags, steps, List.of());
     }
 
     Level(Phase phase, Flags<CloneFlag> flags, List<BatchStep> steps) {
-      this(Optional.of(phase), flags, steps);
+      this(Optional.of(phase), flags, steps, List.of());
+    }
+
+    Level then(List<BatchStep> more) {
+      return new Level(phase, flags, steps, more);
+    }
+
+    int batches() {
+      return (steps.isEmpty() ? 0 : 1) + (after.isEmpty() ? 0 : 1);
     }
 
     String name() {
@@ -104,14 +114,13 @@ final class Forking {
   }
 
   private static void tell(Sandbox sandbox, Started started) {
+    sandbox.exitHook().ifPresent(started.process().trusted()::atExit);
     started
         .started()
         .whenComplete(
             (process, failure) -> {
               if (failure != null) {
                 sandbox.failed(Failures.unwrap(failure));
-              } else {
-                started.process().exit().thenAccept(sandbox::exited);
               }
             });
   }
@@ -150,7 +159,7 @@ final class Forking {
     if (result.isDone()) {
       return new Started(last, handle, result.thenApply(process -> List.of()), started);
     }
-    int batches = (int) levels.stream().filter(level -> !level.steps().isEmpty()).count();
+    int batches = levels.stream().mapToInt(Level::batches).sum();
     Setup setup = new Setup(handle, chain.get(0), depth + batches, result);
     CompletableFuture<List<Object>> first =
         levels.get(depth - 1).steps().isEmpty()
@@ -184,12 +193,18 @@ final class Forking {
         CompletableFuture<List<Object>> results = i == last ? first : new CompletableFuture<>();
         // What stands above is of no use when it could not do what it was to do.
         boolean ends = i < last || exitOnFailure;
-        requests.add(batch(chain.get(i), level, ends, results, setup));
+        requests.add(batch(chain.get(i), level, level.steps(), ends, results, setup));
       }
       if (i < last) {
         Request.Fork fork = new Request.Fork(chain.get(i), order);
         fork.prepare(ForkOrder.FIRST_ID + requests.size());
         requests.add(fork);
+        if (!level.after().isEmpty()) {
+          Request after =
+              batch(chain.get(i), level, level.after(), true, new CompletableFuture<>(), setup);
+          after.prepare(ForkOrder.FIRST_ID + requests.size());
+          requests.add(after);
+        }
       }
       order =
           new ForkOrder(
@@ -226,10 +241,10 @@ final class Forking {
   private static Request batch(
       ProcessCore process,
       Level level,
+      List<BatchStep> steps,
       boolean exitOnFailure,
       CompletableFuture<List<Object>> first,
       Setup setup) {
-    List<BatchStep> steps = level.steps();
     Answer<List<Object>> made = process.owe("batch of " + steps.size() + " steps");
     made.whenComplete(
         (results, failure) -> {

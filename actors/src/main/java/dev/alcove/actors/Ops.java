@@ -571,6 +571,16 @@ public sealed class Ops {
     return call(new Call.SeccompAtExec(seccompFlags(asked), key, program.code()));
   }
 
+  /** Adds the change to another user of a process that is root; see {@link Process#leaveRoot}. */
+  public Ops leaveRoot(long uid, long gid) {
+    return call(new Call.LeaveRoot(uid, gid));
+  }
+
+  /** Adds a descriptor that a program has at a number; see {@link Process#fdAtExec}. */
+  public Ops fdAtExec(Fd fd, int number) {
+    return call(new Call.FdAtExec(fd, number));
+  }
+
   /** Adds what a program promises that the process executes; see {@link Process#pledge(Pledge)}. */
   public Ops pledge(Pledge execpromises) {
     return pledge(null, execpromises);

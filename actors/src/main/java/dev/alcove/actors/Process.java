@@ -1611,6 +1611,31 @@ public final class Process {
   }
 
   /**
+   * Makes it another user and group, for good and without supplementary groups, if it is root; of
+   * the root of a user namespace that has no such ids, 65534. Of another process it changes
+   * nothing.
+   *
+   * @return EINVAL when the user namespace has neither, EPERM without the capabilities
+   */
+  public CompletionStage<Done> leaveRoot(long uid, long gid) {
+    return done(new Call.LeaveRoot(uid, gid));
+  }
+
+  /**
+   * Has the program that this process, or one that it forks from now on, executes find a copy of a
+   * descriptor at a number, open behind execve(2). The numbers may be those of other descriptors:
+   * all change places at once, and only if the program can be executed.
+   *
+   * @param number 3 to {@link dev.alcove.protocol.Protocol#MAX_EXEC_FD}; the last word counts
+   * @return EBADF for a descriptor that is none, EINVAL for another number, E2BIG for more than
+   *     {@link dev.alcove.protocol.Protocol#MAX_EXEC_FDS}. The call that executes is EBADF when the
+   *     descriptor is closed by then, EMFILE when RLIMIT_NOFILE has no room above the numbers
+   */
+  public CompletionStage<Done> fdAtExec(int fd, int number) {
+    return done(new Call.FdAtExec(Fd.of(fd), number));
+  }
+
+  /**
    * Sets what the program promises that this process executes: the execpromises of pledge(2). The
    * process itself is not bound; but promises that need Landlock have it deny files at once.
    *
@@ -1997,12 +2022,20 @@ public final class Process {
 
   /**
    * Asks it to end: sends the signal that its command names ({@link Command#stopSignal}), waits as
-   * long as that says, and then ends it. Without such a signal it is ended at once.
+   * long as that says, and then ends it; or does in place of the signal what its command says
+   * ({@link Command#onStop}). Without either it is ended at once.
    *
    * @return completes when it has ended, however
    */
   public CompletionStage<Done> stop() {
     return end(new ProcessActor.Stop());
+  }
+
+  /**
+   * Notes that its time is over, which {@link Exit#timedOut} tells then: for who stops it for that.
+   */
+  public void noteTimeOut() {
+    core.noteTimeOut();
   }
 
   private CompletionStage<Done> end(ProcessActor.Command how) {

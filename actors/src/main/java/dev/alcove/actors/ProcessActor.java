@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.pekko.Done;
@@ -366,6 +367,10 @@ public final class ProcessActor extends AbstractBehavior<ProcessActor.Command> {
     return HANDLERS.of(this);
   }
 
+  private static final Command TRUSTED_END = new ProcessMessage.For(Caller.TRUSTED, new End());
+
+  private boolean stopping; // as its command says
+
   // ---- Whose it is ------------------------------------------------------------------------------
 
   private Behavior<Command> onFor(ProcessMessage.For message) {
@@ -658,17 +663,45 @@ public final class ProcessActor extends AbstractBehavior<ProcessActor.Command> {
       return this;
     }
     dev.alcove.actors.Command command = core.command();
-    if (command == null || command.stopSignal().isEmpty()) {
+    if (command != null && command.stopHook().isPresent()) {
+      if (!stopping) {
+        stopping = true;
+        endAfter(command.stopTimeout());
+        stopAsSaid(command.stopHook().get());
+      }
+    } else if (command == null || command.stopSignal().isEmpty()) {
       end();
-      return this;
+    } else {
+      core.trusted().signal(command.stopSignal().get());
+      endAfter(command.stopTimeout());
     }
-    core.trusted().signal(command.stopSignal().get());
-    getContext()
-        .scheduleOnce(
-            command.stopTimeout(),
-            getContext().getSelf(),
-            new ProcessMessage.For(Caller.TRUSTED, new End()));
     return this;
+  }
+
+  private void endAfter(Duration patience) {
+    getContext().scheduleOnce(patience, getContext().getSelf(), TRUSTED_END);
+  }
+
+  private void stopAsSaid(StopHook hook) {
+    CompletionStage<?> work;
+    try {
+      work = hook.stop(core.trusted());
+    } catch (Exception | AssertionError | LinkageError e) {
+      work = CompletableFuture.failedFuture(e);
+    }
+    if (work == null) {
+      end();
+      return;
+    }
+    getContext()
+        .pipeToSelf(
+            work,
+            (done, failed) -> {
+              if (failed != null) {
+                core.port().system().log().warn("{}: its stop failed", core.describe(), failed);
+              }
+              return TRUSTED_END;
+            });
   }
 
   private void sendEnd() {
@@ -784,7 +817,7 @@ public final class ProcessActor extends AbstractBehavior<ProcessActor.Command> {
   private void exited(UpFrame.Exit frame) {
     exited = true;
     phase = Phase.EXITED;
-    Exit exit = Exit.of(frame.ending());
+    Exit exit = Exit.of(frame.ending(), core.isTimedOut());
     core.exit().complete(exit);
     if (frame.ending().notifies()) {
       events.publish(new ProcessEvent.Exited(exit));

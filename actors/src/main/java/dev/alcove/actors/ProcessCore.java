@@ -60,6 +60,7 @@ final class ProcessCore implements Route, ProcessStreams {
   private volatile int hostPid;
   private volatile boolean abandoned;
   private volatile Exit reported;
+  private volatile boolean timedOut;
   private List<UpFrame> arrived = List.of(); // of the reader thread
   private volatile List<ProcessEvent> history = List.of();
 
@@ -379,6 +380,15 @@ final class ProcessCore implements Route, ProcessStreams {
   }
 
   /** How the port told it ended, which its actor may not have heard yet. */
+  /** Its time is over; whoever says so stops it. */
+  void noteTimeOut() {
+    timedOut = true;
+  }
+
+  boolean isTimedOut() {
+    return timedOut;
+  }
+
   Optional<Exit> reported() {
     return Optional.ofNullable(reported);
   }
@@ -435,7 +445,7 @@ final class ProcessCore implements Route, ProcessStreams {
       return false;
     }
     if (frame instanceof UpFrame.Exit ended) {
-      reported = Exit.of(ended.ending());
+      reported = Exit.of(ended.ending(), timedOut);
     }
     if (abandoned) {
       endAbandoned();

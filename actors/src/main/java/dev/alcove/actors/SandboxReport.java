@@ -1,6 +1,7 @@
 package dev.alcove.actors;
 
 import dev.alcove.cgroup.CpuFigures;
+import dev.alcove.cgroup.IoFigures;
 import dev.alcove.cgroup.MemoryFigures;
 import java.util.Optional;
 
@@ -12,9 +13,14 @@ import java.util.Optional;
  * @param cpu processor time of all its processes, orphans too; empty without a cgroup that counts
  *     it
  * @param memory of all its processes, when the last of them was gone; empty without a limit of it
+ * @param io what they read and wrote; empty without a limit of it
  */
 public record SandboxReport(
-    Exit exit, Cause cause, Optional<CpuFigures> cpu, Optional<MemoryFigures> memory) {
+    Exit exit,
+    Cause cause,
+    Optional<CpuFigures> cpu,
+    Optional<MemoryFigures> memory,
+    Optional<IoFigures> io) {
   /** Why a program ended. */
   public enum Cause {
     /** It exited. */

@@ -7,6 +7,7 @@ import dev.alcove.protocol.Constant;
 import dev.alcove.protocol.Errno;
 import dev.alcove.protocol.Failure;
 import dev.alcove.protocol.Flags;
+import dev.alcove.protocol.MountAttr;
 import java.util.List;
 import java.util.Optional;
 
@@ -46,6 +47,15 @@ public final class SyscallException extends AlcoveException {
         failure.errno().filter(errno -> errno == Errno.EPERM).isPresent()
             ? CallSchema.find(call.callName()).map(CallSchema::needs).orElse(List.of())
             : List.of();
+    if (call instanceof Call.MountSetattr attr
+        && attr.set().constants().contains(Constant.of(MountAttr.IDMAP))
+        && failure.errno().filter(errno -> errno == Errno.EINVAL).isPresent()) {
+      return "; the file system takes no id maps";
+    }
+    if (call instanceof Call.LeaveRoot
+        && failure.errno().filter(errno -> errno == Errno.EINVAL).isPresent()) {
+      return "; root of a user namespace without other users: Sandbox.keepUser() lets it stay that";
+    }
     return needs.isEmpty()
         ? ""
         : "; needs " + String.join(" and ", needs) + " in its user namespace";

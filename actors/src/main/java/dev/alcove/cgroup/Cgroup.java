@@ -395,6 +395,30 @@ public final class Cgroup {
                     .thenCompose(n -> done(write(h, "cpu.cfs_quota_us", Long.toString(most)))));
   }
 
+  /**
+   * Sets how much its processes may read and write; of the controller {@code io}, in version 1
+   * {@code blkio}.
+   *
+   * @param device its numbers: {@code 8:0}. ENODEV when there is none, or it is a partition
+   */
+  public CompletionStage<Done> ioLimit(String device, IoLimit limit) {
+    if (hierarchy("io").isPresent()) {
+      return done(set("io", "io.max", device + " " + limit));
+    }
+    Map<String, String> files =
+        Map.of(
+            "rbps", "blkio.throttle.read_bps_device",
+            "wbps", "blkio.throttle.write_bps_device",
+            "riops", "blkio.throttle.read_iops_device",
+            "wiops", "blkio.throttle.write_iops_device");
+    CompletionStage<Done> all = done();
+    for (Map.Entry<String, Long> one : limit.byName().entrySet()) {
+      String file = files.get(one.getKey());
+      all = all.thenCompose(done -> done(set("blkio", file, device + " " + one.getValue())));
+    }
+    return all;
+  }
+
   /** Sets the processors that its processes may run on: {@code "0"}, {@code "0-2,7"}. */
   public CompletionStage<Done> cpus(String list) {
     return done(set("cpuset", "cpuset.cpus", list));
@@ -484,6 +508,43 @@ public final class Cgroup {
                             nanos / 1000,
                             v.getOrDefault("user", 0L) * MICROS_A_TICK,
                             v.getOrDefault("system", 0L) * MICROS_A_TICK)));
+  }
+
+  /**
+   * What its processes read and wrote; of the controller {@code io}, in version 1 {@code blkio}.
+   */
+  public CompletionStage<IoFigures> io() {
+    if (hierarchy("io").isPresent()) {
+      return get("io", "io.stat")
+          .thenApply(
+              text ->
+                  new IoFigures(
+                      sum(text, "rbytes="),
+                      sum(text, "wbytes="),
+                      sum(text, "rios="),
+                      sum(text, "wios=")));
+    }
+    return get("blkio", "blkio.throttle.io_service_bytes")
+        .thenCombine(
+            get("blkio", "blkio.throttle.io_serviced"),
+            (bytes, times) ->
+                new IoFigures(
+                    sum(bytes, "Read "),
+                    sum(bytes, "Write "),
+                    sum(times, "Read "),
+                    sum(times, "Write ")));
+  }
+
+  /** The sum of all numbers that stand behind a word. */
+  private static long sum(String text, String word) {
+    long sum = 0;
+    for (String rest : text.split(" " + word, -1)) {
+      String number = rest.split("\\s", 2)[0];
+      if (!number.isEmpty() && number.chars().allMatch(c -> c >= '0' && c <= '9')) {
+        sum += parse(word.strip(), number);
+      }
+    }
+    return sum;
   }
 
   private static CpuFigures figures(Long total, Long user, Long system) {

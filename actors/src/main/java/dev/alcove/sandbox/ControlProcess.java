@@ -135,7 +135,7 @@ final class ControlProcess {
       b.allow(Syscall.DUP3, Syscall.EPOLL_CREATE1);
     }
     if (promises.contains(Promise.EXEC)) {
-      b.allow(Syscall.EXECVE, Syscall.EXECVEAT);
+      b.allow(Syscall.EXECVE, Syscall.EXECVEAT, Syscall.DUP3); // fd_at_exec
     }
     if (promises.stream().anyMatch(PledgeV1.OF_PATHS::contains)) {
       b.allow(

@@ -5,12 +5,17 @@ import com.typesafe.config.ConfigException;
 import dev.alcove.actors.CapabilitySet;
 import dev.alcove.actors.Command;
 import dev.alcove.actors.Exit;
+import dev.alcove.actors.ExitHook;
 import dev.alcove.actors.Ops;
+import dev.alcove.actors.StopHook;
+import dev.alcove.cgroup.IoLimit;
 import dev.alcove.protocol.Capability;
 import dev.alcove.protocol.CloneFlag;
 import dev.alcove.protocol.Flags;
 import dev.alcove.protocol.InvalidArgumentException;
 import dev.alcove.protocol.Limit;
+import dev.alcove.protocol.OpenFlag;
+import dev.alcove.protocol.Protocol;
 import dev.alcove.protocol.Rlimit;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -65,8 +70,14 @@ public final class Sandbox {
     CONTAINER
   }
 
-  /** A process above the program, or the program's own. */
-  public record Stage(Phase phase, Flags<CloneFlag> namespaces, Consumer<Ops> steps) {}
+  /**
+   * A process above the program, or the program's own.
+   *
+   * @param before what it does before all else: opens what the program is given
+   * @param steps those of its phase
+   */
+  public record Stage(
+      Phase phase, Flags<CloneFlag> namespaces, Consumer<Ops> before, Consumer<Ops> steps) {}
 
   record Ids(long uid, long gid) {}
 
@@ -74,11 +85,17 @@ public final class Sandbox {
   private Profile profile = Profile.DEFAULT;
   private Map<Phase, Phase.Steps> phases = Map.of();
   private Consumer<Throwable> onError = failure -> {};
-  private Consumer<Exit> onExit = exit -> {};
+  private Optional<ExitHook> onExit = Optional.empty();
+  private Optional<StopHook> onStop = Optional.empty();
   Network network = Network.NONE;
   Optional<String> root = Optional.empty();
   Optional<Overlay> overlay = Optional.empty();
   List<Place> places = List.of();
+  List<Given> given = List.of();
+  Map<String, Secret> secrets = Map.of();
+  private Optional<Ids> ids = Optional.empty();
+  List<Integer> userNamespaces = List.of();
+  private Map<String, IoLimit> io = Map.of();
   List<String> masked = List.of();
   List<String> readOnly = List.of();
   Optional<String> hostname = Optional.empty();
@@ -115,10 +132,16 @@ public final class Sandbox {
     phases = other.phases;
     onError = other.onError;
     onExit = other.onExit;
+    onStop = other.onStop;
     network = other.network;
     root = other.root;
     overlay = other.overlay;
     places = other.places;
+    given = other.given;
+    secrets = other.secrets;
+    ids = other.ids;
+    userNamespaces = other.userNamespaces;
+    io = other.io;
     masked = other.masked;
     readOnly = other.readOnly;
     hostname = other.hostname;
@@ -241,7 +264,7 @@ public final class Sandbox {
   public Consumer<Ops> steps(Phase phase) {
     Sandbox effective = effective();
     return switch (phase) {
-      case TASK -> effective.isRootless() ? SandboxSteps.drop(generate()) : ops -> {};
+      case TASK -> effective.isRootless() && !keepUser ? SandboxSteps.drop(ids()) : ops -> {};
       case INIT -> effective.hasNamespaces() ? new SandboxSteps(effective)::init : ops -> {};
       case OPS -> new SandboxSteps(effective)::ops;
     };
@@ -252,9 +275,39 @@ public final class Sandbox {
     return with(s -> s.onError = handler);
   }
 
-  /** Who is told how the program ended. On any thread. */
+  /** Who is told how the program ended. Called by the process's actor: it must not block. */
   public Sandbox onExit(Consumer<Exit> handler) {
-    return with(s -> s.onExit = handler);
+    return onExit(
+        (parent, exit) -> {
+          handler.accept(exit);
+          return null;
+        });
+  }
+
+  /**
+   * What is done when the program has exited, before its actor stops: {@link
+   * dev.alcove.actors.Process#atExit}. In namespaces nothing of it is left by then, and its parent
+   * about to end.
+   */
+  public Sandbox onExit(ExitHook hook) {
+    return with(s -> s.onExit = Optional.of(hook));
+  }
+
+  /**
+   * What is done in place of the signal when the program is to be stopped: {@link Command#onStop}.
+   */
+  public Sandbox onStop(StopHook hook) {
+    return with(s -> s.onStop = Optional.of(hook));
+  }
+
+  /** {@link #onStop}; empty when there is none. */
+  public Optional<StopHook> stopHook() {
+    return onStop;
+  }
+
+  /** {@link #onExit}; empty when there is none. */
+  public Optional<ExitHook> exitHook() {
+    return onExit;
   }
 
   /** Tells who is to be told of a failure. */
@@ -262,21 +315,52 @@ public final class Sandbox {
     onError.accept(failure);
   }
 
-  /** Tells who is to be told of an exit. */
-  public void exited(Exit exit) {
-    onExit.accept(exit);
-  }
-
   /** The processes of which the last becomes the program, with their steps. */
   public List<Stage> stages() {
-    List<Stage> stages = new ArrayList<>();
+    return forOneStart().stagesOfOneStart();
+  }
+
+  /** With the ids that are generated for a start. */
+  public Sandbox forOneStart() {
+    Ids made = ids();
+    return with(s -> s.ids = Optional.of(made));
+  }
+
+  /** With the user namespaces of its id maps, which its processes have open. */
+  public Sandbox withUserNamespaces(List<Integer> fds) {
+    List<Integer> copy = List.copyOf(fds);
+    return with(s -> s.userNamespaces = copy);
+  }
+
+  /** The id maps of its mounts, in order, of one start. */
+  public List<IdMap> idMaps() {
+    Ids program = program();
+    return places.stream().flatMap(place -> place.ids().stream()).map(m -> m.of(program)).toList();
+  }
+
+  /** Whether it has mounts with id maps. */
+  public boolean mapsIds() {
+    return places.stream().anyMatch(place -> place.ids().isPresent());
+  }
+
+  /** Whether something has to be made before it can be started. */
+  public boolean isPrepared() {
+    return hasCgroup() || mapsIds() || timeLimit.isPresent();
+  }
+
+  private List<Stage> stagesOfOneStart() {
+    List<Phase> present = new ArrayList<>();
     if (isRootless() || phases.containsKey(Phase.TASK)) {
-      stages.add(stage(Phase.TASK, Flags.none()));
+      present.add(Phase.TASK);
     }
     if (hasNamespaces() || phases.containsKey(Phase.INIT)) {
-      stages.add(stage(Phase.INIT, namespaces()));
+      present.add(Phase.INIT);
     }
-    stages.add(stage(Phase.OPS, Flags.none()));
+    present.add(Phase.OPS);
+    List<Stage> stages = new ArrayList<>();
+    for (Phase phase : present) {
+      stages.add(stage(phase, phase == present.get(0)));
+    }
     return stages;
   }
 
@@ -285,9 +369,39 @@ public final class Sandbox {
     return stages().size();
   }
 
-  private Stage stage(Phase phase, Flags<CloneFlag> namespaces) {
+  private Stage stage(Phase phase, boolean first) {
     Phase.Steps replaced = phases.get(phase);
-    return new Stage(phase, namespaces, replaced == null ? steps(phase) : replaced.of(this));
+    Consumer<Ops> steps = replaced == null ? steps(phase) : replaced.of(this);
+    SandboxSteps own = new SandboxSteps(this);
+    boolean last = phase == Phase.OPS;
+    return new Stage(
+        phase,
+        phase == Phase.INIT ? namespaces() : Flags.none(),
+        ops -> {
+          if (first) {
+            own.open(ops, given);
+          }
+          if (last) {
+            own.secrets(ops);
+          }
+        },
+        last && givesDescriptors() ? steps.andThen(SandboxSteps::keepOthersOut) : steps);
+  }
+
+  /** The ids that are generated for a start: the same in all of its phases. */
+  Ids ids() {
+    return ids.orElseGet(Sandbox::generate);
+  }
+
+  /** Who the program is in a container. */
+  Ids program() {
+    Ids made = ids();
+    return keepUser ? new Ids(0, 0) : new Ids(uid.orElse(made.uid()), gid.orElse(made.gid()));
+  }
+
+  /** Whether its program is given descriptors beside the standard ones. */
+  public boolean givesDescriptors() {
+    return !given.isEmpty();
   }
 
   private Flags<CloneFlag> namespaces() {
@@ -388,7 +502,10 @@ public final class Sandbox {
     return with(s -> s.generated = true);
   }
 
-  /** The user of the port, stdio's {@code setuid}: below a port of root, root in a container. */
+  /**
+   * The user of the port, stdio's {@code setuid}: below a port of root, root in a container, and
+   * root outside of a rootless sandbox.
+   */
   public Sandbox keepUser() {
     return with(s -> s.keepUser = true);
   }
@@ -480,6 +597,48 @@ public final class Sandbox {
     return place(new Place(there("bind", source), absolute("bind", target), Place.Kind.BIND, 0));
   }
 
+  /**
+   * A file or directory of the machine, without what is mounted in it, whose files are those of
+   * other users in there; of a container alone. EINVAL where its file system takes no id maps.
+   */
+  public Sandbox bind(String source, String target, IdMap ids) {
+    return mapped(source, target, Place.Kind.BIND, ids);
+  }
+
+  /** The same, read-only. */
+  public Sandbox readOnlyBind(String source, String target, IdMap ids) {
+    return mapped(source, target, Place.Kind.READ_ONLY, ids);
+  }
+
+  private Sandbox mapped(String source, String target, Place.Kind kind, IdMap ids) {
+    if (!isContainer()) {
+      throw new InvalidArgumentException(
+          "sandbox.bind", "an id map needs a container: CAP_SYS_ADMIN outside");
+    }
+    return place(
+        new Place(there("bind", source), absolute("bind", target), kind, 0, Optional.of(ids)));
+  }
+
+  /**
+   * The same by a word: SOURCE, SOURCE:TARGET, or SOURCE:TARGET:UID:GID with the ids of {@link
+   * IdMap#owner}.
+   */
+  public Sandbox bindAsSaid(String word, boolean readOnly) {
+    String[] parts = word.split(":", -1);
+    Place.Kind kind = readOnly ? Place.Kind.READ_ONLY : Place.Kind.BIND;
+    if (parts.length == 4) {
+      long user = Words.number("sandbox.bind", parts[2]);
+      long group = Words.number("sandbox.bind", parts[3]);
+      return mapped(parts[0], parts[1], kind, IdMap.owner(user, group));
+    }
+    if (parts.length > 2) {
+      throw new InvalidArgumentException(
+          "sandbox.bind", "'" + word + "' is not SOURCE[:TARGET[:UID:GID]]");
+    }
+    String target = parts[parts.length - 1];
+    return readOnly ? readOnlyBind(parts[0], target) : bind(parts[0], target);
+  }
+
   /** The same, read-only. */
   public Sandbox readOnlyBind(String source) {
     return readOnlyBind(source, source);
@@ -531,6 +690,12 @@ public final class Sandbox {
     return tmpfs(target, Words.size("sandbox.tmpfs", size));
   }
 
+  /** The same by a word: TARGET or TARGET:SIZE. */
+  public Sandbox tmpfsAsSaid(String word) {
+    int colon = word.indexOf(':');
+    return colon < 0 ? tmpfs(word) : tmpfs(word.substring(0, colon), word.substring(colon + 1));
+  }
+
   /** Hides a file or a directory. */
   public Sandbox mask(String target) {
     absolute("mask", target);
@@ -576,6 +741,93 @@ public final class Sandbox {
           "sandbox." + setting, "'" + path + "' is no path from the root");
     }
     return path;
+  }
+
+  // ---- What it is given -------------------------------------------------------------------------
+
+  /**
+   * A file that the program has open at a number. The port opens it with its own rights, before
+   * anything of the sandbox: the program need neither see it nor may open it. Who is given a
+   * descriptor has those that are given, and no others of its parent's.
+   *
+   * @param number 3 to {@link Protocol#MAX_EXEC_FD}
+   * @param path of the machine
+   * @param flags as of open(2), such as O_WRONLY and O_APPEND; none: it is read
+   */
+  public Sandbox file(int number, String path, OpenFlag... flags) {
+    return given(new Given.OfFile(number, path, List.of(flags)));
+  }
+
+  /**
+   * The same: {@code file("3=/var/log/judge:a")}.
+   *
+   * @param word NUMBER=PATH, and :r, :w, :a or :rw: what is written is made if it is not there
+   */
+  public Sandbox file(String word) {
+    return given(Given.OfFile.parse(word));
+  }
+
+  /**
+   * A copy of a descriptor that the process has from which it is forked, {@link Command#parent}: of
+   * one of a pair of sockets, a pipe, a memfd. No other process of the sandbox keeps it open.
+   *
+   * @param number 3 to {@link Protocol#MAX_EXEC_FD}: where the program has it
+   * @param fd what the parent has it as
+   */
+  public Sandbox descriptor(int number, int fd) {
+    return given(new Given.OfParent(number, fd));
+  }
+
+  /**
+   * Bytes that the program reads from a descriptor: a sealed file in memory, of which no path
+   * leads.
+   *
+   * @param number 3 to {@link Protocol#MAX_EXEC_FD}
+   */
+  public Sandbox secret(int number, Secret bytes) {
+    return given(new Given.OfSecret(number, bytes));
+  }
+
+  /**
+   * Bytes that the program reads from a file of its own, which nobody else may: mode 0400, in a
+   * tmpfs that is mounted on the file's directory, read-only.
+   *
+   * @param path in the root
+   */
+  public Sandbox secret(String path, Secret bytes) {
+    String file = absolute("secret", path);
+    if (Path.of(file).getNameCount() < 2) {
+      throw new InvalidArgumentException("sandbox.secret", "'" + path + "' is in no directory");
+    }
+    return with(s -> s.secrets = namespaced("secret", put(secrets, file, bytes)));
+  }
+
+  /**
+   * The same with the contents of a file, which is read now: {@code
+   * secret("/run/secrets/token=/etc/token")}, {@code secret("5=/etc/token")}.
+   *
+   * @param word PATH=FILE or NUMBER=FILE
+   */
+  public Sandbox secret(String word) {
+    String[] words = Words.assignment("sandbox.secret", word);
+    Secret bytes = Secret.read(Path.of(words[1]));
+    return words[0].startsWith("/")
+        ? secret(words[0], bytes)
+        : secret(Words.number("sandbox.secret", words[0]), bytes);
+  }
+
+  private Sandbox given(Given one) {
+    if (one instanceof Given.OfFile file && !file.flags().contains(OpenFlag.O_CREAT)) {
+      there("fd", file.path());
+    }
+    List<Given> all = new ArrayList<>(given);
+    all.removeIf(other -> other.number() == one.number());
+    all.add(one);
+    if (all.size() > Protocol.MAX_EXEC_FDS) {
+      throw new InvalidArgumentException(
+          "sandbox.fd", all.size() + " descriptors are more than " + Protocol.MAX_EXEC_FDS);
+    }
+    return with(s -> s.given = all);
   }
 
   // ---- What it may do ---------------------------------------------------------------------------
@@ -648,6 +900,41 @@ public final class Sandbox {
     return with(s -> s.cpus = OptionalDouble.of(processors));
   }
 
+  /**
+   * How much it may read from and write to a block device: of a cgroup.
+   *
+   * @param path of the device, or of something on it; of a partition the whole disk counts
+   */
+  public Sandbox io(String path, IoLimit limit) {
+    String device = Device.numbers(there("io", path));
+    return with(s -> s.io = put(io, device, limit));
+  }
+
+  /**
+   * The same: {@code io("/srv=rbps=10M,wiops=100")}.
+   *
+   * @param word PATH=, and what io.max of cgroups knows: rbps, wbps, riops, wiops
+   */
+  public Sandbox io(String word) {
+    String[] words = Words.assignment("sandbox.io", word);
+    IoLimit limit = IoLimit.NONE;
+    for (String one : words[1].split(",", -1)) {
+      String[] each = Words.assignment("sandbox.io", one);
+      long most = Words.size("sandbox.io", each[1]);
+      limit =
+          switch (each[0]) {
+            case "rbps" -> limit.readBytes(most);
+            case "wbps" -> limit.writeBytes(most);
+            case "riops" -> limit.reads(most);
+            case "wiops" -> limit.writes(most);
+            default ->
+                throw new InvalidArgumentException(
+                    "sandbox.io", "'" + each[0] + "' is none of rbps, wbps, riops, wiops");
+          };
+    }
+    return io(words[0], limit);
+  }
+
   /** How long it and what it leaves in the background may run; then they are ended. */
   public Sandbox timeLimit(Duration limit) {
     return with(s -> s.timeLimit = Optional.of(limit));
@@ -668,6 +955,11 @@ public final class Sandbox {
     return cpus;
   }
 
+  /** {@link #io}, by the numbers of devices; empty when nothing is limited. */
+  public Map<String, IoLimit> io() {
+    return io;
+  }
+
   /** {@link #timeLimit}; empty when there is none. */
   public Optional<Duration> timeLimit() {
     return timeLimit;
@@ -675,7 +967,7 @@ public final class Sandbox {
 
   /** Whether it needs a cgroup. */
   public boolean hasCgroup() {
-    return memory.isPresent() || pids.isPresent() || cpus.isPresent();
+    return memory.isPresent() || pids.isPresent() || cpus.isPresent() || !io.isEmpty();
   }
 
   /**

@@ -12,7 +12,7 @@ import java.util.TreeMap;
 /** Reads sandboxes. A key that is not known is an error: it might have been meant to protect. */
 final class SandboxConfig {
   private static final List<String> LISTS =
-      List.of("bind", "ro-bind", "tmpfs", "mask", "read-only", "keep");
+      List.of("bind", "ro-bind", "tmpfs", "mask", "read-only", "keep", "fd", "secret", "io");
 
   private SandboxConfig() {}
 
@@ -53,6 +53,7 @@ final class SandboxConfig {
       case "cpus" -> sandbox.cpus(config.getDouble(key));
       case "time-limit" -> sandbox.timeLimit(config.getDuration(key));
       case "clear-env" -> config.getBoolean(key) ? sandbox.clearEnv() : sandbox;
+      case "keep-user" -> config.getBoolean(key) ? sandbox.keepUser() : sandbox;
       case "writable-root" -> config.getBoolean(key) ? sandbox.writableRoot() : sandbox;
       case "seccomp" -> sandbox.seccomp(SeccompPolicy.fromConfig(config.getConfig(key)));
       case "pledge" -> sandbox.pledge(Pledge.parse(config.getString(key)));
@@ -74,9 +75,12 @@ final class SandboxConfig {
     for (String word : config.getStringList(key)) {
       changed =
           switch (key) {
-            case "bind" -> changed.bind(word);
-            case "ro-bind" -> changed.readOnlyBind(word);
-            case "tmpfs" -> changed.tmpfs(word);
+            case "bind" -> changed.bindAsSaid(word, false);
+            case "ro-bind" -> changed.bindAsSaid(word, true);
+            case "tmpfs" -> changed.tmpfsAsSaid(word);
+            case "io" -> changed.io(word);
+            case "fd" -> changed.file(word);
+            case "secret" -> changed.secret(word);
             case "mask" -> changed.mask(word);
             case "read-only" -> changed.readOnly(word);
             default -> changed.keep(capability(word));

@@ -7,13 +7,18 @@ import dev.alcove.actors.struct.Arg;
 import dev.alcove.actors.struct.IfReq;
 import dev.alcove.protocol.AddressFamily;
 import dev.alcove.protocol.AtFlag;
+import dev.alcove.protocol.Call;
 import dev.alcove.protocol.Capability;
 import dev.alcove.protocol.CloneFlag;
+import dev.alcove.protocol.CloseRangeFlag;
+import dev.alcove.protocol.Constant;
+import dev.alcove.protocol.FcntlOp;
 import dev.alcove.protocol.Fd;
 import dev.alcove.protocol.Flags;
 import dev.alcove.protocol.FsconfigCommand;
 import dev.alcove.protocol.IdRange;
 import dev.alcove.protocol.IoctlRequest;
+import dev.alcove.protocol.MemfdFlag;
 import dev.alcove.protocol.MountAttr;
 import dev.alcove.protocol.MountFlag;
 import dev.alcove.protocol.OpenFlag;
@@ -22,11 +27,13 @@ import dev.alcove.protocol.PrctlOp;
 import dev.alcove.protocol.Rlimit;
 import dev.alcove.protocol.SocketType;
 import dev.alcove.protocol.UmountFlag;
+import dev.alcove.protocol.Whence;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -46,11 +53,24 @@ final class SandboxSteps {
       List.of("null", "zero", "full", "random", "urandom", "tty");
 
   private static final MountFlag[] SAFE = {MountFlag.NOSUID, MountFlag.NODEV, MountFlag.NOEXEC};
+  private static final MountFlag[] SAFE_READ_ONLY = {
+    MountFlag.RDONLY, MountFlag.NOSUID, MountFlag.NODEV, MountFlag.NOEXEC
+  };
+  private static final Flags<OpenFlag> SEALS =
+      Flags.of(
+          OpenFlag.F_SEAL_SEAL,
+          OpenFlag.F_SEAL_SHRINK,
+          OpenFlag.F_SEAL_GROW,
+          OpenFlag.F_SEAL_WRITE);
+  private static final Flags<OpenFlag> NEW =
+      Flags.of(OpenFlag.O_WRONLY, OpenFlag.O_CREAT, OpenFlag.O_EXCL, OpenFlag.O_CLOEXEC);
+  private static final int ONLY_READ = 0400;
   private static final int DIRECTORY = 0755;
   private static final int EVERYBODYS = 01777;
 
   private final Sandbox sandbox;
   private final Set<String> made = new HashSet<>();
+  private int mapped; // mounts with id maps, so far
 
   SandboxSteps(Sandbox sandbox) {
     this.sandbox = sandbox;
@@ -60,17 +80,9 @@ final class SandboxSteps {
 
   /**
    * Leaves root for a user that nobody else has; for a process that is not root it does nothing.
-   * Where a user namespace does not have such ids, whoever is still root leaves it for nobody.
    */
   static Consumer<Ops> drop(Sandbox.Ids ids) {
-    return ops ->
-        ops.carryOn(
-            may ->
-                may.setgroups(List.of())
-                    .setresgid(ids.gid())
-                    .setresuid(ids.uid())
-                    .setresgid(Sandbox.NOBODY)
-                    .setresuid(Sandbox.NOBODY));
+    return ops -> ops.leaveRoot(ids.uid(), ids.gid());
   }
 
   // ---- The first process of the namespaces ------------------------------------------------------
@@ -94,6 +106,7 @@ final class SandboxSteps {
         tmpfs(ops, place);
       }
     }
+    secretDirectories().forEach(path -> directory(ops, path, DIRECTORY));
     sandbox.masked.forEach(path -> mask(ops, path));
     sandbox.readOnly.forEach(path -> readOnly(ops, path));
     if (isEmptyRoot() && !sandbox.writableRoot) {
@@ -136,8 +149,17 @@ final class SandboxSteps {
     return opened;
   }
 
-  private static Opened open(Ops ops, Place place) {
-    Fd tree = ops.openTree(place.source(), OpenTreeFlag.CLONE, AtFlag.RECURSIVE);
+  private Opened open(Ops ops, Place place) {
+    Fd tree =
+        place.ids().isPresent()
+            ? ops.openTree(place.source(), OpenTreeFlag.CLONE)
+            : ops.openTree(place.source(), OpenTreeFlag.CLONE, AtFlag.RECURSIVE);
+    if (place.ids().isPresent()) {
+      // It is known when it is started.
+      List<Integer> made = sandbox.userNamespaces;
+      Fd namespace = Fd.of(made.isEmpty() ? -1 : made.get(mapped++));
+      ops.mountIdMap(tree, namespace).close(namespace);
+    }
     if (place.kind() == Place.Kind.READ_ONLY) {
       ops.mountSetattr(tree, true, MountAttr.RDONLY, MountAttr.NOSUID, MountAttr.NODEV);
     } else {
@@ -281,6 +303,57 @@ final class SandboxSteps {
     ops.mount(null, path, null, all);
   }
 
+  // ---- What the program is given ----------------------------------------------------------------
+
+  /** By the first process, which still is what the port is. */
+  void open(Ops ops, List<Given> given) {
+    for (Given one : given) {
+      if (one instanceof Given.OfFile file) {
+        List<OpenFlag> flags = new ArrayList<>(file.flags());
+        flags.add(OpenFlag.O_CLOEXEC);
+        ops.fdAtExec(ops.open(file.path(), flags.toArray(OpenFlag[]::new)), file.number());
+      } else if (one instanceof Given.OfParent parent) {
+        ops.fdAtExec(Fd.of(parent.fd()), parent.number());
+      }
+    }
+  }
+
+  /** By the process that becomes the program: no other has them. Before its ids and limits. */
+  void secrets(Ops ops) {
+    for (Given one : sandbox.given) {
+      if (one instanceof Given.OfSecret secret) {
+        Ops.Opened file = ops.memfdCreate("secret", MemfdFlag.CLOEXEC, MemfdFlag.ALLOW_SEALING);
+        ops.call(new Call.Write(file, secret.secret().bytes()))
+            .lseek(file, 0, Whence.SET)
+            .call(new Call.Fcntl(file, Constant.of(FcntlOp.ADD_SEALS), SEALS))
+            .fdAtExec(file, secret.number());
+      }
+    }
+    for (String directory : secretDirectories()) {
+      ops.mount("secrets", directory, "tmpfs", Flags.of(SAFE), "mode=755,size=8M");
+    }
+    sandbox.secrets.forEach(
+        (path, secret) -> {
+          Ops.Opened file = ops.open(path, NEW, ONLY_READ);
+          ops.call(new Call.Write(file, secret.bytes())).close(file);
+          if (sandbox.isContainer()) {
+            ops.chown(path, sandbox.program().uid(), sandbox.program().gid());
+          }
+        });
+    secretDirectories().forEach(path -> remount(ops, path, SAFE_READ_ONLY));
+  }
+
+  private Set<String> secretDirectories() {
+    Set<String> directories = new LinkedHashSet<>();
+    sandbox.secrets.keySet().forEach(path -> directories.add(Path.of(path).getParent().toString()));
+    return directories;
+  }
+
+  /** What the parent has open, and its own, is not the program's. */
+  static void keepOthersOut(Ops ops) {
+    ops.closeRange(3, 0xffffffffL, CloseRangeFlag.CLOEXEC);
+  }
+
   // ---- The process that becomes the program -----------------------------------------------------
 
   void ops(Ops ops) {
@@ -333,7 +406,7 @@ final class SandboxSteps {
       }
       return;
     }
-    Sandbox.Ids generated = Sandbox.generate();
+    Sandbox.Ids generated = sandbox.ids();
     if (!sandbox.kept.isEmpty()) {
       ops.prctl(PrctlOp.SET_KEEPCAPS, 1);
     }

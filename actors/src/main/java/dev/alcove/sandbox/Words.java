@@ -29,6 +29,23 @@ final class Words {
     return value.name().toLowerCase(Locale.ROOT);
   }
 
+  /** What is before and behind the first equals sign. */
+  static String[] assignment(String field, String word) {
+    int equals = word.indexOf('=');
+    if (equals <= 0 || equals == word.length() - 1) {
+      throw new InvalidArgumentException(field, "'" + word + "' has no = between two words");
+    }
+    return new String[] {word.substring(0, equals), word.substring(equals + 1)};
+  }
+
+  static int number(String field, String word) {
+    try {
+      return Integer.parseInt(word);
+    } catch (NumberFormatException e) {
+      throw new InvalidArgumentException(field, "'" + word + "' is not a number");
+    }
+  }
+
   /** Bytes: a number, with K, M or G behind it for powers of 1024. */
   static long size(String field, String word) {
     int end = word.length();

@@ -10,21 +10,29 @@ import org.apache.pekko.util.ByteString;
 final class LineBuffer {
   private static final int FIRST = 128;
 
+  /** What becomes of a line that is longer. */
+  enum Longer {
+    FAILS,
+    IS_CUT,
+    IS_DIVIDED
+  }
+
   private final int longest;
-  private final boolean truncates;
+  private final Longer longer;
   private byte[] line = new byte[FIRST];
   private int length;
   private boolean full; // the rest of the line is dropped
+  private boolean divided; // part of the line has been given
 
   /**
    * Makes a buffer.
    *
    * @param longest bytes of a line, without its end
-   * @param truncates whether a longer line is cut off, in place of a failure
+   * @param longer what becomes of a longer one
    */
-  LineBuffer(int longest, boolean truncates) {
+  LineBuffer(int longest, Longer longer) {
     this.longest = longest;
-    this.truncates = truncates;
+    this.longer = longer;
   }
 
   /** The lines that are complete with this, without their ends. */
@@ -32,8 +40,16 @@ final class LineBuffer {
     List<ByteString> complete = new ArrayList<>();
     for (byte b : chunk.toArrayUnsafe()) {
       if (b == '\n') {
-        complete.add(take());
+        ByteString last = take();
+        // Behind pieces the rest of a line may be empty.
+        if (!divided || !last.isEmpty()) {
+          complete.add(last);
+        }
+        divided = false;
       } else if (!full) {
+        if (longer == Longer.IS_DIVIDED && isTooLong(b)) {
+          complete.add(piece());
+        }
         add(b);
       }
     }
@@ -42,12 +58,17 @@ final class LineBuffer {
 
   /** What came behind the end of the last line. */
   Optional<ByteString> end() {
+    divided = false;
     return length == 0 ? Optional.empty() : Optional.of(take());
   }
 
   /** One byte more than the longest line is kept: it may be the CR of its end. */
+  private boolean isTooLong(byte next) {
+    return length > longest || (length == longest && next != '\r');
+  }
+
   private void add(byte b) {
-    if (length > longest || (length == longest && b != '\r')) {
+    if (isTooLong(b)) {
       tooLong();
       return;
     }
@@ -58,7 +79,7 @@ final class LineBuffer {
   }
 
   private void tooLong() {
-    if (!truncates) {
+    if (longer == Longer.FAILS) {
       throw new StdioException(
           StdioException.Problem.LINE_TOO_LONG,
           "a line is longer than " + longest + " bytes",
@@ -66,14 +87,27 @@ final class LineBuffer {
           "");
     }
     full = true;
-    length = longest;
-    int start = length - 1;
-    while (start > 0 && length - start < 4 && (line[start] & 0xc0) == 0x80) {
+    length = endOfCharacters();
+  }
+
+  /** As much of the line as is not too long; the rest stays. */
+  private ByteString piece() {
+    int end = endOfCharacters();
+    int given = end == 0 ? longest : end;
+    ByteString piece = ByteString.fromArray(line, 0, given);
+    System.arraycopy(line, given, line, 0, length - given);
+    length -= given;
+    divided = true;
+    return piece;
+  }
+
+  /** Where the longest line can be cut without cutting a character of UTF-8. */
+  private int endOfCharacters() {
+    int start = longest - 1;
+    while (start > 0 && longest - start < 4 && (line[start] & 0xc0) == 0x80) {
       start--;
     }
-    if (length - start < size(line[start])) {
-      length = start;
-    }
+    return longest - start < size(line[start]) ? start : longest;
   }
 
   /** How many bytes the character has that starts with this one. */

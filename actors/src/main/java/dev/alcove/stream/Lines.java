@@ -17,14 +17,14 @@ import org.apache.pekko.util.ByteString;
  */
 public final class Lines {
   private final int longest;
-  private final boolean truncates;
+  private final LineBuffer.Longer longer;
 
-  private Lines(int longest, boolean truncates) {
+  private Lines(int longest, LineBuffer.Longer longer) {
     if (longest < 1) {
       throw new InvalidArgumentException("lines.longest", longest + " is not positive");
     }
     this.longest = longest;
-    this.truncates = truncates;
+    this.longer = longer;
   }
 
   /**
@@ -33,7 +33,7 @@ public final class Lines {
    * @param longest bytes of a line, without its end
    */
   public static Lines of(int longest) {
-    return new Lines(longest, false);
+    return new Lines(longest, LineBuffer.Longer.FAILS);
   }
 
   /**
@@ -42,7 +42,17 @@ public final class Lines {
    * @param longest bytes of a line, without its end
    */
   public static Lines truncated(int longest) {
-    return new Lines(longest, true);
+    return new Lines(longest, LineBuffer.Longer.IS_CUT);
+  }
+
+  /**
+   * Lines that are given in pieces when they are longer, without a mark between them.
+   *
+   * @param longest bytes of a piece, without the line's end; a character that is longer alone is
+   *     cut
+   */
+  public static Lines pieces(int longest) {
+    return new Lines(longest, LineBuffer.Longer.IS_DIVIDED);
   }
 
   /** Lines of bytes as strings. */
@@ -54,7 +64,7 @@ public final class Lines {
   public Flow<ByteString, ByteString, NotUsed> bytes() {
     return Flow.of(ByteString.class)
         .statefulMap(
-            () -> new LineBuffer(longest, truncates),
+            () -> new LineBuffer(longest, longer),
             (buffer, bytes) -> Pair.create(buffer, buffer.feed(bytes)),
             buffer -> buffer.end().map(List::of))
         .mapConcat(lines -> lines);
@@ -67,7 +77,7 @@ public final class Lines {
   public Flow<StdioElement, StdioElement, NotUsed> elements() {
     return Flow.of(StdioElement.class)
         .statefulMap(
-            () -> new Both(new LineBuffer(longest, truncates), new LineBuffer(longest, truncates)),
+            () -> new Both(new LineBuffer(longest, longer), new LineBuffer(longest, longer)),
             (both, element) -> Pair.create(both, both.feed(element)),
             both -> Optional.of(both.end()))
         .mapConcat(lines -> lines);

@@ -5,9 +5,11 @@ import dev.alcove.actors.Command;
 import dev.alcove.actors.Exit;
 import dev.alcove.actors.Process;
 import dev.alcove.actors.internal.Failures;
+import dev.alcove.protocol.InvalidArgumentException;
 import dev.alcove.protocol.StdStream;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -167,7 +169,11 @@ final class StdioStage<T>
             stop();
           });
       Alcove alcove = Alcove.get(Adapter.toTyped(materializer().system()));
-      start = program.start(alcove, stderrMode == Stderr.MERGED);
+      try {
+        start = program.start(alcove, stderrMode == Stderr.MERGED);
+      } catch (InvalidArgumentException e) {
+        start = CompletableFuture.failedFuture(e); // of a phase of its sandbox
+      }
       start.whenComplete(
           (started, problem) -> {
             if (problem == null) {
@@ -215,6 +221,9 @@ final class StdioStage<T>
             }
           });
       if (stopping) {
+        if (tooLong != null) {
+          process.noteTimeOut();
+        }
         stopping = false;
         stop();
       }
@@ -477,8 +486,8 @@ final class StdioStage<T>
         return; // it is stopped as soon as it runs
       }
       Command command = program.command();
-      if (command.stopSignal().isEmpty()) {
-        process.end();
+      if (command.stopSignal().isEmpty() || command.stopHook().isPresent()) {
+        process.stop();
       } else {
         process.signal(command.stopSignal().get());
         scheduleOnce(KILL, command.stopTimeout());
@@ -497,6 +506,9 @@ final class StdioStage<T>
     private void tooLong(StdioException.Problem problem) {
       if (failure == null && tooLong == null && !stopped) {
         tooLong = problem;
+        if (process != null) {
+          process.noteTimeOut();
+        }
         stop();
         deliver();
       }

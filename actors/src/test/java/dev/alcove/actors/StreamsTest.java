@@ -7,6 +7,7 @@ import dev.alcove.protocol.Call;
 import dev.alcove.protocol.DownFrame;
 import dev.alcove.protocol.StdStream;
 import dev.alcove.protocol.UpFrame;
+import dev.alcove.stream.ProcessSource;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -448,7 +449,7 @@ class StreamsTest extends FakePortTest {
   void endsTheProgramOfASourceThatIsCancelled() {
     PortHandle handle = startPort();
     SinkQueueWithCancel<ByteString> out =
-        ProgramStream.source(handle.root().core(), Command.of("prog"))
+        ProcessSource.stdout(Command.of("prog").parent(handle.root()))
             .runWith(Sink.<ByteString>queue(1), kit.system());
     DownFrame.Fork head = port.next(DownFrame.Fork.class);
     DownFrame.Fork program = port.next(DownFrame.Fork.class);

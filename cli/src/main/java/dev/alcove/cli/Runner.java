@@ -12,12 +12,14 @@ import dev.alcove.actors.PortSettings;
 import dev.alcove.actors.Process;
 import dev.alcove.actors.ProcessOption;
 import dev.alcove.actors.SyscallException;
+import dev.alcove.cgroup.CgroupException;
 import dev.alcove.protocol.Call;
 import dev.alcove.protocol.Errno;
 import dev.alcove.protocol.ExitKind;
 import dev.alcove.protocol.Signal;
 import dev.alcove.protocol.StdStream;
 import dev.alcove.protocol.WindowSize;
+import dev.alcove.sandbox.Sandbox;
 import java.io.Closeable;
 import java.io.FileDescriptor;
 import java.io.IOException;
@@ -174,6 +176,8 @@ final class Runner {
       }
     } catch (AlcoveException e) {
       throw failedToStart(e);
+    } catch (CgroupException e) {
+      throw new CliException("a limit of the sandbox needs cgroups: " + e.getMessage());
     }
     if (plan.timeout().isPresent()) {
       termAt = Optional.of(started + plan.timeout().get().toNanos());
@@ -325,7 +329,7 @@ final class Runner {
   }
 
   private String cause() {
-    if (timedOut) {
+    if (timedOut || exit.filter(Exit::timedOut).isPresent()) {
       return "timed-out";
     }
     return exit.map(
@@ -362,10 +366,26 @@ final class Runner {
   /** Waits: when we return, nothing that we started is left. */
   private void stopPort() {
     if (port != null) {
+      awaitCgroup();
       try {
         port.stop().toCompletableFuture().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
       } catch (ExecutionException | TimeoutException e) {
         // Its end of file comes with ours.
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  /** It is removed by the port. */
+  private void awaitCgroup() {
+    if (process != null
+        && exit.isPresent()
+        && plan.sandbox().filter(Sandbox::hasCgroup).isPresent()) {
+      try {
+        process.report().toCompletableFuture().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+      } catch (ExecutionException | TimeoutException e) {
+        // Somebody else has a process in it.
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       }
@@ -404,6 +424,9 @@ final class Runner {
       return stage.toCompletableFuture().join();
     } catch (CompletionException e) {
       if (e.getCause() instanceof AlcoveException failure) {
+        throw failure;
+      }
+      if (e.getCause() instanceof CgroupException failure) {
         throw failure;
       }
       throw e;

@@ -35,13 +35,15 @@ final class SandboxOptions {
 
   @Option(
       names = "--bind",
-      paramLabel = "SRC[:DST]",
-      description = "Show a file or directory in the sandbox (repeatable).")
+      paramLabel = "SRC[:DST[:UID:GID]]",
+      description =
+          "Show a file or directory in the sandbox (repeatable); files of UID and GID are the"
+              + " command's there.")
   private List<String> bind = new ArrayList<>();
 
   @Option(
       names = "--ro-bind",
-      paramLabel = "SRC[:DST]",
+      paramLabel = "SRC[:DST[:UID:GID]]",
       description = "The same, read-only (repeatable).")
   private List<String> roBind = new ArrayList<>();
 
@@ -50,6 +52,19 @@ final class SandboxOptions {
       paramLabel = "DST[:SIZE]",
       description = "An empty directory in memory (repeatable).")
   private List<String> tmpfs = new ArrayList<>();
+
+  @Option(
+      names = "--fd",
+      paramLabel = "N=FILE[:r|w|a|rw]",
+      description = "A file that it has open as descriptor N (repeatable).")
+  private List<String> fd = new ArrayList<>();
+
+  @Option(
+      names = "--secret",
+      paramLabel = "PATH|N=FILE",
+      description =
+          "What a file holds, which it alone reads, at a path or from descriptor N (repeatable).")
+  private List<String> secret = new ArrayList<>();
 
   @Option(names = "--hostname", paramLabel = "NAME", description = "The sandbox's host name.")
   private String hostname;
@@ -65,6 +80,14 @@ final class SandboxOptions {
 
   @Option(names = "--cpus", paramLabel = "N", description = "How many processors it may use.")
   private String cpus;
+
+  @Option(
+      names = "--io",
+      paramLabel = "PATH=NAME=N,...",
+      description =
+          "What it may read from and write to the disk of a path each second: rbps, wbps, riops,"
+              + " wiops (repeatable).")
+  private List<String> io = new ArrayList<>();
 
   @Option(
       names = "--seccomp",
@@ -102,20 +125,28 @@ final class SandboxOptions {
     sandbox = with(sandbox, "--profile", profile, SandboxOptions::profile);
     sandbox = with(sandbox, "--root", root, Sandbox::root);
     for (String one : bind) {
-      sandbox = with(sandbox, "--bind", one, (s, word) -> s.bind(source(word), target(word)));
+      sandbox = with(sandbox, "--bind", one, (s, word) -> s.bindAsSaid(word, false));
     }
     for (String one : roBind) {
-      sandbox =
-          with(sandbox, "--ro-bind", one, (s, word) -> s.readOnlyBind(source(word), target(word)));
+      sandbox = with(sandbox, "--ro-bind", one, (s, word) -> s.bindAsSaid(word, true));
     }
     for (String one : tmpfs) {
-      sandbox = with(sandbox, "--tmpfs", one, SandboxOptions::tmpfs);
+      sandbox = with(sandbox, "--tmpfs", one, Sandbox::tmpfsAsSaid);
+    }
+    for (String one : fd) {
+      sandbox = with(sandbox, "--fd", one, Sandbox::file);
+    }
+    for (String one : secret) {
+      sandbox = with(sandbox, "--secret", one, Sandbox::secret);
     }
     sandbox = with(sandbox, "--hostname", hostname, Sandbox::hostname);
     sandbox = with(sandbox, "--net", net, (s, word) -> s.net(Network.parse(word)));
     sandbox = with(sandbox, "--memory", memory, Sandbox::memory);
     sandbox = with(sandbox, "--pids", pids, (s, word) -> s.pids(number(word)));
     sandbox = with(sandbox, "--cpus", cpus, (s, word) -> s.cpus(processors(word)));
+    for (String one : io) {
+      sandbox = with(sandbox, "--io", one, Sandbox::io);
+    }
     sandbox = with(sandbox, "--seccomp", seccomp, SandboxOptions::calls);
     for (String one : capAdd) {
       sandbox = with(sandbox, "--cap-add", one, (s, word) -> s.keep(capability(word)));
@@ -140,6 +171,9 @@ final class SandboxOptions {
             || !bind.isEmpty()
             || !roBind.isEmpty()
             || !tmpfs.isEmpty()
+            || !fd.isEmpty()
+            || !io.isEmpty()
+            || !secret.isEmpty()
             || !capAdd.isEmpty()
             || !capDrop.isEmpty();
     if (other) {
@@ -186,22 +220,6 @@ final class SandboxOptions {
       throw new IllegalArgumentException("'" + word + "' is no file that can be read");
     }
     return file;
-  }
-
-  private static String source(String word) {
-    int colon = word.indexOf(':');
-    return colon < 0 ? word : word.substring(0, colon);
-  }
-
-  private static String target(String word) {
-    return word.substring(word.indexOf(':') + 1);
-  }
-
-  private static Sandbox tmpfs(Sandbox sandbox, String word) {
-    int colon = word.indexOf(':');
-    return colon < 0
-        ? sandbox.tmpfs(word)
-        : sandbox.tmpfs(word.substring(0, colon), word.substring(colon + 1));
   }
 
   private static double processors(String word) {

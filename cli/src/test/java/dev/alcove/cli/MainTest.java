@@ -90,7 +90,16 @@ class MainTest {
     assertRefused("jail is FreeBSD's", "--sandbox", "jail");
     assertRefused("'all' is no capability", "--sandbox", "container", "--cap-add", "all");
     assertRefused("'lan' is none of", "--sandbox", "rootless", "--net", "lan");
+    assertRefused("'net_bnd' is no capability", "--sandbox", "container", "--cap-drop", "net_bnd");
+    assertRefused("'/no/file' is no file", "--sandbox", "process", "--seccomp", "/no/file");
+    assertRefused("--fd: sandbox.fd: '3' has no =", "--sandbox", "process", "--fd", "3");
+    assertRefused("/no/such: no such file", "--sandbox", "process", "--fd", "3=/no/such");
+    assertRefused("/no/such cannot be read", "--sandbox", "process", "--secret", "3=/no/such");
+    assertRefused("'fast' is none of rbps", "--sandbox", "process", "--io", "/=fast=1");
+    assertRefused("is not SOURCE[:TARGET", "--sandbox", "container", "--bind", "/usr:/x:1");
     assertRefused("without --sandbox", "--memory", "64M");
+    assertRefused("without --sandbox", "--secret", "3=/etc/passwd");
+    assertRefused("without --sandbox", "--io", "/=rbps=1");
   }
 
   private void assertRefused(String says, String... options) {

@@ -27,6 +27,11 @@ final class Expect {
     return type.cast(thrown);
   }
 
+  /** Waits for a failure of any type. */
+  static Throwable thrown(CompletionStage<?> stage) {
+    return catchThrowable(() -> RealPort.await(stage));
+  }
+
   /** Waits for the failure of a system call, which names the error. */
   static SyscallException errno(CompletionStage<?> stage, Errno wanted) {
     SyscallException failure = failure(stage, SyscallException.class);

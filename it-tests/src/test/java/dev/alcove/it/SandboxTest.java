@@ -13,6 +13,8 @@ import dev.alcove.actors.SandboxReport;
 import dev.alcove.cgroup.Cgroups;
 import dev.alcove.protocol.Capability;
 import dev.alcove.protocol.CloneFlag;
+import dev.alcove.protocol.Errno;
+import dev.alcove.protocol.IdRange;
 import dev.alcove.protocol.InvalidArgumentException;
 import dev.alcove.protocol.OpenFlag;
 import dev.alcove.protocol.Signal;
@@ -403,6 +405,35 @@ class SandboxTest extends WithPort {
     assertThat(Files.getAttribute(there, "unix:gid")).isEqualTo(65534);
     Boxes.end(inside);
     await(program.terminated());
+  }
+
+  @Test
+  @Calls("leave_root")
+  void rootOfANamespaceWithoutOtherIdsIsRefused() {
+    Process inside = Boxes.ordinary(port);
+    await(inside.leaveRoot(7, 8));
+    long uid = await(inside.getresuid()).real();
+    assertThat(uid).isNotEqualTo(7);
+    await(inside.unshare(CloneFlag.NEWUSER));
+    await(
+        inside.batch(
+            ops ->
+                ops.idMaps(
+                    List.of(new IdRange(0, 0xffffffffL, 1)),
+                    List.of(new IdRange(0, 0xffffffffL, 1)),
+                    true)));
+    Expect.errno(inside.leaveRoot(7, 8), Errno.EINVAL);
+    Command command = Command.of("id", "-u").parent(inside);
+    assertThatThrownBy(() -> await(port.alcove().run(command.in(Sandbox.rootless()))))
+        .hasMessageStartingWith("task, step 1, leave_root(")
+        .hasMessageContaining("EINVAL")
+        .hasMessageContaining("Sandbox.keepUser()");
+    assertThat(
+            await(port.alcove().run(command.in(Sandbox.rootless().keepUser())))
+                .stdout()
+                .utf8String())
+        .isEqualTo("65534\n");
+    Boxes.end(inside);
   }
 
   @Test

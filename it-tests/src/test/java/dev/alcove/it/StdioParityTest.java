@@ -63,7 +63,7 @@ class StdioParityTest extends WithPort {
         .toList();
   }
 
-  private static String show(StdioElement element) {
+  static String show(StdioElement element) {
     if (element instanceof StdioElement.Stdout stdout) {
       return "stdout: " + stdout.bytes().utf8String();
     }

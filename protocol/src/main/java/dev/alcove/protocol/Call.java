@@ -243,6 +243,8 @@ public sealed interface Call<R> {
       case PtySetattr.ID -> PtySetattr.decode(in);
       case PtyForeground.ID -> PtyForeground.decode(in);
       case Pledge.ID -> Pledge.decode(in);
+      case FdAtExec.ID -> FdAtExec.decode(in);
+      case LeaveRoot.ID -> LeaveRoot.decode(in);
       default -> throw in.fail(ProtocolViolation.Fault.RANGE, "call.call");
     };
   }
@@ -8855,6 +8857,114 @@ public sealed interface Call<R> {
               in.u64("pledge.key"),
               in.bytes("pledge.program"));
       in.done("pledge");
+      return decoded;
+    }
+  }
+
+  /**
+   * Has the program that the process executes find a copy of a descriptor at a number, whatever is
+   * there in this process; it is not close-on-exec there. Processes that are forked have it too. At
+   * exec: EBADF when the descriptor has been closed, EMFILE when RLIMIT_NOFILE leaves no room above
+   * the numbers. See dup2(2). Errors: EBADF: no such descriptor of the caller's; EINVAL: a number
+   * that is not in that range; E2BIG: MAX_EXEC_FDS others are named.
+   *
+   * @param fd which; what becomes of its own number is told by its close-on-exec flag, as ever
+   * @param number 3 to MAX_EXEC_FD; the last word counts
+   */
+  record FdAtExec(Fd fd, long number) implements Call<Void> {
+    /** Its id in the protocol. */
+    public static final int ID = 350;
+
+    /** Checks the components. */
+    public FdAtExec {
+      fd = Check.fd("fd_at_exec.fd", fd);
+      Check.u32("fd_at_exec.number", number);
+    }
+
+    /** The same with numbers. */
+    public FdAtExec(int fd, long number) {
+      this(Fd.of(fd), number);
+    }
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "fd_at_exec";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      out.fd(fd);
+      out.u32(number);
+    }
+
+    @Override
+    public Void decodeResult(Decoder in) {
+      in.done("fd_at_exec");
+      return null;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Void result) {}
+
+    private static FdAtExec decode(Decoder in) {
+      FdAtExec decoded = new FdAtExec(in.fd("fd_at_exec.fd"), in.u32("fd_at_exec.number"));
+      in.done("fd_at_exec");
+      return decoded;
+    }
+  }
+
+  /**
+   * Makes a process whose effective user is root another user and group, for good and without
+   * supplementary groups; in a user namespace that has no such ids, 65534. Of a process that is not
+   * root nothing is changed. See credentials(7). Errors: EINVAL: its user namespace has neither
+   * these nor 65534; the group may be another then; EPERM: root without CAP_SETUID or CAP_SETGID.
+   *
+   * @param uid user
+   * @param gid group
+   */
+  record LeaveRoot(long uid, long gid) implements Call<Void> {
+    /** Its id in the protocol. */
+    public static final int ID = 351;
+
+    /** Checks the components. */
+    public LeaveRoot {
+      Check.u32("leave_root.uid", uid);
+      Check.u32("leave_root.gid", gid);
+    }
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "leave_root";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      out.u32(uid);
+      out.u32(gid);
+    }
+
+    @Override
+    public Void decodeResult(Decoder in) {
+      in.done("leave_root");
+      return null;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, Void result) {}
+
+    private static LeaveRoot decode(Decoder in) {
+      LeaveRoot decoded = new LeaveRoot(in.u32("leave_root.uid"), in.u32("leave_root.gid"));
+      in.done("leave_root");
       return decoded;
     }
   }

@@ -655,7 +655,22 @@ public enum CallName {
    * forks from now on, too: it can only become less. Of the process it binds nothing: filter,
    * seccomp and Landlock do. See pledge(2).
    */
-  PLEDGE(349, "pledge");
+  PLEDGE(349, "pledge"),
+
+  /**
+   * Has the program that the process executes find a copy of a descriptor at a number, whatever is
+   * there in this process; it is not close-on-exec there. Processes that are forked have it too. At
+   * exec: EBADF when the descriptor has been closed, EMFILE when RLIMIT_NOFILE leaves no room above
+   * the numbers. See dup2(2).
+   */
+  FD_AT_EXEC(350, "fd_at_exec"),
+
+  /**
+   * Makes a process whose effective user is root another user and group, for good and without
+   * supplementary groups; in a user namespace that has no such ids, 65534. Of a process that is not
+   * root nothing is changed. See credentials(7).
+   */
+  LEAVE_ROOT(351, "leave_root");
 
   private final int id;
   private final String callName;

@@ -611,6 +611,8 @@ final class CallTable {
         "execpromises opt<u64>",
         "key u64",
         "program bytes");
+    call(350, "fd_at_exec", "", "fd fd", "number u32");
+    call(351, "leave_root", "", "uid u32", "gid u32");
   }
 
   private CallTable() {}

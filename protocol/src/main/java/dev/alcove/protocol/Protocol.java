@@ -51,6 +51,12 @@ public final class Protocol {
   /** Descriptors in the three lists of one select. */
   public static final int MAX_SELECT = 1024;
 
+  /** Descriptors that fd_at_exec gives a program. */
+  public static final int MAX_EXEC_FDS = 32;
+
+  /** The highest number that it gives one. */
+  public static final int MAX_EXEC_FD = 255;
+
   /** "AlcV", first word of HELLO. */
   public static final int MAGIC = 1097622358;
 

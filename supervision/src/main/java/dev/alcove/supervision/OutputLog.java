@@ -1,9 +1,8 @@
 package dev.alcove.supervision;
 
-import java.util.Optional;
+import dev.alcove.stream.Lines;
 import java.util.concurrent.CompletionStage;
 import org.apache.pekko.Done;
-import org.apache.pekko.japi.Pair;
 import org.apache.pekko.stream.javadsl.Flow;
 import org.apache.pekko.stream.javadsl.Keep;
 import org.apache.pekko.stream.javadsl.Sink;
@@ -27,11 +26,7 @@ final class OutputLog {
   static Sink<ByteString, CompletionStage<Done>> sink(
       Logger logger, String label, int maxLine, String dispatcher) {
     return Flow.of(ByteString.class)
-        .statefulMap(
-            () -> new LineSplitter(maxLine),
-            (splitter, chunk) -> Pair.create(splitter, splitter.feed(chunk)),
-            splitter -> Optional.of(splitter.end().stream().toList()))
-        .mapConcat(lines -> lines)
+        .via(Lines.pieces(maxLine).strings())
         .toMat(
             Sink.<String>foreach(line -> logger.info("{}: {}", label, Words.printable(line))),
             Keep.right())

@@ -26,7 +26,7 @@ final class Ends {
   }
 
   private static Exit exit(ExitKind kind, int status, int signal) {
-    return new Exit(kind, status, signal, false, true, new Usage(0, 0, 0, 0, 0, 0, 0, 0, 0));
+    return new Exit(kind, status, signal, false, true, new Usage(0, 0, 0, 0, 0, 0, 0, 0, 0), false);
   }
 
   /** Any end. */

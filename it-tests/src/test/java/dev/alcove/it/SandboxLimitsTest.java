@@ -1,0 +1,154 @@
+package dev.alcove.it;
+
+import static dev.alcove.it.RealPort.await;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.typesafe.config.ConfigFactory;
+import dev.alcove.actors.Command;
+import dev.alcove.actors.Process;
+import dev.alcove.actors.SandboxReport;
+import dev.alcove.cgroup.CgroupException;
+import dev.alcove.cgroup.Cgroups;
+import dev.alcove.cgroup.IoFigures;
+import dev.alcove.cgroup.IoLimit;
+import dev.alcove.protocol.InvalidArgumentException;
+import dev.alcove.protocol.UmountFlag;
+import dev.alcove.sandbox.Sandbox;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Limits of sandboxes that are cgroups': they are written, they hold, and nothing is left. */
+@ExtendWith(Invariants.class)
+@Tag("quick")
+class SandboxLimitsTest extends WithPort {
+  private static final int MIB = 1 << 20;
+
+  @TempDir(factory = OpenTempDir.class)
+  private Path directory;
+
+  private static Cgroups cgroups() {
+    return await(Cgroups.of(port.root()));
+  }
+
+  private static void unlessMounted(String test, String... controllers) {
+    boolean there = false;
+    for (String controller : controllers) {
+      there |= cgroups().isMounted(controller);
+    }
+    Skip.unless("SandboxLimitsTest." + test, there, "no controller " + controllers[0]);
+  }
+
+  /** A file of the cgroup that a process is in. */
+  private static String file(Process process, String controller, String one, String two)
+      throws IOException {
+    Path places = Path.of("/proc/" + process.hostPid().orElseThrow() + "/cgroup");
+    boolean first = cgroups().version(controller).orElseThrow() == 1;
+    String line =
+        Files.readAllLines(places).stream()
+            .filter(text -> text.contains(first ? ":" + controller + ":" : "0::"))
+            .findFirst()
+            .orElseThrow();
+    String name = line.substring(line.lastIndexOf('/') + 1);
+    return await(cgroups().existing(name, controller).get(controller, first ? one : two)).strip();
+  }
+
+  private static Process sleeping(Sandbox sandbox) {
+    Process process = await(port.alcove().start(Command.of("sleep", "1000").in(sandbox)));
+    process.discardOutput();
+    return process;
+  }
+
+  private static SandboxReport end(Process process) {
+    await(process.end());
+    return await(process.report());
+  }
+
+  @Test
+  @RequiresRoot("for cgroups")
+  void processorsAreAQuota() throws IOException {
+    unlessMounted("processorsAreAQuota", "cpu");
+    Process process = sleeping(Sandbox.container().cpus(0.25));
+    assertThat(file(process, "cpu", "cpu.cfs_quota_us", "cpu.max")).startsWith("25000");
+    assertThat(end(process).cpu()).isPresent();
+    await(process.terminated());
+  }
+
+  @Test
+  @RequiresRoot("for cgroups")
+  void inputAndOutputAreLimitedAndTold() throws IOException {
+    unlessMounted("inputAndOutputAreLimitedAndTold", "io", "blkio");
+    Path file = Files.write(directory.resolve("file"), new byte[MIB]);
+    Sandbox sandbox;
+    try {
+      sandbox =
+          Sandbox.process().io(directory.toString(), IoLimit.NONE.readBytes(64 * MIB).writes(1000));
+    } catch (InvalidArgumentException e) {
+      Skip.unless("SandboxLimitsTest.inputAndOutputAreLimitedAndTold", false, e.getMessage());
+      return;
+    }
+    String controller = cgroups().isMounted("blkio") ? "blkio" : "io";
+    Process process = sleeping(sandbox);
+    assertThat(file(process, controller, "blkio.throttle.read_bps_device", "io.max"))
+        .contains(Integer.toString(64 * MIB));
+    assertThat(end(process).io()).contains(new IoFigures(0, 0, 0, 0));
+    await(process.terminated());
+    Command reads =
+        Command.of("dd", "if=" + file, "of=/dev/null", "iflag=direct", "bs=1M").in(sandbox);
+    Process reader = await(port.alcove().start(reads));
+    reader.discardOutput();
+    SandboxReport report = await(reader.report());
+    assertThat(report.exit().isSuccess()).isTrue();
+    assertThat(report.io().orElseThrow().readBytes()).isGreaterThanOrEqualTo(MIB);
+    assertThat(report.io().orElseThrow().reads()).isPositive();
+    await(reader.terminated());
+  }
+
+  @Test
+  @RequiresRoot("to take cgroups away")
+  void whatIsNotMountedIsNamed() {
+    Process box = Boxes.withMounts(port);
+    await(
+        box.batch(
+            ops -> {
+              for (int i = 0; i < 20; i++) {
+                ops.carryOn(may -> may.umount2("/sys/fs/cgroup", UmountFlag.MNT_DETACH));
+              }
+            }));
+    Command command = Command.of("true").parent(box);
+    for (Sandbox sandbox :
+        new Sandbox[] {
+          Sandbox.process().memory("64M"),
+          Sandbox.process().pids(3),
+          Sandbox.process().cpus(1),
+          Sandbox.process().io("/=rbps=1M")
+        }) {
+      assertThatThrownBy(() -> await(port.alcove().run(command.in(sandbox))))
+          .isInstanceOf(CgroupException.class)
+          .hasMessageMatching("(memory|pids|cpu|io): no tree of cgroups with it is mounted");
+    }
+    Boxes.end(box);
+  }
+
+  @Test
+  void wordsOfLimitsAreRead() {
+    Sandbox sandbox =
+        Sandbox.fromConfig(
+            ConfigFactory.parseString(
+                "sandbox = process, io = [\"/=rbps=1M,wbps=2M,riops=3,wiops=4\"]"));
+    assertThat(sandbox.io().values()).hasToString("[rbps=1048576 wbps=2097152 riops=3 wiops=4]");
+    assertThatThrownBy(() -> Sandbox.process().io("/=fast=1"))
+        .hasMessage("sandbox.io: 'fast' is none of rbps, wbps, riops, wiops");
+    assertThatThrownBy(() -> Sandbox.process().io("/proc=rbps=1"))
+        .hasMessage("sandbox.io: /proc is on no block device");
+    assertThatThrownBy(() -> Sandbox.process().io("/no/such=rbps=1"))
+        .hasMessageContaining("/no/such");
+    assertThatThrownBy(() -> IoLimit.NONE.reads(0)).hasMessageContaining("0 is not above 0");
+    assertThatThrownBy(() -> Sandbox.process().cpus(0.001)).hasMessageContaining("0.01");
+  }
+}
