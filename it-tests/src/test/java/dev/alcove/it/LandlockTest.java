@@ -269,6 +269,29 @@ class LandlockTest extends WithPort {
     await(grandchild.terminated());
   }
 
+  /** /proc tells it of neither, so the multiplexer goes by what each said itself. */
+  @Test
+  void whatItsChildrenExecutedIsToldThoughItSeesNothing() {
+    await(box.unveil(Unveil.nothing().programs()));
+    Process program = await(box.fork(ops -> ops.execvp("sleep", "1000")));
+    Process failing = await(box.fork(ops -> ops.execvp("sh", "-c", "exit 3")));
+    Process control = await(box.fork());
+    for (Process process : List.of(program, failing)) {
+      process.discardOutput();
+    }
+    await(program.signal(Signal.KILL));
+    await(control.signal(Signal.KILL));
+    assertThat(await(program.exit()).signal()).contains(Signal.KILL);
+    assertThat(await(program.exit()).execed()).isTrue();
+    assertThat(await(failing.exit()).status()).isEqualTo(3);
+    assertThat(await(failing.exit()).execed()).isTrue();
+    assertThat(await(control.exit()).signal()).contains(Signal.KILL);
+    assertThat(await(control.exit()).execed()).isFalse();
+    for (Process process : List.of(program, failing, control)) {
+      await(process.terminated());
+    }
+  }
+
   @Test
   void whatItsProgramsLeaveIsEnded() {
     paths = Unveil.nothing().programs().path("/dev/null", "rw");

@@ -122,6 +122,36 @@ class PledgeProcessTest extends WithPort {
   }
 
   @Test
+  void aProcessThatPromisesNothingAnswersAndEndsWhatIsBelowIt() {
+    Process sleeper = await(box.fork(ops -> ops.execvp("sleep", "1000")));
+    sleeper.discardOutput();
+    Process below = await(box.fork());
+    await(box.pledge(Pledge.of(), null));
+    assertThat(await(box.getpid())).isPositive();
+    assertThat(await(box.cpid())).hasSize(2);
+    denied(box.getuid());
+    denied(box.fork());
+    assertThat(await(below.getuid())).isNotNegative(); // it promised nothing
+    await(box.endDescendants());
+    await(sleeper.terminated());
+    await(below.terminated());
+    await(box.getpid());
+  }
+
+  /** It forks and executes, and does nothing else itself. */
+  @Test
+  void procAndExecAloneRunPrograms() {
+    await(box.pledge(Pledge.parse("proc exec"), Pledge.parse("stdio rpath")));
+    assertThat(executed(box, "sh", "-c", "echo a").printed()).isEqualTo("a");
+    denied(box.getuid());
+    Expect.errno(box.execvp("/none", List.of("none")), Errno.ENOENT);
+    Process child = await(box.fork());
+    await(child.signal(Signal.KILL));
+    assertThat(await(child.exit()).signal()).contains(Signal.KILL);
+    await(child.terminated());
+  }
+
+  @Test
   void withoutExecNothingIsExecuted() {
     await(box.pledge(Pledge.parse("stdio proc"), null));
     Process child = await(box.fork());

@@ -36,7 +36,7 @@ class SandboxExamplesTest {
   }
 
   @Test
-  @Calls("seccomp_at_exec")
+  @Calls("pledge")
   void aScriptIsHeldToItsPromise(@TempDir Path directory) throws IOException {
     Path file = Files.writeString(directory.resolve("file"), "hello\n");
     PledgeExec.Ran reads = PledgeExec.run("read word < '" + file + "'; echo $word");
