@@ -11,6 +11,7 @@ import dev.alcove.actors.Process;
 import dev.alcove.actors.SyscallException;
 import dev.alcove.protocol.Errno;
 import dev.alcove.protocol.InvalidArgumentException;
+import dev.alcove.protocol.MountFlag;
 import dev.alcove.protocol.OpenFlag;
 import dev.alcove.protocol.Signal;
 import dev.alcove.protocol.Syscall;
@@ -18,6 +19,11 @@ import dev.alcove.sandbox.Pledge;
 import dev.alcove.sandbox.Sandbox;
 import dev.alcove.sandbox.SeccompAction;
 import dev.alcove.sandbox.SeccompPolicy;
+import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -68,7 +74,11 @@ class PledgePathsTest extends WithPort {
   private record Ran(Exit exit, String printed, String errors) {}
 
   private Ran run(String promises, String... argv) {
-    Process process = await(box.fork(ops -> ops.pledge(Pledge.parse(promises)).execvp(argv)));
+    return run(box, promises, argv);
+  }
+
+  private static Ran run(Process parent, String promises, String... argv) {
+    Process process = await(parent.fork(ops -> ops.pledge(Pledge.parse(promises)).execvp(argv)));
     var stdout = Streams.collect(port, process.stdout());
     var stderr = Streams.collect(port, process.stderr());
     Ran ran =
@@ -121,6 +131,64 @@ class PledgePathsTest extends WithPort {
     assertThat(local.printed()).as(local.toString()).startsWith("127.");
     Ran other = run("stdio dns", "cat", "/etc/passwd");
     assertThat(other.errors()).as(other.toString()).contains("/etc/passwd: Permission denied");
+  }
+
+  /**
+   * Answers one question after the other: 192.0.2.7 for a name of IPv4, nothing for one of IPv6.
+   */
+  private static void answer(DatagramSocket server) {
+    byte[] room = new byte[512];
+    DatagramPacket packet = new DatagramPacket(room, room.length);
+    try {
+      while (true) {
+        server.receive(packet);
+        int end = 12; // RFC 1035: header, name, type, class
+        while (room[end] != 0) {
+          end += room[end] + 1;
+        }
+        boolean v4 = room[end + 2] == 1;
+        ByteBuffer reply = ByteBuffer.allocate(room.length);
+        reply.put(room, 0, 2).putShort((short) 0x8180).putShort((short) 1);
+        reply.putShort((short) (v4 ? 1 : 0)).putInt(0).put(room, 12, end + 5 - 12);
+        if (v4) {
+          reply.putShort((short) 0xc00c).putShort((short) 1).putShort((short) 1).putInt(60);
+          reply.putShort((short) 4).put(new byte[] {(byte) 192, 0, 2, 7});
+        }
+        server.send(new DatagramPacket(reply.array(), reply.position(), packet.getSocketAddress()));
+        packet.setLength(room.length);
+      }
+    } catch (IOException closed) {
+      // The test is over.
+    }
+  }
+
+  /** By a name server of the test's own, which no other process of the machine is sent to. */
+  @Test
+  @RequiresRoot("for the port of name servers, and to mount a resolv.conf")
+  void dnsAsksANameServer() throws Exception {
+    Path conf = Files.writeString(directory.resolve("resolv.conf"), "nameserver 127.77.0.1\n");
+    Path switches = Files.writeString(directory.resolve("nsswitch.conf"), "hosts: dns\n");
+    Skip.unless(
+        "PledgePathsTest.dnsAsksANameServer",
+        Files.exists(Path.of("/etc/resolv.conf")) && Files.exists(Path.of("/etc/nsswitch.conf")),
+        "a file is missing to mount something on");
+    Thread answers;
+    try (DatagramSocket server = new DatagramSocket(53, InetAddress.getByName("127.77.0.1"))) {
+      answers = new Thread(() -> answer(server), "name-server");
+      answers.start();
+      Process mounted = Boxes.withMounts(port);
+      await(
+          mounted.batch(
+              ops ->
+                  ops.mount(conf.toString(), "/etc/resolv.conf", null, MountFlag.BIND)
+                      .mount(switches.toString(), "/etc/nsswitch.conf", null, MountFlag.BIND)));
+      for (String promises : new String[] {"stdio dns", "stdio rpath dns", "stdio inet dns"}) {
+        Ran ran = run(mounted, promises, "getent", "ahosts", "alcove.test");
+        assertThat(ran.printed()).as("%s: %s", promises, ran).startsWith("192.0.2.7");
+      }
+      Boxes.end(mounted);
+    }
+    answers.join();
   }
 
   /** The program lies below /tmp, which tmppath lets it be read from. */
