@@ -361,8 +361,7 @@ class EscapeTest extends WithPort {
         attempt.there().assertIn(kind, attempt.name(), printed.get(attempt.name()));
       }
     }
-    // Whatever fails otherwise with another errno in its list is what the list stops, and only
-    // that.
+    // With another errno in the list: it stops these, and none of the others.
     Map<String, String> told = started(command.in(Escape.telling(bound)));
     for (Attempt attempt : ATTEMPTS) {
       assertThat(told.get(attempt.name()).equals(Escape.printed("EXFULL")))
