@@ -31,6 +31,7 @@ final class Parity {
           "dev.alcove.actors.struct.",
           "dev.alcove.cgroup.",
           "dev.alcove.protocol.",
+          "dev.alcove.sandbox.",
           "dev.alcove.stream.",
           "dev.alcove.supervision.");
 
