@@ -264,7 +264,7 @@ public final class Sandbox {
   public Consumer<Ops> steps(Phase phase) {
     Sandbox effective = effective();
     return switch (phase) {
-      case TASK -> effective.isRootless() && !keepUser ? SandboxSteps.drop(ids()) : ops -> {};
+      case TASK -> effective.isRootless() ? SandboxSteps.drop(ids(), keepUser) : ops -> {};
       case INIT -> effective.hasNamespaces() ? new SandboxSteps(effective)::init : ops -> {};
       case OPS -> new SandboxSteps(effective)::ops;
     };
@@ -503,8 +503,8 @@ public final class Sandbox {
   }
 
   /**
-   * The user of the port, stdio's {@code setuid}: below a port of root, root in a container, and
-   * root outside of a rootless sandbox.
+   * The user of the port, stdio's {@code setuid}: below a port of root, root in a container. Of a
+   * rootless one root is left all the same, but for that of a user namespace without other ids.
    */
   public Sandbox keepUser() {
     return with(s -> s.keepUser = true);

@@ -80,9 +80,17 @@ final class SandboxSteps {
 
   /**
    * Leaves root for a user that nobody else has; for a process that is not root it does nothing.
+   *
+   * @param mayStay whether it may stay root where there is nobody else to become
    */
-  static Consumer<Ops> drop(Sandbox.Ids ids) {
-    return ops -> ops.leaveRoot(ids.uid(), ids.gid());
+  static Consumer<Ops> drop(Sandbox.Ids ids, boolean mayStay) {
+    return ops -> {
+      if (mayStay) {
+        ops.carryOn(may -> may.leaveRoot(ids.uid(), ids.gid()));
+      } else {
+        ops.leaveRoot(ids.uid(), ids.gid());
+      }
+    };
   }
 
   // ---- The first process of the namespaces ------------------------------------------------------
