@@ -32,6 +32,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -78,6 +79,13 @@ final class SandboxSteps {
 
   private record Opened(String target, Fd tree, boolean isDirectory) {}
 
+  /** What is put at a place behind the change of the root. */
+  private record Put(String target, Runnable steps) {
+    int depth() {
+      return Path.of(target).getNameCount();
+    }
+  }
+
   /**
    * Leaves root for a user that nobody else has; for a process that is not root it does nothing.
    *
@@ -103,17 +111,14 @@ final class SandboxSteps {
           true);
     }
     ops.mount(null, "/", null, MountFlag.REC, MountFlag.PRIVATE).umask(022);
-    List<Opened> places = open(ops);
+    List<Opened> devices = openDevices(ops);
+    List<Put> places = open(ops);
     enter(ops);
     system(ops);
     ops.umount2(".", UmountFlag.MNT_DETACH).chdir("/");
-    devices(ops, places.subList(0, DEVICES.size()));
-    places.subList(DEVICES.size(), places.size()).forEach(place -> put(ops, place));
-    for (Place place : sandbox.places) {
-      if (place.kind() == Place.Kind.TMPFS) {
-        tmpfs(ops, place);
-      }
-    }
+    devices(ops, devices);
+    // A place in another one comes behind it.
+    places.stream().sorted(Comparator.comparingInt(Put::depth)).forEach(put -> put.steps().run());
     secretDirectories().forEach(path -> directory(ops, path, DIRECTORY));
     sandbox.masked.forEach(path -> mask(ops, path));
     sandbox.readOnly.forEach(path -> readOnly(ops, path));
@@ -135,26 +140,35 @@ final class SandboxSteps {
     return sandbox.root.isEmpty() && sandbox.overlay.isEmpty();
   }
 
-  /** All that comes from the machine; the devices first. */
-  private List<Opened> open(Ops ops) {
+  private static List<Opened> openDevices(Ops ops) {
     List<Opened> opened = new ArrayList<>();
     for (String device : DEVICES) {
       Fd tree = ops.openTree("/dev/" + device, OpenTreeFlag.CLONE);
       opened.add(new Opened("/dev/" + device, tree, false));
     }
+    return opened;
+  }
+
+  /** Opens all that comes from the machine. */
+  private List<Put> open(Ops ops) {
+    List<Put> places = new ArrayList<>();
     if (isEmptyRoot()) {
       for (String directory : Sandbox.SYSTEM) {
         if (Files.isDirectory(Path.of(directory)) && !Files.isSymbolicLink(Path.of(directory))) {
-          opened.add(open(ops, new Place(directory, directory, Place.Kind.READ_ONLY, 0)));
+          places.add(toPut(ops, new Place(directory, directory, Place.Kind.READ_ONLY, 0)));
         }
       }
     }
-    for (Place place : sandbox.places) {
-      if (place.kind() != Place.Kind.TMPFS) {
-        opened.add(open(ops, place));
-      }
+    sandbox.places.forEach(place -> places.add(toPut(ops, place)));
+    return places;
+  }
+
+  private Put toPut(Ops ops, Place place) {
+    if (place.kind() == Place.Kind.TMPFS) {
+      return new Put(place.target(), () -> tmpfs(ops, place));
     }
-    return opened;
+    Opened opened = open(ops, place);
+    return new Put(place.target(), () -> put(ops, opened));
   }
 
   private Opened open(Ops ops, Place place) {
@@ -247,10 +261,12 @@ final class SandboxSteps {
   private void put(Ops ops, Opened place) {
     if (place.isDirectory()) {
       directory(ops, place.target(), DIRECTORY);
-    } else if (isEmptyRoot()) {
+    } else {
       directory(ops, Path.of(place.target()).getParent().toString(), DIRECTORY);
-      Ops.Opened file = ops.open(place.target(), OpenFlag.O_CREAT, OpenFlag.O_CLOEXEC);
-      ops.close(file);
+      if (isOurs(place.target())) {
+        Ops.Opened file = ops.open(place.target(), OpenFlag.O_CREAT, OpenFlag.O_CLOEXEC);
+        ops.close(file);
+      }
     }
     ops.moveMount(place.tree(), place.target()).close(place.tree());
   }
@@ -262,32 +278,31 @@ final class SandboxSteps {
     ops.mount("tmpfs", place.target(), "tmpfs", flags, "mode=1777" + size);
   }
 
-  /** Directories on the way to a place, in a root that is empty; others have what they have. */
+  /** Directories on the way to a place, where nothing is yet. */
   private void directory(Ops ops, String path, int mode) {
-    if (!isEmptyRoot()) {
-      return;
-    }
     Path full = Path.of(path);
     for (int i = 1; i <= full.getNameCount(); i++) {
       String part = "/" + full.subpath(0, i);
-      if (made.add(part)) {
-        // A place may be in another one, which has it.
-        if (isInAnother(part)) {
-          continue;
-        }
+      if (isOurs(part) && made.add(part)) {
         ops.mkdir(part, mode);
       }
     }
   }
 
-  private boolean isInAnother(String part) {
+  /** Whether what it is in begins empty: a root or a tmpfs of ours. Others have what they have. */
+  private boolean isOurs(String part) {
     Path path = Path.of(part);
+    boolean inSystem =
+        isEmptyRoot() && Sandbox.SYSTEM.stream().map(Path::of).anyMatch(other -> isIn(path, other));
     return sandbox.places.stream()
-            .map(place -> Path.of(place.target()))
-            .anyMatch(other -> path.startsWith(other) && !path.equals(other))
-        || Sandbox.SYSTEM.stream()
-            .map(Path::of)
-            .anyMatch(other -> path.startsWith(other) && !path.equals(other));
+        .filter(place -> isIn(path, Path.of(place.target())))
+        .max(Comparator.comparingInt(place -> Path.of(place.target()).getNameCount()))
+        .map(place -> place.kind() == Place.Kind.TMPFS)
+        .orElse(isEmptyRoot() && !inSystem);
+  }
+
+  private static boolean isIn(Path path, Path other) {
+    return path.startsWith(other) && !path.equals(other);
   }
 
   private static void mask(Ops ops, String path) {

@@ -144,6 +144,20 @@ class SandboxTest extends WithPort {
   }
 
   @Test
+  @Calls({"open_tree", "move_mount"})
+  void placesAreInOneAnother() throws IOException {
+    Path file = Files.writeString(directory.resolve("seen"), "seen");
+    Sandbox nested =
+        Sandbox.rootless()
+            .readOnlyBind(file.toString(), "/tmp/a/file")
+            .readOnlyBind(directory.toString(), "/tmp/b/c")
+            .tmpfs("/tmp/b/d")
+            .tmpfs("/tmp");
+    assertThat(sh(nested, "cat /tmp/a/file /tmp/b/c/seen; touch /tmp/b/d/x /tmp/y && echo made"))
+        .isEqualTo("seenseenmade");
+  }
+
+  @Test
   void aRelativePlaceIsBelowADirectory() throws IOException {
     Path bin = Files.createDirectories(directory.resolve("priv/test"));
     Path tool = Files.writeString(bin.resolve("tool"), "#!/bin/sh\necho found\n");
