@@ -74,7 +74,7 @@ static int by_number(const void *a, const void *b)
 
 static bool pids_has(const struct pids *sorted, pid_t pid)
 {
-    return bsearch(&pid, sorted->at, sorted->count, sizeof pid, by_number) != NULL;
+    return sorted->count > 0 && bsearch(&pid, sorted->at, sorted->count, sizeof pid, by_number) != NULL;
 }
 
 /* Adds the pids of a "children" file. False: there is no such file. */

@@ -91,11 +91,15 @@ final class Worker {
     }
   }
 
-  /** Threads of the port, and those in which Java waits for the exit of a program. */
+  /**
+   * Threads of the port, and those in which Java waits for the exit of a program; all ports have
+   * one dispatcher.
+   */
   private static long threads() {
     return Thread.getAllStackTraces().keySet().stream()
         .map(Thread::getName)
         .filter(name -> name.startsWith("alcove.") || name.startsWith("process reaper"))
+        .filter(name -> !name.startsWith("alcove.dispatcher"))
         .count();
   }
 

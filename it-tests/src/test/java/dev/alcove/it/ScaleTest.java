@@ -471,10 +471,16 @@ class ScaleTest {
         .sum();
   }
 
-  /** Threads of ports and of their dispatcher. Others of the actor system are there without one. */
+  /**
+   * Threads of ports. That of their dispatcher, and others of the actor system, are there without
+   * one.
+   */
   private static long threads() {
     return Thread.getAllStackTraces().keySet().stream()
-        .filter(thread -> thread.getName().startsWith("alcove."))
+        .filter(
+            thread ->
+                thread.getName().startsWith("alcove.")
+                    && !thread.getName().startsWith("alcove.dispatcher"))
         .count();
   }
 }
