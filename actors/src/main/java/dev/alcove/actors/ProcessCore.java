@@ -379,7 +379,6 @@ final class ProcessCore implements Route, ProcessStreams {
     return exit;
   }
 
-  /** How the port told it ended, which its actor may not have heard yet. */
   /** Its time is over; whoever says so stops it. */
   void noteTimeOut() {
     timedOut = true;
@@ -389,6 +388,7 @@ final class ProcessCore implements Route, ProcessStreams {
     return timedOut;
   }
 
+  /** How the port told it ended, which its actor may not have heard yet. */
   Optional<Exit> reported() {
     return Optional.ofNullable(reported);
   }
