@@ -310,22 +310,6 @@ static void sees_programs_only(struct peer *p)
     CHECK_EQ(restricted(p, rules, 0), 0);
 }
 
-static bool asks_execed(struct peer *p, uint64_t child)
-{
-    struct alc_buf b;
-    struct alc_frame_child_execed e;
-    struct alc_cur why;
-    alc_buf_init(&b);
-    alc_put_u8(&b, ALC_FRAME_ASK_EXECED);
-    alc_put_u64(&b, child);
-    peer_send(p, &b, NULL, 0);
-    alc_buf_free(&b);
-    peer_until(p, ALC_FRAME_CHILD_EXECED);
-    CHECK(alc_decode_child_execed(p->m.body, p->m.len, &e, &why));
-    CHECK_EQ(e.child, child);
-    return e.execed;
-}
-
 /* The end of a child that it could not look at: nothing is known of when it started and what it had executed. */
 static void ends_unseen(struct peer *p, uint64_t child, enum alc_exit_kind kind, int status)
 {
@@ -350,14 +334,14 @@ static void cannot_look_at_its_children(void)
         peer_fork(&p, &exits);
         peer_fork(&p, &control);
         peer_exec(&program, (const char *const[]){"sleep", "1000", NULL});
-        CHECK(asks_execed(&p, program.handle)); /* it lives, and has closed its channel */
+        CHECK(peer_asks_execed(&p, program.handle)); /* it lives, and has closed its channel */
         CHECK_EQ(kill(program.pid, SIGKILL), 0);
         ends_unseen(&p, program.handle, ALC_EXIT_KIND_SIGNALED, SIGKILL);
         peer_exec(&exits, (const char *const[]){"sh", "-c", "exit 3", NULL});
         ends_unseen(&p, exits.handle, ALC_EXIT_KIND_EXITED, 3);
         CHECK_EQ(kill(control.pid, SIGKILL), 0);
         ends_unseen(&p, control.handle, ALC_EXIT_KIND_SIGNALED, SIGKILL);
-        CHECK(!asks_execed(&p, control.handle)); /* it is reaped: there is nothing to tell any more */
+        CHECK(!peer_asks_execed(&p, control.handle)); /* it is reaped: there is nothing to tell any more */
         peer_close(&program);
         peer_close(&exits);
         peer_close(&control);

@@ -637,22 +637,6 @@ static void say_image(struct peer *p, uint64_t child, bool control)
     alc_buf_free(&b);
 }
 
-static bool asks_execed(struct peer *p, uint64_t child)
-{
-    struct alc_buf b;
-    struct alc_frame_child_execed e;
-    struct alc_cur why;
-    alc_buf_init(&b);
-    alc_put_u8(&b, ALC_FRAME_ASK_EXECED);
-    alc_put_u64(&b, child);
-    peer_send(p, &b, NULL, 0);
-    alc_buf_free(&b);
-    peer_until(p, ALC_FRAME_CHILD_EXECED);
-    CHECK(alc_decode_child_execed(p->m.body, p->m.len, &e, &why));
-    CHECK_EQ(e.child, child);
-    return e.execed;
-}
-
 static void says_that_it_reexecs(void)
 {
     struct peer p;
@@ -681,7 +665,7 @@ static void ends_a_child_that_reexeced_as_a_control_process(void)
     reexecs(&child);
     say_image(&p, child.handle, true);
     say_image(&p, 12345, true); /* a child that is gone by now */
-    CHECK(asks_execed(&p, child.handle)); /* as far as its life tells */
+    CHECK(peer_asks_execed(&p, child.handle)); /* as far as its life tells */
     peer_close(&p);
     /* Its parent waits for it within the grace, and it has not been signalled. */
     CHECK_EQ(i32_of(peer_ok(&child, ALC_CALL_GETPID, NULL)), child.pid);

@@ -157,6 +157,22 @@ void peer_until(struct peer *p, uint8_t type)
     while (p->m.type != type);
 }
 
+bool peer_asks_execed(struct peer *p, uint64_t child)
+{
+    struct alc_buf b;
+    struct alc_frame_child_execed e;
+    struct alc_cur why;
+    alc_buf_init(&b);
+    alc_put_u8(&b, ALC_FRAME_ASK_EXECED);
+    alc_put_u64(&b, child);
+    peer_send(p, &b, NULL, 0);
+    alc_buf_free(&b);
+    peer_until(p, ALC_FRAME_CHILD_EXECED);
+    CHECK(alc_decode_child_execed(p->m.body, p->m.len, &e, &why));
+    CHECK_EQ(e.child, child);
+    return e.execed;
+}
+
 void peer_send(struct peer *p, const struct alc_buf *b, const int *fds, unsigned fd_count)
 {
     CHECK_EQ(alc_link_send(p->channel, b->bytes, b->len, fds, fd_count), 0);

@@ -62,6 +62,8 @@ int peer_end(struct peer *p);
 bool peer_next(struct peer *p);
 /* Receives until one of this type; others are dropped. */
 void peer_until(struct peer *p, uint8_t type);
+/* Whether it says that its child runs another program. */
+bool peer_asks_execed(struct peer *p, uint64_t child);
 
 /* Sends a message (type first). */
 void peer_send(struct peer *p, const struct alc_buf *b, const int *fds, unsigned fd_count);

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.alcove.actors.Command;
-import dev.alcove.actors.Exit;
 import dev.alcove.actors.Output;
 import dev.alcove.actors.Process;
 import dev.alcove.actors.SyscallException;
@@ -71,23 +70,12 @@ class PledgePathsTest extends WithPort {
     Boxes.end(box);
   }
 
-  private record Ran(Exit exit, String printed, String errors) {}
-
   private Ran run(String promises, String... argv) {
     return run(box, promises, argv);
   }
 
   private static Ran run(Process parent, String promises, String... argv) {
-    Process process = await(parent.fork(ops -> ops.pledge(Pledge.parse(promises)).execvp(argv)));
-    var stdout = Streams.collect(port, process.stdout());
-    var stderr = Streams.collect(port, process.stderr());
-    Ran ran =
-        new Ran(
-            await(process.exit()),
-            await(stdout).utf8String().strip(),
-            await(stderr).utf8String().strip());
-    await(process.terminated());
-    return ran;
+    return Ran.of(port, await(parent.fork(ops -> ops.pledge(Pledge.parse(promises)).execvp(argv))));
   }
 
   private void prints(String promises, String printed, String... argv) {

@@ -3,7 +3,6 @@ package dev.alcove.it;
 import static dev.alcove.it.RealPort.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.alcove.actors.Exit;
 import dev.alcove.actors.Process;
 import dev.alcove.protocol.AddressFamily;
 import dev.alcove.protocol.CloneFlag;
@@ -45,18 +44,8 @@ class PledgeProcessTest extends WithPort {
     Expect.refused(call, Refusal.DENIED);
   }
 
-  private record Ran(Exit exit, String printed, String errors) {}
-
   private static Ran run(Process process) {
-    var stdout = Streams.collect(port, process.stdout());
-    var stderr = Streams.collect(port, process.stderr());
-    Ran ran =
-        new Ran(
-            await(process.exit()),
-            await(stdout).utf8String().strip(),
-            await(stderr).utf8String().strip());
-    await(process.terminated());
-    return ran;
+    return Ran.of(port, process);
   }
 
   private static Ran executed(Process parent, String... argv) {
