@@ -84,7 +84,8 @@ static bool registered(const struct alc_control *c, pid_t host_pid)
 /*
  * A control process was killed, and what it had is mine now: the programs that it ran, and what those had left to it.
  * Which of my unregistered children those are, nobody can tell any more; they are among the ones that started after it,
- * and all of these are killed, with what is below them. To leave a process behind would be the worse mistake.
+ * and all of these are killed, with what is below them. To leave a process behind would be the worse mistake. A tick more:
+ * both times are rounded, and otherwise than before when I have entered another time namespace since.
  */
 void alc_end_strays(struct alc_control *c)
 {
@@ -95,7 +96,7 @@ void alc_end_strays(struct alc_control *c)
     for (size_t i = 0; i < count; i++) {
         struct alc_proc_stat st;
         if (registered(c, children[i])) continue;
-        if (alc_proc_stat(ALC_FD_PROC, children[i], &st) && alc_proc_since_own_start(ALC_FD_PROC, &st) >= from)
+        if (alc_proc_stat(ALC_FD_PROC, children[i], &st) && alc_proc_since_own_start(ALC_FD_PROC, &st) + 1 >= from)
             children[strays++] = children[i];
     }
     alc_tree_kill_at(ALC_FD_PROC, children, strays);
