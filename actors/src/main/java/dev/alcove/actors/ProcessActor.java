@@ -279,6 +279,7 @@ public final class ProcessActor extends AbstractBehavior<ProcessActor.Command> {
   private boolean finished;
   private boolean endWhenReady;
   private boolean endSent;
+  private boolean stopping; // as its command says
 
   /** Why it was never forked; what was to be forked from it fails first. */
   private AlcoveException failure;
@@ -319,6 +320,8 @@ public final class ProcessActor extends AbstractBehavior<ProcessActor.Command> {
       order.first().forEach(this::adopt);
     }
   }
+
+  private static final Command TRUSTED_END = new ProcessMessage.For(Caller.TRUSTED, new End());
 
   private static final Handlers<ProcessActor, Command> HANDLERS =
       new Handlers<ProcessActor, Command>()
@@ -366,10 +369,6 @@ public final class ProcessActor extends AbstractBehavior<ProcessActor.Command> {
   public Receive<Command> createReceive() {
     return HANDLERS.of(this);
   }
-
-  private static final Command TRUSTED_END = new ProcessMessage.For(Caller.TRUSTED, new End());
-
-  private boolean stopping; // as its command says
 
   // ---- Whose it is ------------------------------------------------------------------------------
 
