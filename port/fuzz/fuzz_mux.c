@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/ioctl.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 #include "../src/mux.c"
@@ -90,6 +91,10 @@ static void drain(int fd)
     while (recv(fd, bytes, sizeof bytes, MSG_DONTWAIT) > 0) {
     }
 }
+
+/* Who sends is this program, whatever it stands for. */
+int alc_kernel_pidfd_open(pid_t pid, unsigned flags) { return (int)syscall(SYS_pidfd_open, pid, flags); }
+bool alc_kernel_has_memory(int pidfd) { return pidfd % 2 == 0; }
 
 static void greet(struct alc_mux *m)
 {

@@ -79,6 +79,11 @@
 #define IOPRIO_WHO_PGRP 2
 #define IOPRIO_WHO_USER 3
 
+/* <sys/syscall.h> */
+#ifndef SYS_process_mrelease
+#define SYS_process_mrelease 448
+#endif
+
 /* <linux/pidfd.h>, and <sys/personality.h>, an enumeration. */
 #ifndef PIDFD_NONBLOCK
 #define PIDFD_NONBLOCK O_NONBLOCK

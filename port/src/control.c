@@ -91,6 +91,7 @@ static void say_born(struct alc_control *c)
     alc_buf_clear(&c->event);
     alc_put_u8(&c->event, ALC_FRAME_BORN);
     alc_control_send(c, &c->event);
+    alc_rehearse(c);
 }
 
 static void buffers_trim(struct alc_control *c)

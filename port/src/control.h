@@ -148,6 +148,11 @@ void alc_control_send(struct alc_control *c, const struct alc_buf *message);
 /* ---- dispatch.c ---- */
 /* Answers one request. May return as another process: c->reborn. */
 void alc_dispatch(struct alc_control *c, struct alc_message *m);
+/*
+ * Does what a batch does, without a system call of its own, and drops the answer. What a fork shares is copied when it is
+ * first written, and code is mapped when it is first run: done while there is nothing to do, no request waits for that.
+ */
+void alc_rehearse(struct alc_control *c);
 void alc_reply_errno(struct alc_control *c, uint64_t id, int error);
 void alc_reply_ok(struct alc_control *c, uint64_t id, const struct alc_buf *result);
 void alc_reply_refused(struct alc_control *c, uint64_t id, enum alc_refusal reason, const char *detail);

@@ -28,6 +28,7 @@
 #include <sys/uio.h>
 #include <unistd.h>
 
+#include "constants.h"
 #include "procfs.h"
 #include "valgrind.h"
 
@@ -498,6 +499,10 @@ int alc_kernel_openat2(int dir, const char *path, const struct open_how *how)
 }
 
 int alc_kernel_pidfd_open(pid_t pid, unsigned flags) { return (int)syscall(SYS_pidfd_open, pid, flags); }
+
+/* process_mrelease(2) is for the memory of the dying: EINVAL says that there is some and that its process lives. It needs
+ * no privilege and no descriptor of /proc. Kernels before 5.15 do not have it. */
+bool alc_kernel_has_memory(int pidfd) { return syscall(SYS_process_mrelease, pidfd, 0) < 0 && errno == EINVAL; }
 
 int alc_kernel_pidfd_send_signal(int fd, int signal, const void *info)
 {

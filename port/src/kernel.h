@@ -169,6 +169,8 @@ int alc_kernel_memfd_create(const char *name, unsigned flags);
 struct open_how;
 int alc_kernel_openat2(int dir, const char *path, const struct open_how *how);
 int alc_kernel_pidfd_open(pid_t pid, unsigned flags);
+/* Whether the process of a pidfd is known to have memory: one that dies gives that up first, before it closes anything. */
+bool alc_kernel_has_memory(int pidfd);
 /* info: NULL, or a siginfo_t. */
 int alc_kernel_pidfd_send_signal(int fd, int signal, const void *info);
 

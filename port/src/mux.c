@@ -424,6 +424,17 @@ static int patience(struct alc_mux *m)
     return sooner(timeout, at < m->ends_due ? (int)(m->ends_due - at) : 0);
 }
 
+void alc_mux_close_later(struct alc_mux *m, int fd)
+{
+    if (m->close_later_count == ALC_MUX_CLOSE_LATER) close(fd);
+    else m->close_later[m->close_later_count++] = fd;
+}
+
+static void close_now(struct alc_mux *m)
+{
+    while (m->close_later_count > 0) close(m->close_later[--m->close_later_count]);
+}
+
 static void flush(struct alc_mux *m)
 {
     if (ends_wait(m)) return;
@@ -462,6 +473,7 @@ static void turn(struct alc_mux *m)
     if (silent && n >= 0 && n < EVENTS) check_lease(m);
     if (channels) on_nested(m, nested, epoll_wait(m->channels_ep, nested, EVENTS, 0));
     flush(m); /* answers first */
+    close_now(m);
     if (streams) {
         on_nested(m, nested, epoll_wait(m->streams_ep, nested, STREAM_TURN, 0));
         flush(m);

@@ -23,6 +23,7 @@
 
 #include "clock.h"
 #include "die.h"
+#include "kernel.h"
 #include "mux_internal.h"
 #include "mux_log.h"
 #include "mux_link.h"
@@ -39,6 +40,7 @@
 static void channel_ended(struct alc_mux *m, struct alc_proc *p);
 static void verdict(struct alc_mux *m, struct alc_proc *p, bool known, bool execed);
 static void doom(struct alc_mux *m, struct alc_proc *p);
+static void exec_over(struct alc_mux *m, struct alc_proc *p);
 static void receive_all(struct alc_mux *m, struct alc_proc *p);
 static void end_unlist(struct alc_mux *m, struct alc_proc *p);
 
@@ -624,14 +626,14 @@ static void verdict(struct alc_mux *m, struct alc_proc *p, bool known, bool exec
 }
 
 /*
- * A process that dies closes its standard streams before its channel (descriptors close in ascending order), and
- * it alone holds them, for it may not exec while it has children. So a stream that still has its other end when
- * the channel is closed proves that the channel was closed by execve.
- * A terminal proves nothing: who has it can open it once more, under a number behind that of the channel.
+ * Whether it is known to run a program, now that its channel is closed. One that dies gives up its memory before it closes
+ * anything, so one that has memory has closed its channel by execve. A standard stream that has its other end still says
+ * that the pidfd is its own: it alone holds the stream, for it may not exec while it has children, and it is not reaped
+ * before that is closed. A terminal says nothing of the kind: who has it can open it once more.
  */
 static bool outlived_channel(const struct alc_proc *p)
 {
-    if (p->pty != ALC_PTY_NONE) return false;
+    if (p->exec_pidfd < 0 || p->pty != ALC_PTY_NONE || !alc_kernel_has_memory(p->exec_pidfd)) return false;
     struct pollfd fds[3] = {{p->stdin_fd, 0, 0}, {p->out[0].fd, 0, 0}, {p->out[1].fd, 0, 0}};
     if (poll(fds, 3, 0) < 0) return false;
     for (int i = 0; i < 3; i++) {
@@ -640,9 +642,18 @@ static bool outlived_channel(const struct alc_proc *p)
     return false;
 }
 
+static void exec_over(struct alc_mux *m, struct alc_proc *p)
+{
+    if (p->exec_pidfd < 0) return;
+    alc_mux_close_later(m, p->exec_pidfd);
+    p->exec_pidfd = -1;
+}
+
 static void channel_ended(struct alc_mux *m, struct alc_proc *p)
 {
-    close(p->channel);
+    bool outlived = p->state == ALC_PROC_EXECING && outlived_channel(p);
+    exec_over(m, p);
+    alc_mux_close_later(m, p->channel);
     p->channel = -1;
     unstall(m, p);
     while (p->records != NULL) {
@@ -654,11 +665,11 @@ static void channel_ended(struct alc_mux *m, struct alc_proc *p)
     landed(m, p, p->fds_sent);
     if (p->state == ALC_PROC_EXECING) {
         fork_reply_flush(m, p);
-        if (outlived_channel(p)) {
+        if (outlived) {
             became_program(m, p);
             return;
         }
-        /* It died, or a program closed all its streams at once. Its parent can see which. */
+        /* It died, or a program has already ended or closed all its streams. Its parent can see which. */
         p->state = ALC_PROC_ASKED;
         if (p->handle == ALC_ROOT_HANDLE) {
             tell_guardian(m, ALC_FRAME_ASK_EXECED);
@@ -757,6 +768,7 @@ static bool on_reply(struct alc_mux *m, struct alc_proc *p, uint8_t type, const 
     if (p->state == ALC_PROC_EXECING && p->exec_id == id) {
         p->state = ALC_PROC_CONTROL; /* execve failed */
         alc_buf_free(&p->exec_reply);
+        exec_over(m, p);
         fork_reply_flush(m, p);
     }
     if (child != NULL) return on_fork_reply(m, p, child, &reply, body, len);
@@ -778,6 +790,7 @@ static bool on_execing(struct alc_proc *p, const uint8_t *body, size_t len)
     p->state = ALC_PROC_EXECING;
     p->exec_id = e.id;
     alc_put_raw(&p->exec_reply, e.reply.ptr, e.reply.len);
+    p->exec_pidfd = alc_kernel_pidfd_open(p->host_pid, 0); /* -1: its parent will be asked */
     return true;
 }
 

@@ -24,6 +24,9 @@
 /* From so many processes on, a new one's pipes hold no more than a page until they carry much. */
 #define ALC_MUX_CROWD 64u
 
+/* Descriptors that may wait to be closed. */
+#define ALC_MUX_CLOSE_LATER 8u
+
 /* The channel and the pipes of a new process. */
 struct alc_fork_fds {
     int ours[4];   /* channel, stdin, stdout, stderr */
@@ -54,6 +57,8 @@ struct alc_mux {
     uint8_t *in; /* bytes of the JVM not parsed yet: in_off to in_len */
     size_t in_off, in_len, in_cap;
     uint64_t in_offset; /* of in[in_off] among all that the JVM sent */
+    int close_later[ALC_MUX_CLOSE_LATER]; /* behind what the JVM waits for */
+    unsigned close_later_count;
     struct alc_lease lease;
     bool greeted;
     bool root_over; /* the first control process has ended; closing follows when its output was read or closed */
@@ -70,6 +75,8 @@ void alc_mux_fail(struct alc_mux *m, uint64_t handle, uint64_t id, int number);
 void alc_mux_reply_ok(struct alc_mux *m, uint64_t handle, uint64_t id, const struct alc_buf *result);
 /* Sends a message of a process on to the JVM under its handle. */
 void alc_mux_forward(struct alc_mux *m, uint64_t handle, uint8_t type, const uint8_t *body, size_t len);
+/* Closes a descriptor, which nobody may use any more, before the loop listens again. */
+void alc_mux_close_later(struct alc_mux *m, int fd);
 
 /* mux_channel.c */
 void alc_mux_attach_root(struct alc_mux *m, struct alc_proc *p, int fd);

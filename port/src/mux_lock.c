@@ -16,6 +16,7 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
+#include "constants.h"
 #include "die.h"
 #include "valgrind.h"
 
@@ -66,6 +67,8 @@ static const struct sock_filter list[] = {
     MAY(SYS_ppoll), MAY(SYS_close), MAY(SYS_clock_gettime), MAY(SYS_restart_syscall),
     /* a new process */
     MAY(SYS_pipe2), MAY(SYS_fchmod), MAY(SYS_socketpair), MAY(SYS_shutdown),
+    /* whether one has executed a program */
+    MAY(SYS_pidfd_open), MAY(SYS_process_mrelease),
     /* large messages */
     MAY(SYS_memfd_create), MAY(SYS_pread64), MAY(SYS_fstat), MAY(SYS_newfstatat),
     /* memory; nothing of it executable */

@@ -75,7 +75,7 @@ struct alc_proc *alc_proc_new(struct alc_proc_table *t, uint64_t handle, struct 
     struct alc_proc *p = calloc(1, sizeof *p);
     if (p == NULL) alc_die(ALC_EXIT_MEMORY, "a process record");
     p->handle = handle;
-    p->channel = p->stdin_fd = p->out[0].fd = p->out[1].fd = -1;
+    p->channel = p->exec_pidfd = p->stdin_fd = p->out[0].fd = p->out[1].fd = -1;
     p->channel_watch = (struct alc_watch){ALC_WATCH_CHANNEL, p};
     p->stdin_watch = (struct alc_watch){ALC_WATCH_STDIN, p};
     p->out[0].watch = (struct alc_watch){ALC_WATCH_STDOUT, p};
@@ -152,6 +152,7 @@ void alc_proc_bury(struct alc_proc_table *t, struct alc_proc *p)
     }
     disown(p);
     close_fd(&p->channel);
+    close_fd(&p->exec_pidfd);
     if (p->pty != ALC_PTY_NONE) p->stdin_fd = -1; /* the same as that of stdout */
     close_fd(&p->stdin_fd);
     close_fd(&p->out[0].fd);

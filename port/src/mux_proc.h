@@ -118,6 +118,7 @@ struct alc_proc {
     unsigned fds_sent; /* descriptors of forks sent to it and not answered */
     uint64_t exec_id;
     struct alc_buf exec_reply; /* a message, type first */
+    int exec_pidfd; /* names it while it execs; -1: nothing does */
 
     /* Standard streams. */
     enum alc_pty pty;

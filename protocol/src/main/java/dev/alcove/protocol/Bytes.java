@@ -87,7 +87,7 @@ public final class Bytes {
     return ByteBuffer.wrap(value).asReadOnlyBuffer();
   }
 
-  /** The array itself, for the encoder, which only reads it. */
+  /** The array itself, for encoder and decoder, which only read it. */
   byte[] unsafe() {
     return value;
   }

@@ -27,9 +27,14 @@ public final class Decoder {
     this.offset = offset;
   }
 
+  private Decoder(Bytes body) {
+    this.body = ByteBuffer.wrap(body.unsafe());
+    this.offset = 0;
+  }
+
   /** Reads bytes that did not come from a stream. */
   public static Decoder of(Bytes body) {
-    return new Decoder(body.asByteBuffer(), 0);
+    return new Decoder(body);
   }
 
   /** How many bytes have not been read. */
