@@ -227,6 +227,7 @@ final class Demo {
     if (terminal.isPresent()) {
       CompletableFuture<Boolean> opened =
           terminal.get().open(alcove, settings).toCompletableFuture();
+      opened.whenComplete((done, failure) -> wake());
       pump(opened::isDone, STEP_PATIENCE);
       keysAtOnce = opened.getNow(false);
       size = terminal.get().assumed();
@@ -450,7 +451,7 @@ final class Demo {
 
   private <T> T await(CompletionStage<T> stage) {
     CompletableFuture<T> future = stage.toCompletableFuture();
-    future.whenComplete((value, failure) -> events.add(() -> {}));
+    future.whenComplete((value, failure) -> wake());
     if (!pumpStep(future::isDone, STEP_PATIENCE)) {
       throw new CliException("a step took more than " + STEP_PATIENCE.toSeconds() + " s");
     }
@@ -641,6 +642,7 @@ final class Demo {
     pump(written::isDone, early.isPresent() ? FLUSH_PATIENCE : FOREVER);
   }
 
+  /** The loop sleeps until there is an event: what it waits for has to be one. */
   private void wake() {
     events.add(() -> {});
   }

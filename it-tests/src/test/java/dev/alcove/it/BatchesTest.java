@@ -21,10 +21,6 @@ import dev.alcove.protocol.Whence;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.pekko.Done;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -33,34 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Batches: descriptors that a step gave, and steps that may fail. */
 @ExtendWith(Invariants.class)
 @Tag("quick")
-class BatchesTest {
-  private static RealPort port;
-
+class BatchesTest extends WithBox {
   @TempDir private Path directory;
-
-  private Process box;
-
-  @BeforeAll
-  static void startPort() {
-    port = RealPort.start();
-    await(port.port().started());
-  }
-
-  @AfterAll
-  static void stopPort() {
-    port.close();
-  }
-
-  @BeforeEach
-  void makeBox() {
-    box = await(port.root().fork());
-  }
-
-  @AfterEach
-  void endBox() {
-    await(box.end());
-    await(box.terminated());
-  }
 
   @Test
   void aStepNamesTheDescriptorOfAnother() {

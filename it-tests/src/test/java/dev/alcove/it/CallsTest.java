@@ -40,10 +40,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -55,40 +51,13 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @ExtendWith(Invariants.class)
 @Tag("quick")
-class CallsTest {
+class CallsTest extends WithBox {
   /** A pid beyond what Linux can give: PID_MAX_LIMIT is 4194304. */
   private static final int NOBODY = 1 << 30;
 
   private static final int NOBODYS_UID = 65534;
 
-  private static RealPort port;
-
   @TempDir private Path directory;
-
-  /** A control process for each test. */
-  private Process box;
-
-  @BeforeAll
-  static void startPort() {
-    port = RealPort.start();
-    await(port.port().started());
-  }
-
-  @AfterAll
-  static void stopPort() {
-    port.close();
-  }
-
-  @BeforeEach
-  void makeBox() {
-    box = await(port.root().fork());
-  }
-
-  @AfterEach
-  void endBox() {
-    await(box.end());
-    await(box.terminated());
-  }
 
   private int pid() {
     return box.hostPid().orElseThrow();

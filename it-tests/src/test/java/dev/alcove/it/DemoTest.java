@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -34,6 +35,9 @@ class DemoTest {
 
   /** Longer than any test takes, unless it waits for what does not come. */
   private static final String LONG = "120";
+
+  /** A show that takes longer by so much waits for something that does not come. */
+  private static final Duration HANGS = Duration.ofSeconds(20);
 
   private static final String LAST_LINE = "done      7 processes were started, and nothing is left";
 
@@ -333,6 +337,14 @@ class DemoTest {
     return read.toString();
   }
 
+  /** The same for a show of a second, which goes on by itself: no key is pressed. */
+  private static String readUntilEnd(Process process, String text) throws IOException {
+    long from = System.nanoTime();
+    String read = utf8(readUntil(process.getInputStream(), text));
+    assertThat(Duration.ofNanos(System.nanoTime() - from)).isLessThan(HANGS);
+    return read;
+  }
+
   private static String utf8(String raw) {
     return new String(raw.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
   }
@@ -369,7 +381,7 @@ class DemoTest {
   @RequiresProgram({"script", "stty"})
   void respectsNoColor() throws Exception {
     Process process = onTerminal("$ALCOVE demo --seconds 1; echo code $?", "NO_COLOR=1");
-    String all = utf8(readUntil(process.getInputStream(), "code 0"));
+    String all = readUntilEnd(process, "code 0");
     process.getOutputStream().close();
     Launcher.finish(process, new byte[0]);
     assertThat(all).contains("\u001b[H", "code 0").doesNotContainPattern("\u001b\\[[0-9]+m");
@@ -379,7 +391,7 @@ class DemoTest {
   @RequiresProgram("script")
   void saysPlainLinesOnATerminalThatCanDoNothing() throws Exception {
     Process process = onTerminal("$ALCOVE demo --seconds 1; echo code $?", "TERM=dumb");
-    String all = utf8(readUntil(process.getInputStream(), "code 0"));
+    String all = readUntilEnd(process, "code 0");
     process.getOutputStream().close();
     Launcher.finish(process, new byte[0]);
     assertThat(all).contains(LAST_LINE, "code 0").doesNotContain("\u001b");

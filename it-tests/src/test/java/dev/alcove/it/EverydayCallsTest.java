@@ -40,10 +40,6 @@ import java.util.TreeSet;
 import java.util.concurrent.CompletionStage;
 import org.apache.pekko.stream.javadsl.Source;
 import org.apache.pekko.util.ByteString;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -52,7 +48,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Files and descriptors, single ids, groups and sessions, constants, and calls by name. */
 @ExtendWith(Invariants.class)
 @Tag("quick")
-class EverydayCallsTest {
+class EverydayCallsTest extends WithBox {
   /** A pid beyond what Linux can give: PID_MAX_LIMIT is 4194304. */
   private static final int NOBODY = 1 << 30;
 
@@ -61,34 +57,7 @@ class EverydayCallsTest {
   /** The first number that a control process does not use itself. */
   private static final int FIRST_FREE = 7;
 
-  private static RealPort port;
-
   @TempDir private Path directory;
-
-  /** A control process for each test. */
-  private Process box;
-
-  @BeforeAll
-  static void startPort() {
-    port = RealPort.start();
-    await(port.port().started());
-  }
-
-  @AfterAll
-  static void stopPort() {
-    port.close();
-  }
-
-  @BeforeEach
-  void makeBox() {
-    box = await(port.root().fork());
-  }
-
-  @AfterEach
-  void endBox() {
-    await(box.end());
-    await(box.terminated());
-  }
 
   private String file(String name) {
     return directory.resolve(name).toString();

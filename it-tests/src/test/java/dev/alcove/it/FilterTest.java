@@ -16,10 +16,6 @@ import dev.alcove.protocol.InvalidArgumentException;
 import dev.alcove.protocol.Refusal;
 import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -28,33 +24,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(Invariants.class)
 @Calls("filter")
 @Tag("quick")
-class FilterTest {
-  private static RealPort port;
-
-  private Process box;
-
-  @BeforeAll
-  static void startPort() {
-    port = RealPort.start();
-    await(port.port().started());
-  }
-
-  @AfterAll
-  static void stopPort() {
-    port.close();
-  }
-
-  @BeforeEach
-  void makeBox() {
-    box = await(port.root().fork());
-  }
-
-  @AfterEach
-  void endBox() {
-    await(box.end());
-    await(box.terminated());
-  }
-
+class FilterTest extends WithBox {
   @Test
   void aDeniedCallIsRefusedByName() {
     await(box.filter(Filter.deny(CallName.GETPID)));

@@ -38,8 +38,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -51,24 +49,11 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @ExtendWith(Invariants.class)
 @Tag("quick")
-class NamespaceCallsTest {
+class NamespaceCallsTest extends WithPort {
   private static final int MANY = 5000;
-
-  private static RealPort port;
 
   @TempDir(factory = OpenTempDir.class)
   private Path directory;
-
-  @BeforeAll
-  static void startPort() {
-    port = RealPort.start();
-    await(port.port().started());
-  }
-
-  @AfterAll
-  static void stopPort() {
-    port.close();
-  }
 
   private String file(String name) {
     return directory.resolve(name).toString();

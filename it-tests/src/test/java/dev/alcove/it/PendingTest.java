@@ -38,9 +38,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.pekko.util.ByteString;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -50,26 +48,13 @@ import org.junit.jupiter.api.io.TempDir;
 /** Calls that wait for somebody else, while their process answers others and reports exits. */
 @ExtendWith(Invariants.class)
 @Tag("quick")
-class PendingTest {
-  private static RealPort port;
-
+class PendingTest extends WithPort {
   @TempDir private Path directory;
 
   private Process box;
 
   /** A pipe that only the box has open. */
   private int fifo;
-
-  @BeforeAll
-  static void startPort() {
-    port = RealPort.start();
-    await(port.port().started());
-  }
-
-  @AfterAll
-  static void stopPort() {
-    port.close();
-  }
 
   @BeforeEach
   void makeBox() {

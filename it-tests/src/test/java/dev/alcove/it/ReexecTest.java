@@ -32,10 +32,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
 import org.apache.pekko.stream.javadsl.Sink;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -44,39 +40,12 @@ import org.junit.jupiter.api.io.TempDir;
 /** Processes that replace their image: by an open file, or by a fresh one of the port program. */
 @ExtendWith(Invariants.class)
 @Tag("quick")
-class ReexecTest {
+class ReexecTest extends WithBox {
   private static final int CHAINS = 10;
   private static final int LINKS = 20;
   private static final int DEPTH = 2048;
 
-  private static RealPort port;
-
   @TempDir private Path directory;
-
-  /** A control process for each test. */
-  private Process box;
-
-  @BeforeAll
-  static void startPort() {
-    port = RealPort.start();
-    await(port.port().started());
-  }
-
-  @AfterAll
-  static void stopPort() {
-    port.close();
-  }
-
-  @BeforeEach
-  void makeBox() {
-    box = await(port.root().fork());
-  }
-
-  @AfterEach
-  void endBox() {
-    await(box.end());
-    await(box.terminated());
-  }
 
   private static int pid(Process process) {
     return process.hostPid().orElseThrow();

@@ -41,9 +41,7 @@ import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Props;
 import org.apache.pekko.actor.typed.javadsl.Adapter;
 import org.apache.pekko.pattern.Patterns;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -51,23 +49,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** System calls of programs that actors answer, below a supervisor without any privilege. */
 @ExtendWith(Invariants.class)
-class SeccompNotifierTest {
+class SeccompNotifierTest extends WithPort {
   private static final AtomicInteger NAMES = new AtomicInteger();
-  private static RealPort port;
-
   private Process supervisor;
   private ActorRef<SeccompNotifier.Command> notifier;
-
-  @BeforeAll
-  static void startPort() {
-    port = RealPort.start();
-    await(port.port().started());
-  }
-
-  @AfterAll
-  static void stopPort() {
-    port.close();
-  }
 
   @BeforeEach
   void makeSupervisor() {

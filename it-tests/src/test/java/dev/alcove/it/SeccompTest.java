@@ -20,9 +20,7 @@ import dev.alcove.sandbox.SeccompPolicy;
 import java.util.List;
 import org.apache.pekko.stream.javadsl.Sink;
 import org.apache.pekko.util.ByteString;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -30,23 +28,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** Policies of seccomp and promises, on real processes of an ordinary user. */
 @ExtendWith(Invariants.class)
 @Calls({"seccomp", "seccomp_at_exec"})
-class SeccompTest {
+class SeccompTest extends WithPort {
   private static final Env ENV = Env.of("PATH=/usr/bin:/bin", "LC_ALL=C");
 
-  private static RealPort port;
-
   private Process box;
-
-  @BeforeAll
-  static void startPort() {
-    port = RealPort.start();
-    await(port.port().started());
-  }
-
-  @AfterAll
-  static void stopPort() {
-    port.close();
-  }
 
   @BeforeEach
   void makeBox() {

@@ -45,10 +45,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -56,7 +52,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** The calls that take C structures: prctl, seccomp, ptrace and ioctl; and constants. */
 @ExtendWith(Invariants.class)
 @Tag("quick")
-class StructureCallsTest {
+class StructureCallsTest extends WithBox {
   private static final int NOBODYS_UID = 65534;
   private static final int CAPABILITIES = 41; // the last is CAP_CHECKPOINT_RESTORE
   private static final int SYS_SECCOMP = 1;
@@ -64,32 +60,6 @@ class StructureCallsTest {
   private static final int CLD_TRAPPED = 4;
 
   private static final Duration PATIENCE = Duration.ofSeconds(RealPort.PATIENCE_SECONDS);
-
-  private static RealPort port;
-
-  private Process box;
-
-  @BeforeAll
-  static void startPort() {
-    port = RealPort.start();
-    await(port.port().started());
-  }
-
-  @AfterAll
-  static void stopPort() {
-    port.close();
-  }
-
-  @BeforeEach
-  void makeBox() {
-    box = await(port.root().fork());
-  }
-
-  @AfterEach
-  void endBox() {
-    await(box.end());
-    await(box.terminated());
-  }
 
   /** Makes the box somebody without any right, whoever runs the test. */
   private void dropRoot() {

@@ -24,9 +24,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.apache.pekko.Done;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -35,21 +33,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Tasks: lists of calls as values, in a new process or in one that is there. */
 @ExtendWith(Invariants.class)
 @Tag("quick")
-class TaskTest {
+class TaskTest extends WithPort {
   private static final Call<Void> NOWHERE = new Call.Chdir(Bytes.utf8("/nowhere"));
-
-  private static RealPort port;
-
-  @BeforeAll
-  static void startPort() {
-    port = RealPort.start();
-    await(port.port().started());
-  }
-
-  @AfterAll
-  static void stopPort() {
-    port.close();
-  }
 
   @AfterEach
   void nothingIsLeft() {
