@@ -16,6 +16,8 @@ import jdk.jshell.JShell;
 import jdk.jshell.JShellException;
 import jdk.jshell.Snippet;
 import jdk.jshell.SnippetEvent;
+import jdk.jshell.SourceCodeAnalysis;
+import jdk.jshell.SourceCodeAnalysis.Completeness;
 import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
 import jdk.jshell.UnresolvedReferenceException;
 import jdk.jshell.execution.LocalExecutionControlProvider;
@@ -23,8 +25,8 @@ import jdk.jshell.execution.LocalExecutionControlProvider;
 /**
  * Runs the snippets of one text in this JVM, up to the first that fails.
  *
- * <p>The text is cut into snippets as a whole, not by lines: a line that starts with a dot goes on
- * with the expression before it.
+ * <p>The text is cut into snippets as a whole: a line that starts with a dot goes on with the
+ * expression before it, and a snippet needs a semicolon only where it would go on otherwise.
  */
 final class ShellScript {
   private static final int FAILED = 1;
@@ -77,20 +79,60 @@ final class ShellScript {
   private static Optional<String> evaluate(JShell shell, String text) {
     String rest = text;
     while (!rest.isBlank()) {
-      CompletionInfo next = shell.sourceCodeAnalysis().analyzeCompletion(rest);
-      boolean cut = next.completeness().isComplete() && next.source() != null;
-      String source = cut ? next.source() : rest;
+      Cut next = cut(shell.sourceCodeAnalysis(), rest);
       int line = lineOf(text, text.length() - rest.length());
-      for (SnippetEvent event : shell.eval(source)) {
+      for (SnippetEvent event : shell.eval(next.source())) {
         Optional<String> wrong = reason(shell, event);
         if (wrong.isPresent()) {
           return Optional.of(
               ":" + line + ": \"" + quote(event.snippet().source()) + "\": " + wrong.get());
         }
       }
-      rest = cut ? next.remaining() : "";
+      rest = next.rest();
     }
     return Optional.empty();
+  }
+
+  private record Cut(String source, String rest) {}
+
+  /**
+   * The first snippet. One that no semicolon ends goes on as far as its lines are one: a line that
+   * starts with a dot belongs to it.
+   */
+  private static Cut cut(SourceCodeAnalysis analysis, String text) {
+    CompletionInfo whole = analysis.analyzeCompletion(text);
+    if (whole.completeness() == Completeness.COMPLETE && isSound(analysis, whole)) {
+      return new Cut(whole.source(), whole.remaining());
+    }
+    Optional<Cut> found = Optional.empty();
+    for (int end = endOfLine(text, 0); ; end = endOfLine(text, end)) {
+      CompletionInfo info = analysis.analyzeCompletion(text.substring(0, end));
+      String rest = text.substring(end);
+      if (info.completeness().isComplete()) {
+        if (!isSound(analysis, info)) {
+          // The line is another one's, or else this is what is wrong.
+          return found.orElse(new Cut(text.substring(0, end), rest));
+        }
+        if (info.completeness() == Completeness.COMPLETE) {
+          return new Cut(info.source(), info.remaining() + rest);
+        }
+        found = Optional.of(new Cut(info.source(), rest));
+      }
+      if (rest.isEmpty()) {
+        return found.orElse(new Cut(text, ""));
+      }
+    }
+  }
+
+  private static boolean isSound(SourceCodeAnalysis analysis, CompletionInfo info) {
+    return info.source() != null
+        && analysis.sourceToSnippets(info.source()).stream()
+            .noneMatch(snippet -> snippet.kind() == Snippet.Kind.ERRONEOUS);
+  }
+
+  private static int endOfLine(String text, int from) {
+    int end = text.indexOf('\n', from);
+    return end < 0 ? text.length() : end + 1;
   }
 
   /** The line of the first character that is no blank. */

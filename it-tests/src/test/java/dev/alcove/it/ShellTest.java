@@ -133,6 +133,37 @@ class ShellTest {
     assertThat(Launcher.alcove(new byte[0], "shell", "-").code()).isZero();
   }
 
+  /** As they are typed at the prompt, and pasted from there. */
+  @Test
+  void aLineThatCannotGoOnNeedsNoSemicolon() throws Exception {
+    Launcher.Result result =
+        shell(
+            """
+            sh("echo hello")
+            var word = "abc"
+              .toUpperCase()
+            // a comment
+            System.out.println(
+              word)
+            int next(int a) {
+              return a + 1;
+            }
+            if (next(1) == 2) {
+              sh("echo two")
+            ; } else {
+              sh("echo not two");
+            }
+            for (int i = 0; i < 2; i++)
+              System.out.println(i)
+            sh("echo the"); sh("echo end")
+            nosuch()
+            sh("echo behind")
+            """);
+    assertThat(result.out()).isEqualTo("hello\nABC\ntwo\n0\n1\nthe\nend\n");
+    assertThat(result.err()).contains(":18: \"nosuch()\": ");
+    assertThat(result.code()).isEqualTo(1);
+  }
+
   @Test
   void aScriptMayExitByItself() throws Exception {
     Launcher.Result result = shell("await(alcove.start(\"sleep\", \"1013\"));\nSystem.exit(7);");
