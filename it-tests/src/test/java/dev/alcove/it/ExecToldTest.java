@@ -17,6 +17,8 @@ import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -29,6 +31,8 @@ class ExecToldTest extends WithPort {
 
   /** So large that the kernel takes milliseconds to free it. */
   private static final int MIB = 128;
+
+  private static final int KILLS = 500;
 
   /**
    * One that is killed by its execve(2) ends its channel as one whose program runs does. Its
@@ -58,6 +62,38 @@ class ExecToldTest extends WithPort {
       Exit exit = await(process.exit());
       assertThat(exit.signal()).contains(Signal.SYS);
       await(process.terminated());
+    }
+  }
+
+  /**
+   * Kills at the moment of the exec, which is looked for by coming later when it was too early, and
+   * earlier when it was too late. What the answer says is what the exit says.
+   */
+  @Test
+  void whatTheAnswerSaysIsWhatTheExitSays() {
+    Random random = new Random(7);
+    double delay = 200_000; // nanoseconds
+    int executed = 0;
+    for (int i = 0; i < KILLS; i++) {
+      Process process = await(port.root().fork());
+      CompletionStage<?> exec = process.execve("/bin/sleep", List.of("sleep", "1000"), Env.empty());
+      spin((long) (delay * (0.5 + random.nextDouble())));
+      process.signal(Signal.KILL);
+      Throwable failure = Expect.thrown(exec);
+      process.discardOutput();
+      Exit exit = await(process.exit());
+      assertThat(exit.signal()).contains(Signal.KILL);
+      assertThat(exit.execed()).as("the answer: %s", failure).isEqualTo(failure == null);
+      executed += exit.execed() ? 1 : 0;
+      delay *= exit.execed() ? 0.9 : 1.1;
+    }
+    assertThat(executed).isBetween(KILLS / 10, KILLS - KILLS / 10);
+  }
+
+  private static void spin(long nanoseconds) {
+    long until = System.nanoTime() + nanoseconds;
+    while (System.nanoTime() < until) {
+      Thread.onSpinWait();
     }
   }
 
