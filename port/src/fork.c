@@ -69,6 +69,7 @@ static int check(const struct alc_control *c, const struct alc_frame_fork *f, co
 /* The child carries on with the loop of its parent, as a new process: nothing of the parent's that it must not have. */
 static void be_born(struct alc_control *c, const struct alc_frame_fork *f, struct alc_message *m)
 {
+    alc_spawn_reborn();
     alc_children_clear(&c->children);
     c->depth++;
     c->nested = c->nested || c->nests || (f->flags & CLONE_NEWPID) != 0;

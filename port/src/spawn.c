@@ -200,7 +200,9 @@ static struct plan *take_slot(void)
         uint8_t *memory = mmap(NULL, GUARD + STACK + sizeof(struct plan), PROT_READ | PROT_WRITE,
                                MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
         if (memory == MAP_FAILED) return NULL;
-        if (mprotect(memory, GUARD, PROT_NONE) != 0) {
+        /* One that is forked has none of the children that are on it, and no use for a copy. */
+        if (mprotect(memory, GUARD, PROT_NONE) != 0 ||
+            madvise(memory, GUARD + STACK + sizeof(struct plan), MADV_DONTFORK) != 0) {
             munmap(memory, GUARD + STACK + sizeof(struct plan));
             return NULL;
         }
@@ -209,6 +211,8 @@ static struct plan *take_slot(void)
     }
     return NULL;
 }
+
+void alc_spawn_reborn(void) { memset(slots, 0, sizeof slots); }
 
 void alc_spawn_settle(void)
 {

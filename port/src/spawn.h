@@ -16,6 +16,9 @@
  */
 pid_t alc_spawn(struct alc_control *c, const struct alc_frame_fork *f, const struct alc_message *m);
 
+/* In a child that was forked, before anything is spawned: what its parent made for that is not in its memory. */
+void alc_spawn_reborn(void);
+
 /* Waits until no child is in this memory: some calls are EINVAL before that. Gives up after a second. */
 void alc_spawn_settle(void);
 

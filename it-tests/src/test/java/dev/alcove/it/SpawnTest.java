@@ -9,6 +9,7 @@ import dev.alcove.actors.Exit;
 import dev.alcove.actors.Ops;
 import dev.alcove.actors.Process;
 import dev.alcove.protocol.CloneFlag;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
@@ -25,6 +26,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Tag("quick")
 class SpawnTest extends WithPort {
   private static final int ROUNDS = 30;
+
+  /** A call that wants memory of its own waits so long for children in it. */
+  private static final Duration WAITS = Duration.ofSeconds(1);
+
   private static final Consumer<Ops> TRUE = ops -> ops.execvp("true");
 
   @Test
@@ -37,6 +42,22 @@ class SpawnTest extends WithPort {
       assertThat(await(await(child).discardOutput().exit()).isSuccess()).isTrue();
       await(parent.end());
     }
+  }
+
+  /** What is in its parent's memory is not in that of one that is forked meanwhile. */
+  @Test
+  void oneThatIsForkedMeanwhileWaitsForNobody() {
+    Process parent = await(port.root().fork());
+    for (int i = 0; i < ROUNDS; i++) {
+      CompletionStage<Process> program = parent.fork(TRUE);
+      Process forked = await(parent.fork());
+      long from = System.nanoTime();
+      await(forked.unshare(CloneFlag.NEWUSER));
+      assertThat(Duration.ofNanos(System.nanoTime() - from)).isLessThan(WAITS);
+      assertThat(await(await(program).discardOutput().exit()).isSuccess()).isTrue();
+      await(forked.end());
+    }
+    await(parent.end());
   }
 
   @Test
