@@ -586,7 +586,6 @@ int alc_kernel_openat2(int dir, const char *path, const struct open_how *how)
 }
 
 int alc_kernel_pidfd_open(pid_t pid, unsigned flags) { return pid > 0 && flags == 0 ? open_file() : (errno = EINVAL, -1); }
-bool alc_kernel_has_memory(int pidfd) { return pidfd % 2 == 0; }
 
 /* Reads all of it, as the kernel does. */
 int alc_kernel_pidfd_send_signal(int fd, int signal, const void *info)

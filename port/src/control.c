@@ -86,11 +86,22 @@ static void start(struct alc_control *c)
  * with its fork: then the answer says it, and one waking of the multiplexer is saved. */
 static void say_born(struct alc_control *c)
 {
-    struct pollfd channel = {.fd = ALC_FD_CHANNEL, .events = POLLIN};
-    if (poll(&channel, 1, 0) > 0) return;
     alc_buf_clear(&c->event);
     alc_put_u8(&c->event, ALC_FRAME_BORN);
     alc_control_send(c, &c->event);
+}
+
+static bool is_asked(void)
+{
+    struct pollfd channel = {.fd = ALC_FD_CHANNEL, .events = POLLIN};
+    return poll(&channel, 1, 0) > 0;
+}
+
+/* For a process that has just begun. */
+static void get_ready(struct alc_control *c)
+{
+    if (is_asked()) return;
+    say_born(c);
     alc_rehearse(c);
 }
 
@@ -163,7 +174,7 @@ static _Noreturn void live_on(struct alc_control *c)
         c->over = false;
         alc_signals_reset_info(&c->signals);
         start(c);
-        say_born(c);
+        get_ready(c);
         live(c);
     }
     alc_control_end(c, 0);
@@ -185,6 +196,6 @@ void alc_control_run(const struct alc_control_start *s)
     if (errno != 0) alc_die_errno(ALC_EXIT_SYSTEM, "descriptors of the first control process");
     alc_signals_init(&c.signals);
     start(&c);
-    say_born(&c);
+    get_ready(&c);
     live_on(&c);
 }

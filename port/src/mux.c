@@ -473,7 +473,6 @@ static void turn(struct alc_mux *m)
     if (silent && n >= 0 && n < EVENTS) check_lease(m);
     if (channels) on_nested(m, nested, epoll_wait(m->channels_ep, nested, EVENTS, 0));
     flush(m); /* answers first */
-    close_now(m);
     if (streams) {
         on_nested(m, nested, epoll_wait(m->streams_ep, nested, STREAM_TURN, 0));
         flush(m);
@@ -481,6 +480,7 @@ static void turn(struct alc_mux *m)
     /* What was read while the queue of answers was full waits here for room. */
     if (m->in_len > m->in_off && alc_out_control_waiting(&m->out) < ALC_OUT_CONTROL_HIGH) in_parse(m);
     if (m->root_over && root_is_read(m)) m->closing = true;
+    close_now(m); /* before their records go: epoll points at those until then */
     alc_procs_sweep(&m->procs);
     alc_mux_prepare(m);
 }

@@ -40,7 +40,6 @@
 static void channel_ended(struct alc_mux *m, struct alc_proc *p);
 static void verdict(struct alc_mux *m, struct alc_proc *p, bool known, bool execed);
 static void doom(struct alc_mux *m, struct alc_proc *p);
-static void exec_over(struct alc_mux *m, struct alc_proc *p);
 static void receive_all(struct alc_mux *m, struct alc_proc *p);
 static void end_unlist(struct alc_mux *m, struct alc_proc *p);
 
@@ -778,7 +777,16 @@ static bool on_reply(struct alc_mux *m, struct alc_proc *p, uint8_t type, const 
     return true;
 }
 
-static bool on_execing(struct alc_proc *p, const uint8_t *body, size_t len)
+/* Names it, so that it can be asked of; -1: its parent will be. Descriptors are kept for what messages bring, as ever. */
+static int name_execing(const struct alc_mux *m, const struct alc_proc *p)
+{
+    int fd = alc_kernel_pidfd_open(p->host_pid, 0);
+    if (fd < 0 || (unsigned)fd + ALC_MUX_RESERVE < m->descriptors) return fd;
+    close(fd);
+    return -1;
+}
+
+static bool on_execing(const struct alc_mux *m, struct alc_proc *p, const uint8_t *body, size_t len)
 {
     struct alc_cur why;
     struct alc_frame_execing e;
@@ -790,7 +798,7 @@ static bool on_execing(struct alc_proc *p, const uint8_t *body, size_t len)
     p->state = ALC_PROC_EXECING;
     p->exec_id = e.id;
     alc_put_raw(&p->exec_reply, e.reply.ptr, e.reply.len);
-    p->exec_pidfd = alc_kernel_pidfd_open(p->host_pid, 0); /* -1: its parent will be asked */
+    p->exec_pidfd = name_execing(m, p);
     return true;
 }
 
@@ -922,7 +930,7 @@ static bool on_message(struct alc_mux *m, struct alc_proc *p, struct alc_link_me
     case ALC_FRAME_REPLY:
     case ALC_FRAME_BATCH_REPLY: return on_reply(m, p, msg->type, msg->body, msg->len);
     case ALC_FRAME_REEXECING: return msg->len == 0 && on_reexecing(m, p);
-    case ALC_FRAME_EXECING: return on_execing(p, msg->body, msg->len);
+    case ALC_FRAME_EXECING: return on_execing(m, p, msg->body, msg->len);
     case ALC_FRAME_CHILD_EXIT: return on_child_exit(m, p, msg->body, msg->len);
     case ALC_FRAME_ADOPTED_EXIT: return on_adopted_exit(m, p, msg->body, msg->len);
     case ALC_FRAME_NOT_MINE: return on_not_mine(m, p, msg->body, msg->len);

@@ -540,16 +540,18 @@ final class JavaEmitter {
     out.blank();
     out.doc("The call as a step of a batch, which stops when it fails.", List.of());
     out.line("default Step toStep() {");
-    out.line("return toStep(false);");
+    out.line("return toStep(false, new Encoder());");
     out.line("}");
     out.blank();
     out.doc(
         "The call as a step of a batch.",
-        List.of("@param carryOn whether the batch goes on when it fails"));
-    out.line("default Step toStep(boolean carryOn) {");
-    out.line("Encoder out = new Encoder();");
-    out.line("encodeArgs(out);");
-    out.line("return new Step(callId(), out.toBytes(), carryOn);");
+        List.of(
+            "@param carryOn whether the batch goes on when it fails",
+            "@param args to encode the arguments with, cleared first: one serves all steps"));
+    out.line("default Step toStep(boolean carryOn, Encoder args) {");
+    out.line("args.clear();");
+    out.line("encodeArgs(args);");
+    out.line("return new Step(callId(), args.toBytes(), carryOn);");
     out.line("}");
     out.blank();
     out.doc(

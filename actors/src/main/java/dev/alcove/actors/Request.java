@@ -226,13 +226,9 @@ abstract sealed class Request implements Runnable {
 
     @Override
     void encode(Encoder out, long correlation) {
-      Encoder args = new Encoder(); // one for all: most have few, or none
-      List<Step> encoded = new ArrayList<>(steps.size());
-      for (BatchStep step : steps) {
-        args.clear();
-        step.call().encodeArgs(args);
-        encoded.add(new Step(step.call().callId(), args.toBytes(), step.carryOn()));
-      }
+      Encoder args = new Encoder();
+      List<Step> encoded =
+          steps.stream().map(step -> step.call().toStep(step.carryOn(), args)).toList();
       new DownFrame.Batch(process.handle(), correlation, exitOnFailure, encoded).encode(out);
     }
 

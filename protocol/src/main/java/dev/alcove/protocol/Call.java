@@ -59,18 +59,19 @@ public sealed interface Call<R> {
 
   /** The call as a step of a batch, which stops when it fails. */
   default Step toStep() {
-    return toStep(false);
+    return toStep(false, new Encoder());
   }
 
   /**
    * The call as a step of a batch.
    *
    * @param carryOn whether the batch goes on when it fails
+   * @param args to encode the arguments with, cleared first: one serves all steps
    */
-  default Step toStep(boolean carryOn) {
-    Encoder out = new Encoder();
-    encodeArgs(out);
-    return new Step(callId(), out.toBytes(), carryOn);
+  default Step toStep(boolean carryOn, Encoder args) {
+    args.clear();
+    encodeArgs(args);
+    return new Step(callId(), args.toBytes(), carryOn);
   }
 
   /**

@@ -88,7 +88,7 @@ class LayoutTest {
                     true,
                     List.of(
                         new Call.Setsid().toStep(),
-                        new Call.Setgroups(List.of(0xffff_ffffL)).toStep(true)))))
+                        new Call.Setgroups(List.of(0xffff_ffffL)).toStep(true, new Encoder())))))
         .isEqualTo(
             "0000002c"
                 + "03"
