@@ -1,6 +1,7 @@
 package dev.alcove.it;
 
 import static dev.alcove.it.RealPort.await;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
@@ -11,19 +12,28 @@ import dev.alcove.actors.PortEndedException;
 import dev.alcove.actors.PortHandle;
 import dev.alcove.protocol.Signal;
 import dev.alcove.supervision.Keep;
+import dev.alcove.supervision.NotRunningException;
 import dev.alcove.supervision.Restart;
 import dev.alcove.supervision.RestartLimitException;
 import dev.alcove.supervision.RunEnd;
 import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.pekko.Done;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -147,6 +157,91 @@ class KeepTest {
     assertThat(program.end()).isEqualTo(Done.getInstance());
     assertThat(last.restarts()).isZero();
     assertThat(lines(file)).hasSize(1);
+  }
+
+  // ---- Signals
+  // --------------------------------------------------------------------------------------
+
+  @Test
+  void aSignalReachesTheProgramWhichGoesOn() {
+    String file = file("heard");
+    String script =
+        "trap 'echo HUP >> $0' HUP; : > $0.ready; while :; do sleep 1000 & wait; kill $!; done";
+    Kept program = keep(Keep.running(Command.of("sh", "-c", script, file)));
+    int pid = program.running().pid();
+    awaitReady(file);
+    assertThat(await(program.kill(Signal.HUP))).isEqualTo(Done.getInstance());
+    Expect.until("it has heard it", () -> lines(file).equals(List.of("HUP")));
+    assertThat(program.state().phase())
+        .isInstanceOfSatisfying(
+            Keep.Phase.Running.class, running -> assertThat(running.pid()).isEqualTo(pid));
+    assertThat(await(program.kill(Signal.KILL))).isEqualTo(Done.getInstance());
+    assertThat(program.next(Keep.Phase.BackingOff.class).reason()).isEqualTo("killed by SIGKILL");
+    program.running();
+    program.stop();
+  }
+
+  @Test
+  void aSignalToNobodyIsRefused() {
+    Kept program =
+        keep(Keep.running(Command.of("false")), keep -> keep.backoff(LONG, LONG, 0).unlimited());
+    program.next(Keep.Phase.BackingOff.class);
+    assertThat(program.kill(Signal.HUP))
+        .failsWithin(PATIENCE)
+        .withThrowableThat()
+        .havingCause()
+        .isInstanceOfSatisfying(
+            NotRunningException.class,
+            refused -> {
+              assertThat(refused.command()).isEqualTo("false");
+              assertThat(refused.phase()).isInstanceOf(Keep.Phase.BackingOff.class);
+              assertThat(refused)
+                  .hasMessageStartingWith(
+                      "false: does not run: exited with status 1, restarts in 3");
+            });
+    program.stop();
+  }
+
+  @Test
+  @RequiresProgram("nginx")
+  void nginxReadsItsConfigurationAgain() throws IOException {
+    configure("one");
+    Command nginx =
+        Command.of("nginx", "-p", directory.toString(), "-e", "stderr", "-c", file("conf"));
+    Kept program = keep(Keep.running(nginx).stop(Signal.QUIT, PATIENCE));
+    int pid = program.running().pid();
+    Expect.until("nginx answers", () -> answer().endsWith("one"));
+    configure("two");
+    assertThat(await(program.kill(Signal.HUP))).isEqualTo(Done.getInstance());
+    Expect.until("nginx answers as it is told now", () -> answer().endsWith("two"));
+    assertThat(program.state().restarts()).isZero();
+    program.stop();
+    assertThat(Proc.isAlive(pid)).isFalse();
+    assertNobodyIsLeft();
+  }
+
+  private void configure(String answer) throws IOException {
+    String temporary =
+        Stream.of("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+            .map(name -> name + "_temp_path " + file(name) + "; ")
+            .collect(Collectors.joining());
+    Files.writeString(
+        Path.of(file("conf")),
+        "daemon off; worker_processes 1; pid %s; events { } http { access_log off; %s"
+                .formatted(file("pid"), temporary)
+            + "server { listen unix:%s; location / { return 200 '%s'; } } }"
+                .formatted(file("socket"), answer));
+  }
+
+  /** What nginx says when it is asked; empty when it does not listen yet. */
+  private String answer() {
+    try (SocketChannel client = SocketChannel.open(StandardProtocolFamily.UNIX)) {
+      client.connect(UnixDomainSocketAddress.of(file("socket")));
+      client.write(ByteBuffer.wrap("GET / HTTP/1.0\r\n\r\n".getBytes(US_ASCII)));
+      return new String(Channels.newInputStream(client).readAllBytes(), US_ASCII);
+    } catch (IOException e) {
+      return "";
+    }
   }
 
   // ---- The limit
@@ -506,6 +601,11 @@ class KeepTest {
 
     Keep.State state() {
       return await(AskPattern.ask(ref, Keep.GetState::new, PATIENCE, port.system().scheduler()));
+    }
+
+    CompletionStage<Done> kill(Signal signal) {
+      return AskPattern.askWithStatus(
+          ref, replyTo -> new Keep.Kill(signal, replyTo), PATIENCE, port.system().scheduler());
     }
 
     /** What the parent sees when the actor has ended: {@code Done}, or what it failed with. */

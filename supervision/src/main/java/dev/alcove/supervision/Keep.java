@@ -6,9 +6,11 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.random.RandomGenerator;
+import org.apache.pekko.Done;
 import org.apache.pekko.actor.DeadLetterSuppression;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.pattern.StatusReply;
 import org.apache.pekko.stream.javadsl.Sink;
 import org.apache.pekko.util.ByteString;
 
@@ -44,10 +46,28 @@ public final class Keep {
   public static final String DEFAULT_LOGGER = "dev.alcove.supervision.Keep";
 
   /** What the actor can be told. */
-  public sealed interface Command permits Stop, GetState, Subscribe, Unsubscribe, KeepMessage {}
+  public sealed interface Command
+      permits Stop, Kill, GetState, Subscribe, Unsubscribe, KeepMessage {}
 
   /** Stops the program, and then the actor: watch it to be told. */
   public record Stop() implements Command, DeadLetterSuppression {}
+
+  /**
+   * Sends a signal to the program, such as HUP to have it read its configuration again. What it
+   * started gets none. A program that ends by it is started again or not, as after any other end.
+   *
+   * @param signal the signal
+   * @param replyTo is told when it was sent; with a {@link NotRunningException} when there is
+   *     nobody to send it to, or an {@link dev.alcove.actors.AlcoveException} when the program or
+   *     its port ended meanwhile
+   */
+  public record Kill(Signal signal, ActorRef<StatusReply<Done>> replyTo) implements Command {
+    /** Checks that both are there. */
+    public Kill {
+      Objects.requireNonNull(signal, "signal");
+      Objects.requireNonNull(replyTo, "replyTo");
+    }
+  }
 
   /**
    * Asks for the state.

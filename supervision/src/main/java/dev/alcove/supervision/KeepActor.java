@@ -21,6 +21,7 @@ import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.Receive;
 import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
+import org.apache.pekko.pattern.StatusReply;
 import org.apache.pekko.stream.javadsl.Sink;
 import org.apache.pekko.util.ByteString;
 import org.slf4j.Logger;
@@ -143,6 +144,7 @@ final class KeepActor extends AbstractBehavior<Keep.Command> {
         .onMessage(KeepMessage.Due.class, this::isCurrent, this::onDue)
         .onMessage(KeepMessage.class, this::onStale)
         .onMessage(Keep.Stop.class, this::onStop)
+        .onMessage(Keep.Kill.class, this::onKill)
         .onMessage(Keep.GetState.class, this::onGetState)
         .onMessage(Keep.Subscribe.class, this::onSubscribe)
         .onMessage(Keep.Unsubscribe.class, this::onUnsubscribe)
@@ -264,6 +266,23 @@ final class KeepActor extends AbstractBehavior<Keep.Command> {
       enter(At.STOPPING);
     }
     return next();
+  }
+
+  private Behavior<Keep.Command> onKill(Keep.Kill message) {
+    if (at != At.RUNNING) {
+      message.replyTo().tell(StatusReply.error(new NotRunningException(words, phase())));
+      return this;
+    }
+    run.signal(message.signal())
+        .whenComplete(
+            (sent, failure) ->
+                message
+                    .replyTo()
+                    .tell(
+                        failure == null
+                            ? StatusReply.ack()
+                            : StatusReply.error(Run.unwrap(failure))));
+    return this;
   }
 
   private Behavior<Keep.Command> leave() {

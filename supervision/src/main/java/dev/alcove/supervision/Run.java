@@ -3,6 +3,7 @@ package dev.alcove.supervision;
 import dev.alcove.actors.Alcove;
 import dev.alcove.actors.Command;
 import dev.alcove.actors.Process;
+import dev.alcove.protocol.Signal;
 import dev.alcove.protocol.StdStream;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -99,6 +100,11 @@ final class Run {
       started.thenAccept(Process::stop);
     }
     return gone;
+  }
+
+  /** Sends a signal to the program, once it has been started. */
+  CompletionStage<Done> signal(Signal signal) {
+    return started.thenCompose(process -> process.signal(signal));
   }
 
   // ---- Its beginning ----------------------------------------------------------------------------
@@ -205,7 +211,7 @@ final class Run {
     return CompletableFuture.completedFuture(Done.getInstance());
   }
 
-  private static RuntimeException unwrap(Throwable failure) {
+  static RuntimeException unwrap(Throwable failure) {
     Throwable at = failure;
     while (at instanceof CompletionException && at.getCause() != null) {
       at = at.getCause();
