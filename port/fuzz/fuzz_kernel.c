@@ -243,13 +243,18 @@ int alc_kernel_socket(int domain, int type, int protocol)
     return domain >= 0 && type >= 0 && protocol >= 0 ? open_file() : (errno = EINVAL, -1);
 }
 
-int alc_kernel_socketpair(int domain, int type, int protocol, int ends[2])
+int alc_kernel_pipe(int ends[2], int flags)
 {
-    ends[0] = alc_kernel_socket(domain, type, protocol);
+    ends[0] = flags % 3 == 2 ? (errno = EINVAL, -1) : open_file();
     ends[1] = ends[0] < 0 ? -1 : open_file();
     if (ends[0] < 0 || ends[1] >= 0) return ends[0] < 0 ? -1 : 0;
     alc_kernel_close(ends[0]);
     return errno = EMFILE, -1;
+}
+
+int alc_kernel_socketpair(int domain, int type, int protocol, int ends[2])
+{
+    return domain >= 0 && type >= 0 && protocol >= 0 ? alc_kernel_pipe(ends, 0) : (errno = EINVAL, -1);
 }
 
 int alc_kernel_send_fd(int socket, int fd)

@@ -47,7 +47,7 @@ bool alc_descriptors_has(const struct alc_descriptors *d, int fd)
 
 int alc_descriptors_reserve(struct alc_descriptors *d)
 {
-    if (d->count + ALC_STREAMS < d->room) return 0; /* the rest is for alc_descriptors_reborn */
+    if (d->count + 1 + ALC_STREAMS < d->room) return 0; /* the rest is for alc_descriptors_reborn */
     int *fds = reallocarray(d->fds, 2 * d->room, sizeof *fds);
     if (fds == NULL) {
         errno = ENOMEM;

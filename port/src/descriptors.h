@@ -23,7 +23,7 @@ struct alc_descriptors {
 void alc_descriptors_init(struct alc_descriptors *d);
 void alc_descriptors_free(struct alc_descriptors *d);
 bool alc_descriptors_has(const struct alc_descriptors *d, int fd);
-/* Makes room for one more, so that the next add cannot fail. 0, or -1 with ENOMEM. */
+/* Makes room for two more, so that the next adds cannot fail. 0, or -1 with ENOMEM. */
 int alc_descriptors_reserve(struct alc_descriptors *d);
 void alc_descriptors_add(struct alc_descriptors *d, int fd);
 void alc_descriptors_remove(struct alc_descriptors *d, int fd);

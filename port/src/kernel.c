@@ -282,6 +282,7 @@ int alc_kernel_write_map(int fd, const void *text, size_t len)
 int alc_kernel_open(const char *path, int flags, mode_t mode) { return open(path, flags, mode); }
 int alc_kernel_close(int fd) { return close(fd); }
 int alc_kernel_socket(int domain, int type, int protocol) { return socket(domain, type, protocol); }
+int alc_kernel_pipe(int ends[2], int flags) { return pipe2(ends, flags); }
 int alc_kernel_socketpair(int domain, int type, int protocol, int ends[2]) { return socketpair(domain, type, protocol, ends); }
 
 /* What carries one descriptor. */

@@ -98,6 +98,7 @@ int alc_kernel_write_map(int fd, const void *text, size_t len);
 int alc_kernel_open(const char *path, int flags, mode_t mode);
 int alc_kernel_socket(int domain, int type, int protocol);
 /* 0 with the two ends. */
+int alc_kernel_pipe(int ends[2], int flags);
 int alc_kernel_socketpair(int domain, int type, int protocol, int ends[2]);
 /* A copy of a descriptor, with one byte, over a Unix socket. Neither waits. */
 int alc_kernel_send_fd(int socket, int fd);

@@ -24,7 +24,8 @@
 enum { TEXT = 65536, SIGINFO_BYTES = 128 };
 
 /* Symbol ids of the specification. */
-enum { SYM_SIGKILL = 1009, SYM_SIGUSR1 = 1010, SYM_SIGTERM = 1015, SYM_NOFILE = 1110, SYM_FSIZE = 1105 };
+enum { SYM_SIGKILL = 1009, SYM_SIGUSR1 = 1010, SYM_SIGTERM = 1015, SYM_NOFILE = 1110, SYM_FSIZE = 1105,
+       SYM_CLOEXEC = 1407 };
 enum { SYM_PRIO_PROCESS = 1201, SYM_NEWNS = 1301, SYM_NEWPID = 1305, SYM_NEWUSER = 1304, SYM_ENOENT = 2 };
 
 static struct alc_buf args; /* of the next call */
@@ -885,8 +886,6 @@ static void gives_a_program_descriptors_at_numbers(void)
     CHECK(one == ALC_FD_FREE && two == ALC_FD_FREE + 1);
     put_exec_fd(99, 3);
     peer_errno(&other, ALC_CALL_FD_AT_EXEC, &args, EBADF);
-    put_exec_fd(one, 2);
-    peer_errno(&other, ALC_CALL_FD_AT_EXEC, &args, EINVAL);
     put_exec_fd(one, HIGHEST + 1);
     peer_errno(&other, ALC_CALL_FD_AT_EXEC, &args, EINVAL);
     /* Each in the place of the other, one where the port has its channel; the last word counts. Forks have it too. */
@@ -924,6 +923,97 @@ static void gives_a_program_descriptors_at_numbers(void)
     peer_exit_of(&other, child.handle);
     peer_close(&child);
     peer_close(&other);
+    CHECK_EQ(peer_end(&p), 0);
+}
+
+static struct alc_fd_pair make_pipe(struct peer *p)
+{
+    struct alc_cur c;
+    struct alc_fd_pair pair;
+    alc_put_u8(&args, 1);
+    put_symbol(&args, SYM_CLOEXEC);
+    struct alc_bytes body = peer_ok(p, ALC_CALL_PIPE2, &args);
+    alc_cur_init(&c, body.ptr, body.len);
+    CHECK(alc_get_fd_pair(&c, "pair", &pair) && alc_cur_done(&c, "pair"));
+    return pair;
+}
+
+static void write_in(struct peer *p, int fd, const char *text)
+{
+    put_fd(&args, fd);
+    alc_put_bytes(&args, (struct alc_bytes){.ptr = (const uint8_t *)text, .len = (uint32_t)strlen(text)});
+    peer_ok(p, ALC_CALL_WRITE, &args);
+}
+
+static void reads_in(struct peer *p, int fd, const char *text)
+{
+    struct alc_cur c;
+    struct alc_bytes data;
+    put_fd(&args, fd);
+    alc_put_u32(&args, TEXT);
+    struct alc_bytes body = peer_ok(p, ALC_CALL_READ, &args);
+    alc_cur_init(&c, body.ptr, body.len);
+    CHECK(alc_get_bytes(&c, "data", &data) && alc_cur_done(&c, "data"));
+    CHECK_EQ(data.len, strlen(text));
+    CHECK(memcmp(data.ptr, text, data.len) == 0);
+}
+
+static void close_in(struct peer *p, int fd)
+{
+    put_fd(&args, fd);
+    peer_ok(p, ALC_CALL_CLOSE, &args);
+}
+
+static void makes_pipes(void)
+{
+    struct peer p;
+    peer_start(&p);
+    struct alc_fd_pair pipe = make_pipe(&p);
+    CHECK(pipe.first == ALC_FD_FREE && pipe.second == ALC_FD_FREE + 1);
+    put_fd(&args, pipe.first);
+    alc_put_u32(&args, 1);
+    peer_errno(&p, ALC_CALL_READ, &args, EAGAIN);
+    write_in(&p, pipe.second, "text");
+    reads_in(&p, pipe.first, "text");
+    close_in(&p, pipe.second);
+    reads_in(&p, pipe.first, "");
+    alc_put_u8(&args, 1);
+    put_raw(&args, O_APPEND);
+    peer_errno(&p, ALC_CALL_PIPE2, &args, EINVAL);
+    alc_put_u8(&args, 1);
+    put_raw(&args, 1LL << 40);
+    peer_errno(&p, ALC_CALL_PIPE2, &args, EINVAL);
+    set_limit(&p, SYM_NOFILE, (uint64_t)pipe.second, (uint64_t)pipe.second);
+    alc_put_u8(&args, 0);
+    peer_errno(&p, ALC_CALL_PIPE2, &args, EMFILE);
+    CHECK_EQ(peer_end(&p), 0);
+}
+
+static void gives_a_program_standard_streams(void)
+{
+    struct peer p, child;
+    char text[TEXT];
+    static const char *const words[] = {"/bin/sh", "-c", "cat; echo err >&2; ls /proc/self/fd", NULL};
+    peer_start(&p);
+    struct alc_fd_pair in = make_pipe(&p), out = make_pipe(&p);
+    peer_fork(&p, &child);
+    put_exec_fd(in.first, 0);
+    peer_ok(&child, ALC_CALL_FD_AT_EXEC, &args);
+    put_exec_fd(out.second, 1);
+    peer_ok(&child, ALC_CALL_FD_AT_EXEC, &args);
+    put_exec_fd(out.second, 2);
+    peer_ok(&child, ALC_CALL_FD_AT_EXEC, &args);
+    exec_fails(&child, "/etc/passwd", EACCES);
+    write_in(&child, 1, "its own"); /* is there again */
+    peer_exec(&child, words);
+    close_in(&p, out.second);
+    write_in(&p, in.second, "words\n");
+    close_in(&p, in.second);
+    read_text(child.out, text, sizeof text); /* to the end, for the program has no copy */
+    CHECK(strcmp(text, "its own") == 0);
+    peer_exit_of(&p, child.handle);
+    reads_in(&p, out.first, "words\nerr\n0\n1\n2\n3\n");
+    peer_close(&child);
     CHECK_EQ(peer_end(&p), 0);
 }
 
@@ -1352,6 +1442,8 @@ int main(void)
     RUN_TEST(tells_why_exec_failed_and_goes_on);
     RUN_TEST(gives_programs_a_clean_state);
     RUN_TEST(gives_a_program_descriptors_at_numbers);
+    RUN_TEST(makes_pipes);
+    RUN_TEST(gives_a_program_standard_streams);
     RUN_TEST(executes_with_what_a_memfd_brought);
     RUN_TEST(reports_adopted_processes);
     RUN_TEST(asks_and_ends_children);

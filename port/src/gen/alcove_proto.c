@@ -7247,6 +7247,7 @@ const struct alc_call_info alc_calls[] = {
     {ALC_CALL_WRITE, "write", false, false, false},
     {ALC_CALL_LSEEK, "lseek", false, false, false},
     {ALC_CALL_FCNTL, "fcntl", false, false, false},
+    {ALC_CALL_PIPE2, "pipe2", false, false, false},
     {ALC_CALL_DEFINE, "define", false, false, false},
     {ALC_CALL_ERRNO_ID, "errno_id", false, false, false},
     {ALC_CALL_CHMOD, "chmod", false, false, false},
@@ -9844,6 +9845,18 @@ bool alc_decode_args_fcntl(struct alc_cur *in, struct alc_args_fcntl *out)
 void alc_encode_result_fcntl(struct alc_buf *b, const struct alc_result_fcntl *v)
 {
     alc_put_i64(b, v->value);
+}
+
+bool alc_decode_args_pipe2(struct alc_cur *in, struct alc_args_pipe2 *out)
+{
+    *out = (struct alc_args_pipe2){0};
+    return get_flags(in, "pipe2.flags", ALC_FAMILY_OPEN, &out->flags)
+        && alc_cur_done(in, "pipe2");
+}
+
+void alc_encode_result_pipe2(struct alc_buf *b, const struct alc_result_pipe2 *v)
+{
+    alc_put_fd_pair(b, &v->pair);
 }
 
 bool alc_decode_args_define(struct alc_cur *in, struct alc_args_define *out)

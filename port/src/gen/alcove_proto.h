@@ -535,9 +535,9 @@ struct alc_jail_param {
 bool alc_get_jail_param(struct alc_cur *c, const char *field, struct alc_jail_param *out);
 void alc_put_jail_param(struct alc_buf *b, const struct alc_jail_param *v);
 
-/* the two ends of a pair of sockets, each a descriptor of the caller's */
+/* the two ends of a pair of sockets, or of a pipe, each a descriptor of the caller's */
 struct alc_fd_pair {
-    int32_t first; /* one end */
+    int32_t first; /* one end; of a pipe that which is read from */
     int32_t second; /* the other */
 };
 bool alc_get_fd_pair(struct alc_cur *c, const char *field, struct alc_fd_pair *out);
@@ -1114,6 +1114,7 @@ enum alc_call {
     ALC_CALL_WRITE = 93,
     ALC_CALL_LSEEK = 94,
     ALC_CALL_FCNTL = 95,
+    ALC_CALL_PIPE2 = 96,
     ALC_CALL_DEFINE = 100,
     ALC_CALL_ERRNO_ID = 101,
     ALC_CALL_CHMOD = 110,
@@ -1229,7 +1230,7 @@ enum alc_call {
     ALC_CALL_FD_AT_EXEC = 350,
     ALC_CALL_LEAVE_ROOT = 351,
 };
-#define ALC_CALLS 167u /* how many of them there are */
+#define ALC_CALLS 168u /* how many of them there are */
 
 struct alc_call_info {
     uint16_t id;
@@ -1292,6 +1293,7 @@ const struct alc_call_info *alc_call_find(uint16_t id);
     X(93, write, fd, 1, 1) \
     X(94, lseek, fd, 1, 1) \
     X(95, fcntl, fd, 1, 1) \
+    X(96, pipe2, fd, 1, 1) \
     X(100, define, constant, 1, 1) \
     X(101, errno_id, constant, 1, 1) \
     X(110, chmod, file, 1, 0) \
@@ -1838,6 +1840,16 @@ struct alc_result_fcntl {
     int64_t value;
 };
 void alc_encode_result_fcntl(struct alc_buf *b, const struct alc_result_fcntl *v);
+
+/* pipe2, pipe(2): makes a pipe */
+struct alc_args_pipe2 {
+    int64_t flags; /* O_CLOEXEC, O_NONBLOCK, O_DIRECT */
+};
+bool alc_decode_args_pipe2(struct alc_cur *in, struct alc_args_pipe2 *out);
+struct alc_result_pipe2 {
+    struct alc_fd_pair pair;
+};
+void alc_encode_result_pipe2(struct alc_buf *b, const struct alc_result_pipe2 *v);
 
 /* define, alcove: the number of a constant on the port's platform */
 struct alc_args_define {
@@ -2907,7 +2919,9 @@ bool alc_decode_args_pledge(struct alc_cur *in, struct alc_args_pledge *out);
  * numbers */
 struct alc_args_fd_at_exec {
     int32_t fd; /* which; what becomes of its own number is told by its close-on-exec flag, as ever */
-    uint32_t number; /* 3 to MAX_EXEC_FD; the last word counts */
+    /* 0 to MAX_EXEC_FD; the last word counts. What the process has at 0, 1 or 2 is not the program's then:
+     * the end of that stream is told when nobody else has it */
+    uint32_t number;
 };
 bool alc_decode_args_fd_at_exec(struct alc_cur *in, struct alc_args_fd_at_exec *out);
 

@@ -104,7 +104,7 @@ int alc_sys_fd_at_exec(struct alc_control *c, const struct alc_args_fd_at_exec *
     struct alc_at_exec *a = &c->at_exec;
     uint32_t at = 0;
     if (!alc_descriptors_has(&c->descriptors, args->fd)) return EBADF;
-    if (args->number < ALC_STREAMS || args->number > ALC_MAX_EXEC_FD) return EINVAL;
+    if (args->number > ALC_MAX_EXEC_FD) return EINVAL;
     while (at < a->fd_count && (uint32_t)a->fds[at].number != args->number) at++;
     if (at == ALC_MAX_EXEC_FDS) return E2BIG;
     a->fds[at] = (struct alc_exec_fd){.fd = args->fd, .number = (int)args->number};

@@ -78,6 +78,18 @@ int alc_sys_socket(struct alc_control *c, const struct alc_args_socket *args, st
     return 0;
 }
 
+int alc_sys_pipe2(struct alc_control *c, const struct alc_args_pipe2 *args, struct alc_result_pipe2 *result)
+{
+    int ends[2];
+    if (!alc_fits_int(args->flags)) return EINVAL;
+    if (alc_descriptors_reserve(&c->descriptors) != 0) return errno;
+    if (alc_kernel_pipe(ends, (int)args->flags) != 0) return errno;
+    alc_descriptors_add(&c->descriptors, ends[0]);
+    alc_descriptors_add(&c->descriptors, ends[1]);
+    result->pair = (struct alc_fd_pair){.first = ends[0], .second = ends[1]};
+    return 0;
+}
+
 /* The number is free afterwards even when the kernel tells an error of an earlier write. */
 int alc_sys_close(struct alc_control *c, const struct alc_args_close *args)
 {

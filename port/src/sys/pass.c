@@ -17,12 +17,6 @@ int alc_sys_socketpair(struct alc_control *c, const struct alc_args_socketpair *
     if (alc_descriptors_reserve(&c->descriptors) != 0) return errno;
     if (alc_kernel_socketpair((int)args->domain, (int)args->type, (int)args->protocol, ends) != 0) return errno;
     alc_descriptors_add(&c->descriptors, ends[0]);
-    if (alc_descriptors_reserve(&c->descriptors) != 0) {
-        alc_descriptors_remove(&c->descriptors, ends[0]);
-        alc_kernel_close(ends[0]);
-        alc_kernel_close(ends[1]);
-        return ENOMEM;
-    }
     alc_descriptors_add(&c->descriptors, ends[1]);
     result->pair = (struct alc_fd_pair){.first = ends[0], .second = ends[1]};
     return 0;

@@ -1249,6 +1249,26 @@ static enum roundtrip result_fcntl(const void *body, size_t len, struct alc_buf 
     return ROUNDTRIP_ENCODED;
 }
 
+static enum roundtrip args_pipe2(const void *body, size_t len,
+                                 struct alc_cur *why)
+{
+    struct alc_args_pipe2 in;
+    alc_cur_init(why, body, len);
+    if (!alc_decode_args_pipe2(why, &in)) return ROUNDTRIP_REFUSED;
+    return ROUNDTRIP_DECODED;
+}
+
+static enum roundtrip result_pipe2(const void *body, size_t len, struct alc_buf *out,
+                                   struct alc_cur *why)
+{
+    struct alc_result_pipe2 again = {0};
+    alc_cur_init(why, body, len);
+    bool read = alc_get_fd_pair(why, "pipe2.pair", &again.pair);
+    if (!read || !alc_cur_done(why, "pipe2")) return ROUNDTRIP_REFUSED;
+    alc_encode_result_pipe2(out, &again);
+    return ROUNDTRIP_ENCODED;
+}
+
 static enum roundtrip args_define(const void *body, size_t len,
                                   struct alc_cur *why)
 {
@@ -3387,6 +3407,7 @@ enum roundtrip roundtrip_args(uint16_t call, const void *body, size_t len, struc
     case ALC_CALL_WRITE: return args_write(body, len, why);
     case ALC_CALL_LSEEK: return args_lseek(body, len, why);
     case ALC_CALL_FCNTL: return args_fcntl(body, len, why);
+    case ALC_CALL_PIPE2: return args_pipe2(body, len, why);
     case ALC_CALL_DEFINE: return args_define(body, len, why);
     case ALC_CALL_ERRNO_ID: return args_errno_id(body, len, why);
     case ALC_CALL_CHMOD: return args_chmod(body, len, why);
@@ -3608,6 +3629,7 @@ enum roundtrip roundtrip_result(uint16_t call, const void *body, size_t len, str
     case ALC_CALL_WRITE: return result_write(body, len, out, why);
     case ALC_CALL_LSEEK: return result_lseek(body, len, out, why);
     case ALC_CALL_FCNTL: return result_fcntl(body, len, out, why);
+    case ALC_CALL_PIPE2: return result_pipe2(body, len, out, why);
     case ALC_CALL_DEFINE: return result_define(body, len, out, why);
     case ALC_CALL_ERRNO_ID: return result_errno_id(body, len, out, why);
     case ALC_CALL_CHMOD:

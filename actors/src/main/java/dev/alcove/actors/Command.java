@@ -13,6 +13,7 @@ import dev.alcove.protocol.Priority;
 import dev.alcove.protocol.Protocol;
 import dev.alcove.protocol.Rlimit;
 import dev.alcove.protocol.Signal;
+import dev.alcove.protocol.StdStream;
 import dev.alcove.protocol.StdioMode;
 import dev.alcove.protocol.WindowSize;
 import dev.alcove.sandbox.Phase;
@@ -31,9 +32,10 @@ import org.apache.pekko.actor.typed.ActorRef;
  * What to run, and as what: a program, its arguments, and how its process is set up. Immutable;
  * each method returns a changed copy.
  *
- * <p>The steps are made in this order, whatever the order of the calls here: resource limits, nice
- * value, supplementary groups, group id, user id, working directory, environment, and last
- * execvp(3), which looks a program without a slash up in the PATH that the environment then has.
+ * <p>The steps are made in this order, whatever the order of the calls here: the files that its
+ * standard streams lead to, resource limits, nice value, supplementary groups, group id, user id,
+ * working directory, environment, and last execvp(3), which looks a program without a slash up in
+ * the PATH that the environment then has.
  *
  * <p>Text is UTF-8; where an argument or a path is not, take {@link #ofBytes} and the like. No text
  * of this class shows the value of an environment variable.
@@ -57,6 +59,7 @@ public final class Command {
   private Optional<Confinement> confinement = Optional.empty();
   private Optional<WindowSize> pty = Optional.empty();
   private boolean mergeStderr;
+  private Map<StdStream, Redirect> redirects = Map.of();
   private int depth = 1;
   private Process parent;
   private Optional<ActorRef<OwnerMessage>> owner = Optional.empty();
@@ -88,6 +91,7 @@ public final class Command {
     confinement = other.confinement;
     pty = other.pty;
     mergeStderr = other.mergeStderr;
+    redirects = other.redirects;
     depth = other.depth;
     parent = other.parent;
     owner = other.owner;
@@ -282,12 +286,59 @@ public final class Command {
   /**
    * Makes its standard error the same pipe as its standard output, as {@code 2>&1} does: what it
    * writes to either comes in order, by {@link Process#stdout}, and {@link Process#stderr} is at
-   * its end.
+   * its end. Where standard output is a file, standard error is the same.
+   *
+   * @throws InvalidArgumentException when standard error leads elsewhere
    */
   public Command mergeStderr() {
     Command changed = new Command(this);
     changed.mergeStderr = true;
-    return changed;
+    return changed.checkStderr();
+  }
+
+  private Command checkStderr() {
+    if (mergeStderr && redirects.containsKey(StdStream.STDERR)) {
+      throw new InvalidArgumentException(
+          "command.stderr", "leads to a file, and to standard output");
+    }
+    return this;
+  }
+
+  /**
+   * Has it read its standard input from somewhere else than the JVM. {@link Process#stdin} then
+   * takes what the process of the program does not read: nothing is to be written there.
+   */
+  public Command stdin(Redirect from) {
+    return redirect(StdStream.STDIN, from);
+  }
+
+  /**
+   * Has it write its standard output to somewhere else than the JVM: {@code
+   * Command.of("make").stdout(Redirect.to("make.log")).mergeStderr()}. {@link Process#stdout} is at
+   * its end when the program runs.
+   */
+  public Command stdout(Redirect to) {
+    return redirect(StdStream.STDOUT, to);
+  }
+
+  /**
+   * The same of standard error.
+   *
+   * @throws InvalidArgumentException after {@link #mergeStderr}
+   */
+  public Command stderr(Redirect to) {
+    return redirect(StdStream.STDERR, to);
+  }
+
+  private Command redirect(StdStream stream, Redirect where) {
+    Command changed = new Command(this);
+    changed.redirects = with(redirects, stream, where);
+    return changed.checkStderr();
+  }
+
+  /** Where one of its standard streams leads; empty for the JVM. */
+  public Optional<Redirect> redirect(StdStream stream) {
+    return Optional.ofNullable(redirects.get(stream));
   }
 
   /**
@@ -374,7 +425,8 @@ public final class Command {
     return Math.max(depth, sandbox.map(Sandbox::depth).orElse(1)) + (cgroups().isEmpty() ? 0 : 1);
   }
 
-  Optional<Process> parent() {
+  /** The control process it is forked from; empty for the first one of the default port. */
+  public Optional<Process> parent() {
     return Optional.ofNullable(parent);
   }
 
@@ -424,17 +476,17 @@ public final class Command {
     List<Sandbox.Stage> stages = effectiveSandbox().map(Sandbox::stages).orElse(List.of());
     List<Forking.Level> levels = new ArrayList<>();
     for (int i = Math.max(1, stages.size()); i < depth; i++) {
-      levels.add(Forking.Level.PLAIN);
+      levels.add(new Forking.Level(Flags.none(), begin(levels).steps()));
     }
     for (Sandbox.Stage stage : stages) {
       if (stage.phase() != Phase.OPS) {
-        Ops ops = new Ops();
+        Ops ops = begin(levels);
         stage.before().accept(ops);
         stage.steps().accept(ops);
         levels.add(new Forking.Level(stage.phase(), stage.namespaces(), ops.steps()));
       }
     }
-    Ops ops = new Ops();
+    Ops ops = begin(levels);
     boolean sandboxed = !stages.isEmpty();
     if (sandboxed) {
       stages.get(stages.size() - 1).before().accept(ops);
@@ -444,12 +496,27 @@ public final class Command {
         sandboxed
             ? new Forking.Level(Phase.OPS, Flags.none(), ops.steps())
             : new Forking.Level(Flags.none(), ops.steps()));
-    return closing(begin(levels));
+    return closing(inCgroups(levels));
+  }
+
+  /** The steps of the next process, to be added to: the first opens where streams lead. */
+  private Ops begin(List<Forking.Level> levels) {
+    Ops ops = new Ops();
+    if (levels.isEmpty()) {
+      redirects.forEach(
+          (stream, where) ->
+              where.addTo(
+                  ops,
+                  stream == StdStream.STDOUT && mergeStderr
+                      ? List.of(stream, StdStream.STDERR)
+                      : List.of(stream)));
+    }
+    return ops;
   }
 
   /** What stands above a program keeps none of the descriptors open that it is made with. */
   private List<Forking.Level> closing(List<Forking.Level> levels) {
-    if (sandbox.filter(s -> s.givesDescriptors() || s.mapsIds()).isEmpty()) {
+    if (redirects.isEmpty() && sandbox.filter(s -> s.givesDescriptors() || s.mapsIds()).isEmpty()) {
       return levels;
     }
     List<BatchStep> close = new Ops().closeRange(3, 0xffffffffL).steps();
@@ -460,7 +527,7 @@ public final class Command {
   }
 
   /** The first of them moves itself into the cgroups, before anything else. */
-  private List<Forking.Level> begin(List<Forking.Level> levels) {
+  private List<Forking.Level> inCgroups(List<Forking.Level> levels) {
     if (cgroups().isEmpty()) {
       return levels;
     }
@@ -511,7 +578,7 @@ public final class Command {
       ops.clearenv();
     }
     env.forEach((name, value) -> ops.call(new Call.Setenv(name, value, true)));
-    if (mergeStderr) {
+    if (mergeStderr && redirect(StdStream.STDOUT).isEmpty()) {
       ops.close(2).dup(Fd.of(1), 2);
     }
     ops.call(execvp());

@@ -48,8 +48,6 @@ final class Forking {
    */
   record Level(
       Optional<Phase> phase, Flags<CloneFlag> flags, List<BatchStep> steps, List<BatchStep> after) {
-    static final Level PLAIN = new Level(Flags.none(), List.of());
-
     Level(Flags<CloneFlag> flags, List<BatchStep> steps) {
       this(Optional.empty(), flags, steps, List.of());
     }

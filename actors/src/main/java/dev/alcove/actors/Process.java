@@ -705,6 +705,16 @@ public final class Process {
   }
 
   /**
+   * pipe(2): gives the ends of a pipe, first that which is read from. The processes that it forks
+   * inherit both; a program gets one by {@link Redirect#descriptor} or {@link #fdAtExec}.
+   *
+   * @param flags such as {@link OpenFlag#O_CLOEXEC}
+   */
+  public CompletionStage<FdPair> pipe2(OpenFlag... flags) {
+    return call(new Call.Pipe2(Flags.of(flags)));
+  }
+
+  /**
    * open(2), with numbers among the flags or permissions for a new file; see {@link #open(String,
    * OpenFlag...)}.
    */
@@ -1626,7 +1636,9 @@ public final class Process {
    * descriptor at a number, open behind execve(2). The numbers may be those of other descriptors:
    * all change places at once, and only if the program can be executed.
    *
-   * @param number 3 to {@link dev.alcove.protocol.Protocol#MAX_EXEC_FD}; the last word counts
+   * @param number 0 to {@link dev.alcove.protocol.Protocol#MAX_EXEC_FD}; the last word counts. A
+   *     program that has something else as its standard input, output or error has nothing of the
+   *     stream of this process: that is at its end as soon as nobody else has it
    * @return EBADF for a descriptor that is none, EINVAL for another number, E2BIG for more than
    *     {@link dev.alcove.protocol.Protocol#MAX_EXEC_FDS}. The call that executes is EBADF when the
    *     descriptor is closed by then, EMFILE when RLIMIT_NOFILE has no room above the numbers

@@ -68,6 +68,7 @@ final class PledgedCalls {
         CallName.SELECT,
         CallName.WAITPID,
         CallName.SOCKETPAIR,
+        CallName.PIPE2,
         CallName.GETHOSTNAME,
         CallName.SCHED_GETAFFINITY,
         CallName.TCGETATTR,

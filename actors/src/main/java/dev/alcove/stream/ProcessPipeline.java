@@ -19,29 +19,48 @@ import org.apache.pekko.util.ByteString;
  */
 public final class ProcessPipeline {
   private final List<Program> programs;
+  private final boolean direct;
 
-  private ProcessPipeline(List<Program> programs) {
+  private ProcessPipeline(List<Program> programs, boolean direct) {
     if (programs.isEmpty()) {
       throw new InvalidArgumentException("pipeline", "has no program");
     }
     this.programs = List.copyOf(programs);
+    this.direct = direct;
   }
 
   /** A row of programs; at least one. */
   public static ProcessPipeline of(Program... programs) {
-    return new ProcessPipeline(List.of(programs));
+    return of(List.of(programs));
   }
 
   /** The same with a list. */
   public static ProcessPipeline of(List<Program> programs) {
-    return new ProcessPipeline(programs);
+    return new ProcessPipeline(programs, false);
   }
 
   /** The same with one more behind it. */
   public ProcessPipeline then(Program next) {
     List<Program> longer = new ArrayList<>(programs);
     longer.add(next);
-    return new ProcessPipeline(longer);
+    return new ProcessPipeline(longer, direct);
+  }
+
+  /**
+   * The same with pipes between the programs, as a shell makes them: what one writes to the next
+   * does not pass through the JVM, which sees the input of the first and the output of the last.
+   * All are forked from one control process, which is there as long as one of them.
+   *
+   * <p>What is different: a program is at the end of its input as soon as the one before it has
+   * closed its output, and need not have exited. Its exit stops those before it, if they are still
+   * there; with {@link Program#failOnNonZero} they fail only if they had failed by themselves.
+   *
+   * <p>The streams that it makes are refused with an {@link InvalidArgumentException} when a
+   * program that is joined to another is {@link Program#under} a supervisor, has another parent
+   * than the others, has {@link Program#idleTimeout}, or has what is to be joined lead elsewhere.
+   */
+  public ProcessPipeline direct() {
+    return new ProcessPipeline(programs, true);
   }
 
   /**
@@ -50,6 +69,9 @@ public final class ProcessPipeline {
    * @return a flow whose value has the process of each, in order
    */
   public Flow<ByteString, ByteString, List<StreamProcess>> flow() {
+    if (direct) {
+      return Flow.fromGraph(new DirectPipeline(programs));
+    }
     Flow<ByteString, ByteString, List<StreamProcess>> all =
         programs.get(0).flow().mapMaterializedValue(List::of);
     for (Program next : programs.subList(1, programs.size())) {

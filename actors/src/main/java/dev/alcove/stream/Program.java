@@ -6,6 +6,7 @@ import dev.alcove.actors.Exit;
 import dev.alcove.actors.Process;
 import dev.alcove.protocol.InvalidArgumentException;
 import dev.alcove.protocol.Signal;
+import dev.alcove.protocol.StdStream;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -51,6 +52,7 @@ public final class Program {
   private boolean failOnNonZero;
   private boolean awaitBackground;
   private Supervisor supervisor;
+  private DirectPipes.Place place; // null: not in a direct pipeline
 
   private Program(Command command) {
     this.command = Objects.requireNonNull(command, "command");
@@ -65,6 +67,7 @@ public final class Program {
     failOnNonZero = other.failOnNonZero;
     awaitBackground = other.awaitBackground;
     supervisor = other.supervisor;
+    place = other.place;
   }
 
   private Program copy() {
@@ -205,8 +208,7 @@ public final class Program {
 
   /** From its standard input to its standard output. */
   public Flow<ByteString, ByteString, StreamProcess> flow() {
-    return Flow.fromGraph(
-        new StdioStage<>(this, stderr.orElse(Stderr.TAIL), StdioStage.Elements.BYTES));
+    return Flow.fromGraph(new StdioStage<>(this, stderrOfBytes(), StdioStage.Elements.BYTES));
   }
 
   /** From its standard input to all that it says, and last how it ended. */
@@ -221,6 +223,31 @@ public final class Program {
   }
 
   // ---- For the stage ----------------------------------------------------------------------------
+
+  /** From its standard input to its standard output, in a pipeline past the JVM. */
+  Flow<ByteString, ByteString, StreamProcess> flow(DirectPipes.Place there, StreamProcess handle) {
+    Program placed = copy();
+    placed.place = there;
+    return Flow.fromGraph(
+        new StdioStage<>(placed, placed.stderrOfBytes(), StdioStage.Elements.BYTES, handle));
+  }
+
+  Stderr stderrOfBytes() {
+    return stderr.orElse(Stderr.TAIL);
+  }
+
+  Optional<DirectPipes.Place> place() {
+    return Optional.ofNullable(place);
+  }
+
+  /** Whether one of its streams leads past the JVM. */
+  boolean leadsElsewhere(StdStream stream) {
+    return command.redirect(stream).isPresent() || (place != null && place.leadsElsewhere(stream));
+  }
+
+  boolean hasSupervisor() {
+    return supervisor != null;
+  }
 
   int stderrTail() {
     return stderrTail;
@@ -242,8 +269,9 @@ public final class Program {
    * Starts it where it can be told apart from others, unless its supervisor is to keep the rest.
    */
   CompletionStage<Process> start(Alcove alcove, boolean mergeStderr) {
-    Command placed = isKept() ? command : command.ownTree();
-    return alcove.start(mergeStderr ? placed.mergeStderr() : placed);
+    Command told = mergeStderr ? command.mergeStderr() : command;
+    Command own = isKept() ? told : told.ownTree();
+    return place == null ? alcove.start(own) : place.start(alcove, own);
   }
 
   /** Ends what it left behind at its exit; completes when all that is done. */

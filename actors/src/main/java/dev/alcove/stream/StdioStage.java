@@ -60,9 +60,20 @@ final class StdioStage<T>
   private final Program program;
   private final Stderr stderrMode;
   private final Elements<T> elements;
+  private final StreamProcess handle;
 
   StdioStage(Program program, Stderr stderrMode, Elements<T> elements) {
+    this(program, stderrMode, elements, null);
+  }
+
+  /**
+   * One that is materialized once.
+   *
+   * @param handle its value; null to make one each time
+   */
+  StdioStage(Program program, Stderr stderrMode, Elements<T> elements, StreamProcess handle) {
     this.program = program;
+    this.handle = handle;
     this.stderrMode =
         stderrMode == Stderr.SEPARATE && elements.stderr() == null ? Stderr.TAIL : stderrMode;
     this.elements = elements;
@@ -76,8 +87,8 @@ final class StdioStage<T>
   @Override
   public Tuple2<GraphStageLogic, StreamProcess> createLogicAndMaterializedValue(
       Attributes attributes) {
-    StreamProcess handle = new StreamProcess();
-    return new Tuple2<>(new Logic(handle), handle);
+    StreamProcess value = handle == null ? new StreamProcess() : handle;
+    return new Tuple2<>(new Logic(value), value);
   }
 
   @Override
@@ -123,6 +134,7 @@ final class StdioStage<T>
             @Override
             public void onUpstreamFinish() {
               closeStdin();
+              deliver(); // it may have been waited for
             }
 
             @Override
@@ -232,6 +244,11 @@ final class StdioStage<T>
     // ---- Its input ------------------------------------------------------------------------------
 
     private void openStdin() {
+      if (isElsewhere(StdStream.STDIN)) {
+        // What is upstream is not for it. Where that is who writes its pipe, it is waited for.
+        process.eof(StdStream.STDIN);
+        return;
+      }
       stdin = new SubSourceOutlet<>("Stdio.stdin");
       stdin.setHandler(
           new AbstractOutHandler() {
@@ -252,6 +269,11 @@ final class StdioStage<T>
       if (isClosed(in) && !stopping) {
         stdin.complete();
       }
+    }
+
+    /** Whether one of its streams is no business of the JVM's. */
+    private boolean isElsewhere(StdStream stream) {
+      return program.leadsElsewhere(stream);
     }
 
     private void feed(ByteString bytes) {
@@ -386,7 +408,9 @@ final class StdioStage<T>
       if (!program.lingers()) {
         cancelTimer(TIMEOUT);
         cancelTimer(IDLE);
-        cancelUpstream();
+        if (!awaitsUpstream()) {
+          cancelUpstream();
+        }
       }
       when(
           program.exited(process, how).thenCompose(done -> process.treeGone()),
@@ -422,7 +446,7 @@ final class StdioStage<T>
       }
       if (tooLong != null) {
         failure = ranTooLong();
-      } else if (program.failsOnNonZero() && !stopped && failure == null && !exit.isSuccess()) {
+      } else if (isFailure() && failure == null) {
         failure = problem(StdioException.Problem.EXIT, exit.describe());
       }
       if (failure == null && !exitTold && elements.exited() != null && isAvailable(out)) {
@@ -430,9 +454,22 @@ final class StdioStage<T>
         push(out, elements.exited().apply(exit));
       }
       boolean told = exitTold || failure != null || elements.exited() == null || isClosed(out);
-      if (cleared && told) {
+      if (cleared && told && !(awaitsUpstream() && failure == null)) {
         end();
       }
+    }
+
+    /**
+     * Whether its exit is one. Who was stopped did what was wanted, unless it had failed before.
+     */
+    private boolean isFailure() {
+      boolean wanted = stopped && (program.place().isEmpty() || exit.signal().isPresent());
+      return program.failsOnNonZero() && !wanted && !exit.isSuccess();
+    }
+
+    /** Whether those before it in a pipeline past the JVM are not over yet. */
+    private boolean awaitsUpstream() {
+      return program.place().isPresent() && isElsewhere(StdStream.STDIN) && !isClosed(in);
     }
 
     private void end() {

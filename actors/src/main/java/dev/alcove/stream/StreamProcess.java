@@ -55,6 +55,11 @@ public final class StreamProcess {
     return stderrTail;
   }
 
+  /** Lets the program end, too, when another has. */
+  void stopWith(StreamProcess other) {
+    other.exit().thenRun(() -> stopped.complete(Done.getInstance()));
+  }
+
   CompletableFuture<Process> started() {
     return started;
   }

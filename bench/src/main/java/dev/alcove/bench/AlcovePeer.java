@@ -3,6 +3,8 @@ package dev.alcove.bench;
 import dev.alcove.actors.Command;
 import dev.alcove.actors.Process;
 import dev.alcove.stream.ProcessFlow;
+import dev.alcove.stream.ProcessPipeline;
+import dev.alcove.stream.Program;
 import java.util.List;
 import java.util.concurrent.Future;
 import org.apache.pekko.stream.javadsl.Sink;
@@ -42,6 +44,24 @@ final class AlcovePeer {
                 .runWith(Sink.fold(0L, (sum, chunk) -> sum + chunk.size()), lab.system()));
     Lab.await(process.exit());
     return Timing.throughput(read, bytes, from);
+  }
+
+  /**
+   * MiB a second through programs in a row, of which the last tells how many bytes it read.
+   *
+   * @param direct whether there are pipes between them, and not the stream
+   */
+  double pipeline(List<List<String>> programs, long bytes, boolean direct) throws Exception {
+    ProcessPipeline row =
+        ProcessPipeline.of(programs.stream().map(argv -> Program.of(Command.of(argv))).toList());
+    long from = System.nanoTime();
+    ByteString said =
+        Lab.await(
+            (direct ? row.direct() : row)
+                .source()
+                .runWith(
+                    Sink.fold(ByteString.emptyByteString(), ByteString::concat), lab.system()));
+    return Timing.throughput(Long.parseLong(said.utf8String().strip()), bytes, from);
   }
 
   /** MiB a second that a program takes and gives back. */

@@ -53,6 +53,7 @@ public final class Bench implements Callable<Integer> {
           new Stdout(64 << 10, 8),
           new ContainerStart(),
           new CatFlow(),
+          new Pipeline(),
           new ManyCatsEcho(),
           new ManyCatsStart(),
           new ManyCatsFootprint(),

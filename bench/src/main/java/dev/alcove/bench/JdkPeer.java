@@ -3,6 +3,7 @@ package dev.alcove.bench;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
@@ -33,6 +34,21 @@ final class JdkPeer {
     }
     process.waitFor();
     return Timing.throughput(read, bytes, from);
+  }
+
+  /** MiB a second through programs in a row, of which the last tells how many bytes it read. */
+  static double pipeline(List<List<String>> programs, long bytes) throws Exception {
+    long from = System.nanoTime();
+    List<Process> row =
+        ProcessBuilder.startPipeline(programs.stream().map(ProcessBuilder::new).toList());
+    Process last = row.get(row.size() - 1);
+    try (InputStream in = last.getInputStream()) {
+      String said = new String(in.readAllBytes(), StandardCharsets.US_ASCII);
+      for (Process process : row) {
+        process.waitFor();
+      }
+      return Timing.throughput(Long.parseLong(said.strip()), bytes, from);
+    }
   }
 
   /** One thread writes, and this one reads. */

@@ -61,6 +61,7 @@ class BenchTest {
             "stdout-64k-depth-8",
             "container",
             "cat-1g",
+            "pipeline-1g",
             "cats-echo",
             "cats-start",
             "cats-footprint",

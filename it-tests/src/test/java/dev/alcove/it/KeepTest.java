@@ -10,6 +10,7 @@ import dev.alcove.actors.BatchFailedException;
 import dev.alcove.actors.Command;
 import dev.alcove.actors.PortEndedException;
 import dev.alcove.actors.PortHandle;
+import dev.alcove.actors.Redirect;
 import dev.alcove.protocol.Signal;
 import dev.alcove.supervision.Keep;
 import dev.alcove.supervision.NotRunningException;
@@ -467,6 +468,21 @@ class KeepTest {
           .contains(label + " stderr: \\x1b[2Jred")
           .hasSize(6);
     }
+  }
+
+  @Test
+  void outputGoesToAFile() {
+    String file = file("out");
+    try (Logged log = Logged.to("kept.log", Level.INFO)) {
+      Command command =
+          Command.of("sh", "-c", "echo one; echo two >&2; exit 3")
+              .stdout(Redirect.appendTo(file))
+              .mergeStderr();
+      Kept program = keep(Keep.running(command), keep -> keep.limit(1, LONG).logger("kept.log"));
+      assertThat(program.end()).isInstanceOf(RestartLimitException.class);
+      assertThat(log.messages()).noneMatch(line -> line.contains("]: "));
+    }
+    assertThat(lines(file)).containsExactly("one", "two", "one", "two");
   }
 
   @Test

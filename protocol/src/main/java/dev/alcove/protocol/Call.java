@@ -134,6 +134,7 @@ public sealed interface Call<R> {
       case Write.ID -> Write.decode(in);
       case Lseek.ID -> Lseek.decode(in);
       case Fcntl.ID -> Fcntl.decode(in);
+      case Pipe2.ID -> Pipe2.decode(in);
       case Define.ID -> Define.decode(in);
       case ErrnoId.ID -> ErrnoId.decode(in);
       case Chmod.ID -> Chmod.decode(in);
@@ -2724,6 +2725,55 @@ public sealed interface Call<R> {
               in.constant("fcntl.command", FcntlOp.class),
               in.flags("fcntl.arg", OpenFlag.class));
       in.done("fcntl");
+      return decoded;
+    }
+  }
+
+  /**
+   * Makes a pipe. See pipe(2). Errors: EINVAL: other flags; EMFILE: RLIMIT_NOFILE leaves no
+   * descriptors.
+   *
+   * @param flags O_CLOEXEC, O_NONBLOCK, O_DIRECT
+   */
+  record Pipe2(Flags<OpenFlag> flags) implements Call<FdPair> {
+    /** Its id in the protocol. */
+    public static final int ID = 96;
+
+    /** Checks the components. */
+    public Pipe2 {
+      Check.notNull("pipe2.flags", flags);
+    }
+
+    @Override
+    public int callId() {
+      return ID;
+    }
+
+    @Override
+    public String callName() {
+      return "pipe2";
+    }
+
+    @Override
+    public void encodeArgs(Encoder out) {
+      out.flags(flags);
+    }
+
+    @Override
+    public FdPair decodeResult(Decoder in) {
+      FdPair result = FdPair.decode(in, "pipe2.pair");
+      in.done("pipe2");
+      return result;
+    }
+
+    @Override
+    public void encodeResult(Encoder out, FdPair result) {
+      result.encode(out);
+    }
+
+    private static Pipe2 decode(Decoder in) {
+      Pipe2 decoded = new Pipe2(in.flags("pipe2.flags", OpenFlag.class));
+      in.done("pipe2");
       return decoded;
     }
   }
@@ -8870,7 +8920,8 @@ public sealed interface Call<R> {
    * that is not in that range; E2BIG: MAX_EXEC_FDS others are named.
    *
    * @param fd which; what becomes of its own number is told by its close-on-exec flag, as ever
-   * @param number 3 to MAX_EXEC_FD; the last word counts
+   * @param number 0 to MAX_EXEC_FD; the last word counts. What the process has at 0, 1 or 2 is not
+   *     the program's then: the end of that stream is told when nobody else has it
    */
   record FdAtExec(Fd fd, long number) implements Call<Void> {
     /** Its id in the protocol. */

@@ -172,6 +172,9 @@ public enum CallName {
    */
   FCNTL(95, "fcntl"),
 
+  /** Makes a pipe. See pipe(2). */
+  PIPE2(96, "pipe2"),
+
   /** The number of a constant on the port's platform. */
   DEFINE(100, "define"),
 

@@ -321,6 +321,7 @@ final class CallTable {
     call(93, "write", "count u32", "fd fd", "data bytes");
     call(94, "lseek", "offset i64", "fd fd", "offset i64", "whence sym<whence>");
     call(95, "fcntl", "value i64", "fd fd", "command sym<fcntl>", "arg flags<open>");
+    call(96, "pipe2", "pair FdPair", "flags flags<open>");
     call(100, "define", "value i64", "constants flags<any>");
     call(101, "errno_id", "name opt<str>", "number i32");
     call(110, "chmod", "", "path str", "mode u32");

@@ -2,9 +2,9 @@
 package dev.alcove.protocol;
 
 /**
- * The two ends of a pair of sockets, each a descriptor of the caller's.
+ * The two ends of a pair of sockets, or of a pipe, each a descriptor of the caller's.
  *
- * @param first one end
+ * @param first one end; of a pipe that which is read from
  * @param second the other
  */
 public record FdPair(int first, int second) {
