@@ -17,6 +17,7 @@ import org.apache.pekko.actor.CoordinatedShutdown;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.Extension;
 import org.apache.pekko.actor.typed.ExtensionId;
+import org.apache.pekko.japi.pf.PFBuilder;
 import org.apache.pekko.stream.javadsl.Flow;
 import org.apache.pekko.stream.javadsl.Source;
 import org.apache.pekko.util.ByteString;
@@ -142,8 +143,40 @@ public final class Alcove implements Extension {
    *     it writes more than {@link Command#maxOutput} ({@link StreamException}), and is then ended
    */
   public CompletionStage<Output> run(Command command) {
+    return run(command, Running.Feed.NOTHING);
+  }
+
+  /** {@link #run(Command, Source)} with all of the standard input at hand. */
+  public CompletionStage<Output> run(Command command, ByteString input) {
+    return run(command, Source.single(input));
+  }
+
+  /**
+   * Runs a program with a stream on its standard input, and collects what it writes. It is given no
+   * more than it reads. That it does not read all is no failure: the stream is cancelled.
+   *
+   * @return as {@link #run(Command)}; fails with what the input fails with, and the program is then
+   *     ended
+   */
+  public CompletionStage<Output> run(Command command, Source<ByteString, ?> input) {
+    return run(
+        command,
+        (process, failed) ->
+            input
+                .mapError(
+                    new PFBuilder<Throwable, Throwable>()
+                        .matchAny(
+                            reason -> {
+                              failed.accept(reason);
+                              return reason;
+                            })
+                        .build())
+                .runWith(process.stdin(), system));
+  }
+
+  private CompletionStage<Output> run(Command command, Running.Feed feed) {
     ProcessCore parent = parent(command);
-    return confined(parent, command, ready -> Running.run(parent, ready), output -> {});
+    return confined(parent, command, ready -> Running.run(parent, ready, feed), output -> {});
   }
 
   /** What {@link #run(String...)} does, under the name that it has in prx. */

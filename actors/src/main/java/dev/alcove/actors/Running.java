@@ -7,6 +7,7 @@ import dev.alcove.protocol.StdStream;
 import java.nio.ByteBuffer;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import org.apache.pekko.util.ByteString;
 import org.apache.pekko.util.ByteStringBuilder;
 
@@ -14,15 +15,30 @@ import org.apache.pekko.util.ByteStringBuilder;
 final class Running {
   private Running() {}
 
-  static CompletionStage<Output> run(ProcessCore parent, Command command) {
+  /** Gives a program its standard input. */
+  @FunctionalInterface
+  interface Feed {
+    /** There is nothing. */
+    Feed NOTHING = (process, failed) -> process.core().closeStdin(null);
+
+    /**
+     * Begins with it.
+     *
+     * @param process may not have been forked yet
+     * @param failed is told when there is less than there should be
+     */
+    void begin(Process process, Consumer<Throwable> failed);
+  }
+
+  static CompletionStage<Output> run(ProcessCore parent, Command command, Feed feed) {
     Forking.Started started = Forking.start(parent, command);
     ProcessCore process = started.process();
     Collector out = new Collector(started.handle(), StdStream.STDOUT, command.maxOutput());
     Collector err = new Collector(started.handle(), StdStream.STDERR, command.maxOutput());
     out.open();
     err.open();
-    process.closeStdin(null);
     CompletableFuture<Output> output = new CompletableFuture<>();
+    feed.begin(started.handle(), output::completeExceptionally);
     fail(started.started(), output);
     // One that never started says less than the start, which says why.
     fail(out.all.exceptionallyCompose(lost -> why(started, lost)), output);

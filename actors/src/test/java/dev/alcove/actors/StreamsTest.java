@@ -413,7 +413,8 @@ class StreamsTest extends FakePortTest {
   void runsAndCollects() {
     PortHandle handle = startPort();
     CompletionStage<Output> output =
-        Running.run(handle.root().core(), Command.of("prog").parent(handle.root()));
+        Running.run(
+            handle.root().core(), Command.of("prog").parent(handle.root()), Running.Feed.NOTHING);
     DownFrame.Fork fork = port.next(DownFrame.Fork.class);
     port.forked(fork, 50);
     port.batchOk(port.next(DownFrame.Batch.class));
@@ -434,7 +435,7 @@ class StreamsTest extends FakePortTest {
   void endsAProgramThatWritesMoreThanIsToBeCollected() {
     PortHandle handle = startPort();
     CompletionStage<Output> output =
-        Running.run(handle.root().core(), Command.of("prog").maxOutput(5));
+        Running.run(handle.root().core(), Command.of("prog").maxOutput(5), Running.Feed.NOTHING);
     DownFrame.Fork fork = port.next(DownFrame.Fork.class);
     port.forked(fork, 50);
     port.batchOk(port.next(DownFrame.Batch.class));
