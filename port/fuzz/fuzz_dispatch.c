@@ -26,7 +26,7 @@
 
 enum {
     RAW,        /* the bytes are a record */
-    CALL,       /* u8 id of a call, arguments */
+    CALL,       /* u8 id of a call, or an u8 that is none and its low byte, arguments */
     BATCH,      /* steps: u8 id, u8 length, arguments; those of an odd length may fail */
     FORK,       /* the body of a FORK behind its id, with descriptors */
     BIG,        /* u8 id of a call, arguments that are repeated until they fill a memfd */
@@ -159,10 +159,18 @@ enum { OWN_FIRST = 4, LATER = 240 };
 static const uint8_t own[] = {ALC_FRAME_END_CHILD, ALC_FRAME_END_ORPHANS, ALC_FRAME_ASK_EXECED, ALC_FRAME_CANCEL,
                               ALC_FRAME_CHILD_IMAGE, ALC_FRAME_END_STRAYS};
 
-/* The call with that id; any, where there is none. */
-static uint16_t call_id(uint8_t wanted)
+/*
+ * The call with that id; where there is none, that with 256 and the next byte, or the next that there is. Nothing here counts
+ * calls: what an input means is not to change when one is added.
+ */
+static uint16_t call_id(struct alc_cur *in, uint8_t wanted)
 {
-    return alc_call_find(wanted) != NULL ? wanted : alc_calls[wanted % alc_calls_count].id;
+    uint8_t low = 0;
+    uint16_t found = wanted;
+    if (alc_call_find(found) != NULL) return found;
+    alc_get_u8(in, "low", &low);
+    for (found = (uint16_t)(256 + low); alc_call_find(found) == NULL;) found = (uint16_t)((found + 1) % 512);
+    return found;
 }
 
 static void put_batch(struct alc_cur *in)
@@ -176,8 +184,9 @@ static void put_batch(struct alc_cur *in)
     size_t at = record.len;
     alc_put_u32(&record, 0);
     while (alc_get_u8(in, "index", &index) && alc_get_u8(in, "length", &len)) {
+        uint16_t call = call_id(in, index);
         if (len > alc_cur_left(in)) len = (uint8_t)alc_cur_left(in);
-        alc_put_u16(&record, call_id(index));
+        alc_put_u16(&record, call);
         alc_put_bytes(&record, (struct alc_bytes){.ptr = in->at, .len = len});
         in->at += len;
         alc_put_bool(&record, len % 2 == 1);
@@ -192,7 +201,7 @@ static void put_call(struct alc_cur *in, size_t at_least)
     alc_get_u8(in, "index", &index);
     alc_put_u8(&record, ALC_FRAME_CALL);
     alc_put_u64(&record, id);
-    alc_put_u16(&record, call_id(index));
+    alc_put_u16(&record, call_id(in, index));
     do alc_put_raw(&record, in->at, alc_cur_left(in));
     while (alc_cur_left(in) > 0 && record.len < at_least);
 }

@@ -23,27 +23,12 @@ _Static_assert((int)ALC_CAPABILITY_CHECKPOINT_RESTORE == CAP_CHECKPOINT_RESTORE,
 
 static struct alc_buf args; /* of the next call */
 
-static void put_flags(int64_t flags)
-{
-    alc_put_u8(&args, 1);
-    put_raw(&args, flags);
-}
-
 static uint64_t u64_of(struct alc_bytes body)
 {
     struct alc_cur c;
     uint64_t v = 0;
     alc_cur_init(&c, body.ptr, body.len);
     CHECK(alc_get_u64(&c, "v", &v));
-    return v;
-}
-
-static int32_t i32_of(struct alc_bytes body)
-{
-    struct alc_cur c;
-    int32_t v = 0;
-    alc_cur_init(&c, body.ptr, body.len);
-    CHECK(alc_get_i32(&c, "v", &v));
     return v;
 }
 
@@ -90,9 +75,9 @@ static void capabilities_are_given_up(void)
     peer_errno(&p, ALC_CALL_CAP_BOUNDING_DROP, &args, EPERM);
     alc_put_u64(&args, ~bounding); /* none that is in it */
     peer_ok(&p, ALC_CALL_CAP_BOUNDING_DROP, &args);
-    put_flags(1);
+    put_raw_flags(&args, 1);
     peer_errno(&p, ALC_CALL_SET_SECUREBITS, &args, EPERM);
-    put_flags(INT64_C(1) << 32);
+    put_raw_flags(&args, INT64_C(1) << 32);
     peer_errno(&p, ALC_CALL_SET_SECUREBITS, &args, EINVAL);
     peer_ok(&p, ALC_CALL_SECUREBITS, &args);
     CHECK_EQ(peer_ok(&p, ALC_CALL_NO_NEW_PRIVS, &args).ptr[0], 0);
@@ -143,11 +128,11 @@ static void priorities_are_checked(void)
     CHECK_EQ(i32_of(peer_ok(&p, ALC_CALL_OOM_SCORE_ADJ, &args)), 1000);
     alc_put_i32(&args, 1001);
     peer_errno(&p, ALC_CALL_SET_OOM_SCORE_ADJ, &args, EINVAL);
-    put_flags(INT64_C(1) << 32);
+    put_raw_flags(&args, INT64_C(1) << 32);
     peer_errno(&p, ALC_CALL_PERSONALITY, &args, EINVAL);
-    put_flags(-1);
+    put_raw_flags(&args, -1);
     peer_errno(&p, ALC_CALL_PERSONALITY, &args, EINVAL);
-    put_flags(UINT32_MAX);
+    put_raw_flags(&args, UINT32_MAX);
     CHECK_EQ(i32_of(peer_ok(&p, ALC_CALL_PERSONALITY, &args)), 0);
     CHECK_EQ(peer_end(&p), 0);
 }
@@ -156,7 +141,7 @@ static void put_range(uint32_t first, uint32_t last, int64_t flags)
 {
     alc_put_u32(&args, first);
     alc_put_u32(&args, last);
-    put_flags(flags);
+    put_raw_flags(&args, flags);
 }
 
 static void ranges_hold_the_callers_descriptors_alone(void)
@@ -164,7 +149,7 @@ static void ranges_hold_the_callers_descriptors_alone(void)
     struct peer p, child;
     peer_start(&p);
     alc_put_str(&args, str("file"));
-    put_flags(MFD_ALLOW_SEALING);
+    put_raw_flags(&args, MFD_ALLOW_SEALING);
     int fd = i32_of(peer_ok(&p, ALC_CALL_MEMFD_CREATE, &args));
     put_range((uint32_t)fd + 1, UINT32_MAX, 0);
     peer_ok(&p, ALC_CALL_CLOSE_RANGE, &args);
@@ -188,9 +173,9 @@ static void put_how(int32_t directory, int64_t flags, uint32_t mode, int64_t res
 {
     put_fd(&args, directory);
     alc_put_str(&args, str("../etc/passwd"));
-    put_flags(flags);
+    put_raw_flags(&args, flags);
     alc_put_u32(&args, mode);
-    put_flags(resolve);
+    put_raw_flags(&args, resolve);
 }
 
 static void paths_begin_at_directories_of_the_caller(void)
@@ -224,7 +209,7 @@ static void a_pidfd_outlives_its_process(void)
     peer_start(&p);
     peer_fork(&p, &child);
     alc_put_i32(&args, child.pid);
-    put_flags(0);
+    put_raw_flags(&args, 0);
     int fd = i32_of(peer_ok(&p, ALC_CALL_PIDFD_OPEN, &args));
     put_signal(fd, 0, 0);
     peer_ok(&p, ALC_CALL_PIDFD_SEND_SIGNAL, &args);
@@ -244,7 +229,7 @@ static void a_pidfd_outlives_its_process(void)
     put_signal(fd, 0, 0);
     peer_errno(&p, ALC_CALL_PIDFD_SEND_SIGNAL, &args, ESRCH);
     alc_put_i32(&args, 0);
-    put_flags(0);
+    put_raw_flags(&args, 0);
     peer_errno(&p, ALC_CALL_PIDFD_OPEN, &args, EINVAL);
     CHECK_EQ(peer_end(&p), 0);
 }

@@ -30,15 +30,6 @@ enum { SYM_PRIO_PROCESS = 1201, SYM_NEWNS = 1301, SYM_NEWPID = 1305, SYM_NEWUSER
 
 static struct alc_buf args; /* of the next call */
 
-static int32_t i32_of(struct alc_bytes body)
-{
-    struct alc_cur c;
-    int32_t v = 0;
-    alc_cur_init(&c, body.ptr, body.len);
-    CHECK(alc_get_i32(&c, "i32", &v) && alc_cur_done(&c, "i32"));
-    return v;
-}
-
 static const char *str_of(struct alc_bytes body)
 {
     struct alc_cur c;
@@ -958,12 +949,6 @@ static void reads_in(struct peer *p, int fd, const char *text)
     CHECK(memcmp(data.ptr, text, data.len) == 0);
 }
 
-static void close_in(struct peer *p, int fd)
-{
-    put_fd(&args, fd);
-    peer_ok(p, ALC_CALL_CLOSE, &args);
-}
-
 static void makes_pipes(void)
 {
     struct peer p;
@@ -975,7 +960,7 @@ static void makes_pipes(void)
     peer_errno(&p, ALC_CALL_READ, &args, EAGAIN);
     write_in(&p, pipe.second, "text");
     reads_in(&p, pipe.first, "text");
-    close_in(&p, pipe.second);
+    peer_close_fd(&p, pipe.second);
     reads_in(&p, pipe.first, "");
     alc_put_u8(&args, 1);
     put_raw(&args, O_APPEND);
@@ -1006,9 +991,9 @@ static void gives_a_program_standard_streams(void)
     exec_fails(&child, "/etc/passwd", EACCES);
     write_in(&child, 1, "its own"); /* is there again */
     peer_exec(&child, words);
-    close_in(&p, out.second);
+    peer_close_fd(&p, out.second);
     write_in(&p, in.second, "words\n");
-    close_in(&p, in.second);
+    peer_close_fd(&p, in.second);
     read_text(child.out, text, sizeof text); /* to the end, for the program has no copy */
     CHECK(strcmp(text, "its own") == 0);
     peer_exit_of(&p, child.handle);

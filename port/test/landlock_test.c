@@ -20,33 +20,15 @@
 #include "kernel.h"
 #include "test.h"
 
-enum { PATH_SIZE = 400, NONE = 999, FULL_ABI = 7 };
+enum { NONE = 999, FULL_ABI = 7 };
 
 static struct alc_buf args; /* of the next call */
 static char directory[] = "/tmp/alcove-landlock-XXXXXX";
 
-static const char *file(const char *name)
-{
-    static char paths[4][PATH_SIZE];
-    static unsigned next;
-    char *path = paths[next++ % 4];
-    snprintf(path, PATH_SIZE, "%s/%s", directory, name);
-    return path;
-}
+/* A path below the directory; four of them live at a time. */
+static const char *file(const char *name) { return path_in(directory, name); }
 
 static void put_text(const char *text) { alc_put_str(&args, str(text)); }
-
-static void put_opt(const char *text)
-{
-    alc_put_bool(&args, text != NULL);
-    if (text != NULL) put_text(text);
-}
-
-static void put_flags(int64_t flags)
-{
-    alc_put_u8(&args, 1);
-    put_raw(&args, flags);
-}
 
 /* 0, or the errno, of a call whose arguments are put; *value is what an i32 result says. */
 static int gives(struct peer *p, uint16_t call, int32_t *value)
@@ -63,7 +45,7 @@ static int gives(struct peer *p, uint16_t call, int32_t *value)
 static int opened(struct peer *p, const char *path, int64_t flags, int32_t *fd)
 {
     put_text(path);
-    put_flags(flags);
+    put_raw_flags(&args, flags);
     alc_put_u32(&args, 0600);
     return gives(p, ALC_CALL_OPEN, fd);
 }
@@ -72,9 +54,9 @@ static int opened(struct peer *p, const char *path, int64_t flags, int32_t *fd)
 
 static int created(struct peer *p, int64_t files, int64_t ports, int64_t scopes, int32_t *fd)
 {
-    put_flags(files);
-    put_flags(ports);
-    put_flags(scopes);
+    put_raw_flags(&args, files);
+    put_raw_flags(&args, ports);
+    put_raw_flags(&args, scopes);
     alc_put_u32(&args, 0);
     put_text("");
     return gives(p, ALC_CALL_LANDLOCK_CREATE_RULESET, fd);
@@ -83,7 +65,7 @@ static int created(struct peer *p, int64_t files, int64_t ports, int64_t scopes,
 static int allowed(struct peer *p, int ruleset, int64_t access, int path, bool narrow)
 {
     put_fd(&args, ruleset);
-    put_flags(access);
+    put_raw_flags(&args, access);
     put_fd(&args, path);
     alc_put_bool(&args, narrow);
     return gives(p, ALC_CALL_LANDLOCK_ADD_PATH, NULL);
@@ -92,7 +74,7 @@ static int allowed(struct peer *p, int ruleset, int64_t access, int path, bool n
 static int allowed_port(struct peer *p, int ruleset, int64_t access, uint32_t port)
 {
     put_fd(&args, ruleset);
-    put_flags(access);
+    put_raw_flags(&args, access);
     alc_put_u32(&args, port);
     return gives(p, ALC_CALL_LANDLOCK_ADD_PORT, NULL);
 }
@@ -100,15 +82,15 @@ static int allowed_port(struct peer *p, int ruleset, int64_t access, uint32_t po
 static int restricted(struct peer *p, int ruleset, int64_t flags)
 {
     put_fd(&args, ruleset);
-    put_flags(flags);
+    put_raw_flags(&args, flags);
     return gives(p, ALC_CALL_LANDLOCK_RESTRICT_SELF, NULL);
 }
 
 static int no_new_privs(struct peer *p)
 {
     put_raw(&args, PR_SET_NO_NEW_PRIVS);
-    put_flags(1);
-    for (int i = 0; i < 3; i++) put_flags(0);
+    put_raw_flags(&args, 1);
+    for (int i = 0; i < 3; i++) put_raw_flags(&args, 0);
     for (int i = 0; i < 4; i++) alc_put_u32(&args, 0);
     return gives(p, ALC_CALL_PRCTL, NULL);
 }
@@ -193,9 +175,9 @@ static void refuses_what_the_kernel_lacks(void)
     if (has_landlock(&p)) {
         CHECK_EQ(gives(&p, ALC_CALL_LANDLOCK_ABI, &abi), 0);
         for (int more = 0; more < 2; more++) {
-            put_flags(LANDLOCK_ACCESS_FS_EXECUTE);
-            put_flags(0);
-            put_flags(0);
+            put_raw_flags(&args, LANDLOCK_ACCESS_FS_EXECUTE);
+            put_raw_flags(&args, 0);
+            put_raw_flags(&args, 0);
             alc_put_u32(&args, (uint32_t)(abi + more));
             put_text("A_RIGHT");
             if (more == 0) {
@@ -215,8 +197,8 @@ static int configured(struct peer *p, int fs, int64_t command, const char *key, 
 {
     put_fd(&args, fs);
     put_raw(&args, command);
-    put_opt(key);
-    put_opt(text);
+    put_opt_text(&args, key);
+    put_opt_text(&args, text);
     alc_put_bool(&args, false);
     put_fd(&args, aux);
     return gives(p, ALC_CALL_FSCONFIG, NULL);
@@ -225,15 +207,15 @@ static int configured(struct peer *p, int fs, int64_t command, const char *key, 
 static int context_of(struct peer *p, const char *type, int32_t *fd)
 {
     put_text(type);
-    put_flags(FSOPEN_CLOEXEC);
+    put_raw_flags(&args, FSOPEN_CLOEXEC);
     return gives(p, ALC_CALL_FSOPEN, fd);
 }
 
 static int mount_of(struct peer *p, int fs, int64_t attrs, int32_t *fd)
 {
     put_fd(&args, fs);
-    put_flags(FSMOUNT_CLOEXEC);
-    put_flags(attrs);
+    put_raw_flags(&args, FSMOUNT_CLOEXEC);
+    put_raw_flags(&args, attrs);
     return gives(p, ALC_CALL_FSMOUNT, fd);
 }
 
@@ -242,7 +224,7 @@ static int found(struct peer *p, uint16_t call, int dir, const char *path, int64
 {
     put_fd(&args, dir);
     put_text(path);
-    put_flags(flags);
+    put_raw_flags(&args, flags);
     return gives(p, call, fd);
 }
 
@@ -252,7 +234,7 @@ static int moved(struct peer *p, int from, const char *from_path, int to, const 
     put_text(from_path);
     put_fd(&args, to);
     put_text(to_path);
-    put_flags(flags);
+    put_raw_flags(&args, flags);
     return gives(p, ALC_CALL_MOVE_MOUNT, NULL);
 }
 
@@ -260,10 +242,10 @@ static int attributed(struct peer *p, int dir, const char *path, int64_t set, in
 {
     put_fd(&args, dir);
     put_text(path);
-    put_flags(path[0] == 0 ? AT_EMPTY_PATH : 0);
-    put_flags(set);
-    put_flags(0);
-    put_flags(propagation);
+    put_raw_flags(&args, path[0] == 0 ? AT_EMPTY_PATH : 0);
+    put_raw_flags(&args, set);
+    put_raw_flags(&args, 0);
+    put_raw_flags(&args, propagation);
     put_fd(&args, userns);
     return gives(p, ALC_CALL_MOUNT_SETATTR, NULL);
 }
@@ -273,7 +255,7 @@ static bool start_box(struct peer *p)
 {
     uint32_t ids[] = {geteuid(), getegid()};
     peer_start(p);
-    put_flags(CLONE_NEWNS | CLONE_NEWUSER);
+    put_raw_flags(&args, CLONE_NEWNS | CLONE_NEWUSER);
     if (gives(p, ALC_CALL_UNSHARE, NULL) != 0) {
         printf("SKIPPED: no namespaces of its own\n");
         CHECK_EQ(peer_end(p), 0);
@@ -287,11 +269,11 @@ static bool start_box(struct peer *p)
     }
     alc_put_bool(&args, true);
     CHECK_EQ(gives(p, ALC_CALL_ID_MAPS, NULL), 0);
-    put_opt("none");
+    put_opt_text(&args, "none");
     put_text("/");
-    put_opt(NULL);
-    put_flags(MS_REC | MS_PRIVATE);
-    put_opt(NULL);
+    put_opt_text(&args, NULL);
+    put_raw_flags(&args, MS_REC | MS_PRIVATE);
+    put_opt_text(&args, NULL);
     CHECK_EQ(gives(p, ALC_CALL_MOUNT, NULL), 0);
     return true;
 }
@@ -419,8 +401,8 @@ static void is_told(struct peer *p, int fs, const char *key, const char *text)
     struct alc_failure f;
     put_fd(&args, fs);
     put_raw(&args, FSCONFIG_SET_STRING);
-    put_opt(key);
-    put_opt("1");
+    put_opt_text(&args, key);
+    put_opt_text(&args, "1");
     alc_put_bool(&args, false);
     put_fd(&args, 0);
     struct alc_frame_reply r = peer_call(p, ALC_CALL_FSCONFIG, &args);

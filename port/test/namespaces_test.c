@@ -19,7 +19,7 @@
 #include "kernel.h"
 #include "test.h"
 
-enum { NOBODY = 65534, PATH_SIZE = 400, MANY = 5000, TOO_MANY = 66000 };
+enum { NOBODY = 65534, MANY = 5000, TOO_MANY = 66000 };
 
 static struct alc_buf args; /* of the next call */
 static char directory[] = "/tmp/alcove-spaces-XXXXXX";
@@ -27,28 +27,9 @@ static char many[] = "/dev/shm/alcove-spaces-XXXXXX"; /* quick to fill, where it
 static bool root;
 
 /* A path below the directory; four of them live at a time. */
-static const char *file(const char *name)
-{
-    static char paths[4][PATH_SIZE];
-    static unsigned next;
-    char *path = paths[next++ % 4];
-    snprintf(path, PATH_SIZE, "%s/%s", directory, name);
-    return path;
-}
+static const char *file(const char *name) { return path_in(directory, name); }
 
 static void put_text(const char *text) { alc_put_str(&args, str(text)); }
-
-static void put_opt(const char *text)
-{
-    alc_put_bool(&args, text != NULL);
-    if (text != NULL) put_text(text);
-}
-
-static void put_flags(int64_t flags)
-{
-    alc_put_u8(&args, 1);
-    put_raw(&args, flags);
-}
 
 /* 0, or the errno, of a call whose arguments are put. */
 static int made(struct peer *p, uint16_t call)
@@ -87,25 +68,25 @@ static int chowned(struct peer *p, const char *path, uint32_t uid, uint32_t gid)
 
 static int mounted(struct peer *p, const char *source, const char *target, const char *type, int64_t flags, const char *data)
 {
-    put_opt(source);
+    put_opt_text(&args, source);
     put_text(target);
-    put_opt(type);
-    put_flags(flags);
-    put_opt(data);
+    put_opt_text(&args, type);
+    put_raw_flags(&args, flags);
+    put_opt_text(&args, data);
     return made(p, ALC_CALL_MOUNT);
 }
 
 static int unmounted(struct peer *p, const char *target, int64_t flags)
 {
     put_text(target);
-    put_flags(flags);
+    put_raw_flags(&args, flags);
     return made(p, ALC_CALL_UMOUNT2);
 }
 
 static int opened(struct peer *p, const char *path, int64_t flags, int *fd)
 {
     put_text(path);
-    put_flags(flags);
+    put_raw_flags(&args, flags);
     alc_put_u32(&args, 0600);
     struct alc_frame_reply r = peer_call(p, ALC_CALL_OPEN, &args);
     if (r.outcome == ALC_OUTCOME_ERRNO) return error_of(r.body);
@@ -119,14 +100,14 @@ static int opened(struct peer *p, const char *path, int64_t flags, int *fd)
 
 static int unshared(struct peer *p, int64_t flags)
 {
-    put_flags(flags);
+    put_raw_flags(&args, flags);
     return made(p, ALC_CALL_UNSHARE);
 }
 
 static int moved(struct peer *p, int fd, int64_t type)
 {
     put_fd(&args, fd);
-    put_flags(type);
+    put_raw_flags(&args, type);
     return made(p, ALC_CALL_SETNS);
 }
 
@@ -617,7 +598,7 @@ static void leaves_root(void)
 static int made_socket(struct peer *p, int64_t domain, int64_t type, int *fd)
 {
     put_raw(&args, domain);
-    put_flags(type);
+    put_raw_flags(&args, type);
     put_raw(&args, 0);
     struct alc_frame_reply r = peer_call(p, ALC_CALL_SOCKET, &args);
     if (r.outcome == ALC_OUTCOME_ERRNO) return error_of(r.body);
@@ -643,7 +624,7 @@ static void makes_sockets(void)
         int64_t value = -1;
         put_fd(&args, (int)both[i]);
         put_raw(&args, F_GETFD);
-        put_flags(0);
+        put_raw_flags(&args, 0);
         struct alc_bytes body = peer_ok(&p, ALC_CALL_FCNTL, &args);
         alc_cur_init(&c, body.ptr, body.len);
         CHECK(alc_get_i64(&c, "value", &value));

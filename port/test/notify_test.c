@@ -22,15 +22,6 @@ enum { ANSWER = 4711, NO_FD = 77 };
 
 static struct alc_buf args; /* of the next call */
 
-static int32_t i32_of(struct alc_bytes body)
-{
-    struct alc_cur c;
-    int32_t v = 0;
-    alc_cur_init(&c, body.ptr, body.len);
-    CHECK(alc_get_i32(&c, "number", &v) && alc_cur_done(&c, "number"));
-    return v;
-}
-
 static void check_errno(struct alc_frame_reply r, int error)
 {
     CHECK_EQ(r.outcome, ALC_OUTCOME_ERRNO);
@@ -62,12 +53,6 @@ static int32_t open_null(struct peer *p)
     return i32_of(peer_ok(p, ALC_CALL_OPEN, &args));
 }
 
-static void close_in(struct peer *p, int32_t fd)
-{
-    put_fd(&args, fd);
-    peer_ok(p, ALC_CALL_CLOSE, &args);
-}
-
 static void put_fds(int32_t socket, int32_t fd)
 {
     put_fd(&args, socket);
@@ -92,10 +77,10 @@ static void hands_a_descriptor_over(void)
     put_fds(pair.second, fd);
     peer_ok(&child, ALC_CALL_SEND_FD, &args);
     int32_t got = i32_of(peer_reply(&p, waiting).body);
-    close_in(&p, got); /* it is the caller's */
+    peer_close_fd(&p, got); /* it is the caller's */
     put_fds(pair.second, fd);
     peer_ok(&child, ALC_CALL_SEND_FD, &args);
-    close_in(&p, i32_of(peer_reply(&p, ask_fd(&p, pair.first)).body)); /* at once */
+    peer_close_fd(&p, i32_of(peer_reply(&p, ask_fd(&p, pair.first)).body)); /* at once */
     CHECK_EQ(peer_end(&p), 0);
     peer_close(&child);
 }
@@ -180,7 +165,7 @@ static int32_t start_pair(struct peer *p, struct peer *child)
     CHECK(alc_get_returned(&c, "returned", &returned));
     put_fds(pair.second, (int32_t)returned.value);
     peer_ok(child, ALC_CALL_SEND_FD, &args);
-    close_in(child, (int32_t)returned.value);
+    peer_close_fd(child, (int32_t)returned.value);
     return i32_of(peer_reply(p, ask_fd(p, pair.first)).body);
 }
 

@@ -95,15 +95,6 @@ static struct alc_stepped next_step(struct alc_frame_batch_reply *r)
     return s;
 }
 
-static int32_t i32_of(struct alc_bytes body)
-{
-    struct alc_cur c;
-    int32_t v = 0;
-    alc_cur_init(&c, body.ptr, body.len);
-    CHECK(alc_get_i32(&c, "number", &v) && alc_cur_done(&c, "number"));
-    return v;
-}
-
 static void check_refused(struct alc_bytes body, enum alc_refusal reason, const char *detail)
 {
     struct alc_cur c;

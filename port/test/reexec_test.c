@@ -42,15 +42,6 @@ static const char *file(const char *name)
     return path;
 }
 
-static int32_t i32_of(struct alc_bytes body)
-{
-    struct alc_cur c;
-    int32_t v = 0;
-    alc_cur_init(&c, body.ptr, body.len);
-    CHECK(alc_get_i32(&c, "i32", &v) && alc_cur_done(&c, "i32"));
-    return v;
-}
-
 static int open_file(struct peer *p, const char *name, const uint16_t *flags, uint8_t count)
 {
     alc_put_str(&args, str(name));
@@ -704,12 +695,6 @@ static void ends_strays_when_it_is_told(void)
     CHECK_EQ(peer_end(&p), 0);
 }
 
-static void put_flags(int64_t flags)
-{
-    alc_put_u8(&args, 1);
-    put_raw(&args, flags);
-}
-
 /* Into a time namespace whose clock begins now: what started before is negative to it. False, and a line that says so, where
  * it may not. */
 static bool begins_time(struct peer *p)
@@ -717,7 +702,7 @@ static bool begins_time(struct peer *p)
     uint32_t ids[] = {geteuid(), getegid()};
     struct timespec now;
     const int64_t spaces = ids[0] == 0 ? CLONE_NEWTIME : CLONE_NEWTIME | CLONE_NEWUSER;
-    put_flags(spaces);
+    put_raw_flags(&args, spaces);
     struct alc_frame_reply r = peer_call(p, ALC_CALL_UNSHARE, &args);
     if (r.outcome != ALC_OUTCOME_OK) {
         printf("SKIPPED: no time namespace\n");
@@ -741,11 +726,11 @@ static bool begins_time(struct peer *p)
     alc_put_u32(&args, (uint32_t)(NS_PER_S - now.tv_nsec));
     peer_ok(p, ALC_CALL_TIMENS_OFFSETS, &args);
     alc_put_str(&args, str("/proc/self/ns/time_for_children"));
-    put_flags(O_RDONLY);
+    put_raw_flags(&args, O_RDONLY);
     alc_put_u32(&args, 0);
     int fd = i32_of(peer_ok(p, ALC_CALL_OPEN, &args));
     put_fd(&args, fd);
-    put_flags(CLONE_NEWTIME);
+    put_raw_flags(&args, CLONE_NEWTIME);
     peer_ok(p, ALC_CALL_SETNS, &args);
     return true;
 }

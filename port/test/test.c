@@ -192,6 +192,18 @@ void put_raw(struct alc_buf *b, int64_t v)
     alc_put_i64(b, v);
 }
 
+void put_raw_flags(struct alc_buf *b, int64_t flags)
+{
+    alc_put_u8(b, 1);
+    put_raw(b, flags);
+}
+
+void put_opt_text(struct alc_buf *b, const char *text)
+{
+    alc_put_bool(b, text != NULL);
+    if (text != NULL) alc_put_str(b, str(text));
+}
+
 void put_fd(struct alc_buf *b, int32_t fd)
 {
     alc_put_u8(b, 0);
@@ -257,6 +269,24 @@ int error_of(struct alc_bytes body)
     CHECK(alc_get_failure(&c, "failure", &f) && alc_cur_done(&c, "failure"));
     CHECK_EQ(f.symbol, alc_errno_symbol(f.number));
     return f.number;
+}
+
+int32_t i32_of(struct alc_bytes body)
+{
+    struct alc_cur c;
+    int32_t v = 0;
+    alc_cur_init(&c, body.ptr, body.len);
+    CHECK(alc_get_i32(&c, "number", &v) && alc_cur_done(&c, "number"));
+    return v;
+}
+
+void peer_close_fd(struct peer *p, int32_t fd)
+{
+    struct alc_buf args;
+    alc_buf_init(&args);
+    put_fd(&args, fd);
+    peer_ok(p, ALC_CALL_CLOSE, &args);
+    alc_buf_free(&args);
 }
 
 void peer_errno(struct peer *p, uint16_t call, struct alc_buf *args, int error)
@@ -392,6 +422,15 @@ struct alc_ending peer_exit_of(struct peer *p, uint64_t child)
         CHECK(alc_decode_child_exit(p->m.body, p->m.len, &e, &why));
     } while (e.child != child);
     return e.ending;
+}
+
+const char *path_in(const char *directory, const char *name)
+{
+    static char paths[4][400];
+    static unsigned next;
+    char *path = paths[next++ % 4];
+    snprintf(path, sizeof paths[0], "%s/%s", directory, name);
+    return path;
 }
 
 size_t read_text(int fd, char *text, size_t size)

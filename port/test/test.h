@@ -76,6 +76,10 @@ void put_fd(struct alc_buf *b, int32_t fd);
 /* What a step of a batch gave, counted from 0. */
 void put_fd_of(struct alc_buf *b, uint16_t step);
 void put_strings(struct alc_buf *b, const char *const *strings);
+/* One flag, by number; any bits. */
+void put_raw_flags(struct alc_buf *b, int64_t flags);
+/* An optional text; NULL for none. */
+void put_opt_text(struct alc_buf *b, const char *text);
 
 /* Asks for a call; its id. args is cleared. */
 uint64_t peer_send_call(struct peer *p, uint16_t call, struct alc_buf *args);
@@ -88,6 +92,10 @@ struct alc_bytes peer_ok(struct peer *p, uint16_t call, struct alc_buf *args);
 void peer_errno(struct peer *p, uint16_t call, struct alc_buf *args, int error);
 void peer_refused(struct peer *p, uint16_t call, struct alc_buf *args, enum alc_refusal reason, const char *detail);
 int error_of(struct alc_bytes body);
+/* A result that is one number. */
+int32_t i32_of(struct alc_bytes body);
+/* Has it close a descriptor of its own. */
+void peer_close_fd(struct peer *p, int32_t fd);
 
 /* Asks for a fork; *child gets its ends. The reply is received, BORN is not. */
 struct alc_frame_reply peer_fork_flags(struct peer *p, struct peer *child, const uint16_t *symbols, unsigned count);
@@ -105,6 +113,8 @@ struct alc_ending peer_exit_of(struct peer *p, uint64_t child);
 
 /* Reads to the end of a pipe into text; how many bytes. */
 size_t read_text(int fd, char *text, size_t size);
+/* A path below a directory. Four of them live at a time. */
+const char *path_in(const char *directory, const char *name);
 /* Waits until there is no such process. */
 void wait_gone(pid_t pid);
 uint64_t now_ms(void);

@@ -1,6 +1,8 @@
 package dev.alcove.actors;
 
 import dev.alcove.actors.internal.Failures;
+import dev.alcove.protocol.InvalidArgumentException;
+import dev.alcove.protocol.StdStream;
 import dev.alcove.stream.ProcessFlow;
 import dev.alcove.stream.ProcessSource;
 import java.util.List;
@@ -157,8 +159,13 @@ public final class Alcove implements Extension {
    *
    * @return as {@link #run(Command)}; fails with what the input fails with, and the program is then
    *     ended
+   * @throws InvalidArgumentException when its standard input leads elsewhere ({@link
+   *     Command#stdin})
    */
   public CompletionStage<Output> run(Command command, Source<ByteString, ?> input) {
+    if (command.redirect(StdStream.STDIN).isPresent()) {
+      throw new InvalidArgumentException("command.stdin", "leads elsewhere, and there is input");
+    }
     return run(
         command,
         (process, failed) ->

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.alcove.actors.Command;
 import dev.alcove.actors.Output;
+import dev.alcove.actors.Redirect;
 import dev.alcove.actors.StreamException;
 import dev.alcove.protocol.Errno;
+import dev.alcove.protocol.InvalidArgumentException;
 import dev.alcove.sandbox.Sandbox;
 import dev.alcove.stream.ProcessSource;
 import java.util.concurrent.CompletableFuture;
@@ -68,6 +70,9 @@ class RunTest extends WithPort {
     assertThat(output.exit().status()).isEqualTo(2);
     await(cancelled);
     assertThat(await(port.alcove().run(Command.of("true"), PIECE)).exit().isSuccess()).isTrue();
+    Command elsewhere = Command.of("cat").stdin(Redirect.DISCARD);
+    assertThatThrownBy(() -> port.alcove().run(elsewhere, PIECE))
+        .isInstanceOf(InvalidArgumentException.class);
   }
 
   @Test

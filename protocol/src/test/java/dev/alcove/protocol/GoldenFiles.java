@@ -72,7 +72,7 @@ final class GoldenFiles {
 
   private GoldenFiles() {}
 
-  /** Writes the files, and from them the seeds of port/fuzz/corpus/decode. */
+  /** Writes the files, and from them seeds of port/fuzz/corpus/decode and dispatch. */
   public static void main(String[] args) throws IOException {
     for (Map.Entry<String, String> file : render().entrySet()) {
       Files.writeString(directory().resolve(file.getKey()), file.getValue());
@@ -83,6 +83,33 @@ final class GoldenFiles {
         Files.write(corpus.resolve(golden.kind() + "." + golden.subject()), seed(golden));
       }
     }
+    Path dispatch = Files.createDirectories(root().resolve("port/fuzz/corpus/dispatch"));
+    for (Class<?> kind : Call.class.getPermittedSubclasses()) {
+      String name = ((Call<?>) new Samples(0).message(kind)).callName();
+      Files.write(dispatch.resolve("args." + name), calls(name, read()));
+    }
+  }
+
+  /** What makes port/fuzz/fuzz_dispatch.c make the calls of a name. */
+  private static byte[] calls(String name, List<Golden> all) {
+    Encoder out = new Encoder();
+    int id = callNamed(name).callId();
+    for (Golden golden : all) {
+      if (golden.sound() && golden.kind().equals("args") && golden.subject().equals(name)) {
+        int length = golden.frame().length - CALL_HEADER;
+        out.u8(1);
+        if (id < 256) {
+          out.u16(1 + length);
+          out.u8(id);
+        } else {
+          out.u16(2 + length);
+          out.u8(0);
+          out.u8(id - 256);
+        }
+        out.raw(golden.frame(), CALL_HEADER, length);
+      }
+    }
+    return out.toBytes().toByteArray();
   }
 
   /** What makes port/fuzz/fuzz_decode.c decode the same. */
