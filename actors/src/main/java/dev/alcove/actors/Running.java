@@ -54,6 +54,9 @@ final class Running {
         (all, failure) -> {
           if (failure != null) {
             started.started().thenAccept(there -> process.trusted().end());
+            // What is left would wait to be read, and the process for that.
+            out.cancel();
+            err.cancel();
           }
         });
     return output;
@@ -107,6 +110,10 @@ final class Running {
                   eof();
                 }
               });
+    }
+
+    void cancel() {
+      streams.cancelOutput(stream, this);
     }
 
     @Override

@@ -53,7 +53,8 @@ public final class ProcessPipeline {
    *
    * <p>What is different: a program is at the end of its input as soon as the one before it has
    * closed its output, and need not have exited. Its exit stops those before it, if they are still
-   * there; with {@link Program#failOnNonZero} they fail only if they had failed by themselves.
+   * there: with {@link Program#failOnNonZero} that is no failure of theirs, nor is SIGPIPE, but a
+   * status of their own is.
    *
    * <p>The streams that it makes are refused with an {@link InvalidArgumentException} when a
    * program that is joined to another is {@link Program#under} a supervisor, has another parent

@@ -6,8 +6,10 @@ import dev.alcove.actors.Exit;
 import dev.alcove.actors.Process;
 import dev.alcove.actors.internal.Failures;
 import dev.alcove.protocol.InvalidArgumentException;
+import dev.alcove.protocol.Signal;
 import dev.alcove.protocol.StdStream;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -38,6 +40,7 @@ final class StdioStage<T>
   private static final String TIMEOUT = "timeout";
   private static final String IDLE = "idle";
   private static final String KILL = "kill";
+  private static final Optional<Signal> PIPE = Optional.of(Signal.PIPE);
 
   /**
    * What the stream is made of.
@@ -459,12 +462,21 @@ final class StdioStage<T>
       }
     }
 
-    /**
-     * Whether its exit is one. Who was stopped did what was wanted, unless it had failed before.
-     */
+    /** Whether its exit is one. */
     private boolean isFailure() {
-      boolean wanted = stopped && (program.place().isEmpty() || exit.signal().isPresent());
-      return program.failsOnNonZero() && !wanted && !exit.isSuccess();
+      return program.failsOnNonZero() && !exit.isSuccess() && !isWanted();
+    }
+
+    /**
+     * Whether it ended because somebody wanted it to. Whose reader is another program may have
+     * failed before anybody did; SIGPIPE says that nobody reads it any more.
+     */
+    private boolean isWanted() {
+      if (program.place().isEmpty()) {
+        return stopped;
+      }
+      boolean unread = isElsewhere(StdStream.STDOUT) && exit.signal().equals(PIPE);
+      return unread || (stopped && exit.signal().isPresent());
     }
 
     /** Whether those before it in a pipeline past the JVM are not over yet. */

@@ -19,6 +19,7 @@ import org.apache.pekko.Done;
 import org.apache.pekko.stream.javadsl.Source;
 import org.apache.pekko.util.ByteString;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -88,7 +89,7 @@ class RunTest extends WithPort {
         .hasStackTraceContaining("/nonexistent/program");
   }
 
-  @Test
+  @RepeatedTest(5)
   void aRunThatFailsOrIsGivenUpCancelsTheInput() {
     CompletableFuture<Done> cancelled = new CompletableFuture<>();
     Source<ByteString, ?> endless =
@@ -102,5 +103,11 @@ class RunTest extends WithPort {
     CompletionStage<Output> sleeps = port.alcove().run(sh("exec sleep 1000"), Source.maybe());
     Expect.until("it runs", () -> !await(port.root().cpid()).isEmpty());
     sleeps.toCompletableFuture().cancel(true);
+    // Before it runs, and in the middle of a flood.
+    port.alcove().run(Command.of("yes"), endless).toCompletableFuture().cancel(true);
+    port.alcove().run(Command.of("/nonexistent"), endless).toCompletableFuture().cancel(true);
+    CompletionStage<Output> flood = port.alcove().run(Command.of("yes"), endless);
+    Expect.until("it runs", () -> !await(port.root().cpid()).isEmpty());
+    flood.toCompletableFuture().cancel(true);
   }
 }
