@@ -209,7 +209,8 @@ public final class Alcove implements Extension {
    */
   public CompletionStage<Process> start(Command command) {
     ProcessCore parent = parent(command);
-    return confined(parent, command, ready -> Forking.start(parent, ready).started(), Process::end);
+    return confined(
+        parent, command, ready -> Forking.start(parent, ready).started(), Process::forget);
   }
 
   /** Starts a program and its arguments. */

@@ -272,12 +272,14 @@ final class Forking {
       // It is told when nothing is left: the outermost reaps what is below it before it exits.
       ProcessCore outermost = chain.get(0);
       outermost.exit().whenComplete((exit, neverStarted) -> started.completeExceptionally(reason));
+      // Nobody is given them, so nobody reads what they have said.
+      chain.forEach(core -> core.trusted().discardOutput());
       if (!outermost.exit().isDone()) {
         outermost.link().writer().put(new DownFrame.End(outermost.handle()));
       }
     } else if (!started.complete(process)) {
       // Whoever asked for it has given up, and nobody else knows it.
-      process.core().trusted().end();
+      process.forget();
     }
   }
 }

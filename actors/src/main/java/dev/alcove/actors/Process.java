@@ -1893,6 +1893,11 @@ public final class Process {
     return this;
   }
 
+  /** Ends it, whoever owns it, and reads what it has to say: for one that nobody knows. */
+  CompletionStage<Done> forget() {
+    return core.trusted().discardOutput().end();
+  }
+
   /** Reads one output stream, unless somebody does, and forgets it. */
   public Process discard(StdStream stream) {
     Discarding.start(core.streams(caller), stream, core.port().settings().streamWindow());

@@ -64,7 +64,7 @@ final class TaskRun<T> {
             performed.completeExceptionally(failure);
           } else if (!performed.complete(new Task.Performed<>(run.process, value))) {
             // Whoever asked for it has given up, and nobody else knows it.
-            run.process.core().trusted().end();
+            run.process.forget();
           }
         });
     return performed;
@@ -185,7 +185,7 @@ final class TaskRun<T> {
     }
     CompletionStage<Done> ended =
         endsOnFailure && process != null
-            ? process.core().trusted().end()
+            ? process.forget()
             : CompletableFuture.completedFuture(Done.getInstance());
     ended.whenComplete((done, nothing) -> result.completeExceptionally(failure));
   }

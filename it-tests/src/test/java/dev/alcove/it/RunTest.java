@@ -6,15 +6,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.alcove.actors.Command;
 import dev.alcove.actors.Output;
+import dev.alcove.actors.Process;
 import dev.alcove.actors.Redirect;
 import dev.alcove.actors.StreamException;
+import dev.alcove.actors.Task;
 import dev.alcove.protocol.Errno;
 import dev.alcove.protocol.InvalidArgumentException;
 import dev.alcove.sandbox.Sandbox;
 import dev.alcove.stream.ProcessSource;
+import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.apache.pekko.Done;
 import org.apache.pekko.stream.javadsl.Source;
 import org.apache.pekko.util.ByteString;
@@ -109,5 +114,43 @@ class RunTest extends WithPort {
     CompletionStage<Output> flood = port.alcove().run(Command.of("yes"), endless);
     Expect.until("it runs", () -> !await(port.root().cpid()).isEmpty());
     flood.toCompletableFuture().cancel(true);
+  }
+
+  /** What nobody knows, nobody will read: its actor must not wait for that. */
+  @Test
+  void aStartThatIsGivenUpLeavesNothing() {
+    Command yes = Command.of("yes");
+    Command limited = yes.in(Sandbox.process().timeLimit(Duration.ofMinutes(1)));
+    Task<List<Object>> task = Task.of(ops -> ops.execvp("yes"));
+    for (int i = 0; i < 20; i++) {
+      giveUp(port.alcove().start(yes));
+      giveUp(port.alcove().start(yes.ownTree()));
+      giveUp(port.alcove().start(limited));
+      giveUp(port.root().fork(ops -> ops.execvp("yes")));
+      giveUp(port.root().fork(task), Task.Performed::process);
+    }
+  }
+
+  private static void giveUp(CompletionStage<Process> start) {
+    giveUp(start, Function.identity());
+  }
+
+  private static <T> void giveUp(CompletionStage<T> start, Function<T, Process> process) {
+    CompletableFuture<T> future = start.toCompletableFuture();
+    if (!future.cancel(true)) {
+      process.apply(future.join()).discardOutput().end(); // it was quicker
+    }
+  }
+
+  @Test
+  void aStartThatFailsLeavesNothingThatItSaid() {
+    for (int i = 0; i < 10; i++) {
+      Expect.batchErrno(
+          port.root().fork(ops -> ops.write(1, "said").chdir("/nonexistent")), Errno.ENOENT);
+      Task<?> task =
+          Task.of(ops -> ops.write(1, "said")).then(Task.of(ops -> ops.chdir("/nonexistent")));
+      assertThatThrownBy(() -> await(port.root().fork(task))).hasStackTraceContaining("ENOENT");
+      Expect.batchErrno(port.alcove().start(Command.of("/nonexistent").ownTree()), Errno.ENOENT);
+    }
   }
 }
