@@ -249,7 +249,18 @@ public final class Alcove implements Extension {
     Confinement.of(parent, command)
         .thenCompose(
             ready -> {
-              CompletionStage<T> begun = begin.apply(ready);
+              CompletionStage<T> begun;
+              try {
+                begun = begin.apply(ready);
+              } catch (RuntimeException e) {
+                // A phase of the sandbox, for one, which is the user's.
+                return ready
+                    .confinement()
+                    .orElseThrow()
+                    .discard()
+                    .handle((done, failure) -> done)
+                    .thenCompose(done -> CompletableFuture.failedFuture(e));
+              }
               result.whenComplete(
                   (value, failure) -> {
                     if (result.isCancelled()) {

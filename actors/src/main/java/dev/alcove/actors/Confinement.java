@@ -202,6 +202,12 @@ final class Confinement {
             started.process().port().system().executionContext());
   }
 
+  /** Undoes it, for a start that does not come about. */
+  CompletionStage<Done> discard() {
+    opened.ifPresent(UserNamespaces::close);
+    return destroy();
+  }
+
   private CompletionStage<Done> destroy() {
     return cgroup
         .map(Cgroup::destroy)

@@ -1895,7 +1895,10 @@ public final class Process {
 
   /** Ends it, whoever owns it, and reads what it has to say: for one that nobody knows. */
   CompletionStage<Done> forget() {
-    return core.trusted().discardOutput().end();
+    Process trusted = core.trusted();
+    CompletionStage<Done> ended = trusted.end();
+    trusted.discardOutput();
+    return ended;
   }
 
   /** Reads one output stream, unless somebody does, and forgets it. */

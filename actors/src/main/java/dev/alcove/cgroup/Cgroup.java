@@ -219,6 +219,7 @@ public final class Cgroup {
       return CompletableFuture.completedFuture(child);
     }
     return child
+        .discardOutput()
         .end()
         .thenApply(
             done -> {

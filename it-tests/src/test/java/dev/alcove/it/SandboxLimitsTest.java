@@ -14,10 +14,14 @@ import dev.alcove.cgroup.IoFigures;
 import dev.alcove.cgroup.IoLimit;
 import dev.alcove.protocol.InvalidArgumentException;
 import dev.alcove.protocol.UmountFlag;
+import dev.alcove.sandbox.IdMap;
+import dev.alcove.sandbox.Phase;
 import dev.alcove.sandbox.Sandbox;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -67,6 +71,40 @@ class SandboxLimitsTest extends WithPort {
   private static SandboxReport end(Process process) {
     await(process.end());
     return await(process.report());
+  }
+
+  /** What was made before the start goes with it: cgroups, and user namespaces of id maps. */
+  @Test
+  @RequiresRoot("for cgroups and id maps")
+  void aPhaseThatFailsLeavesNothing() throws IOException {
+    unlessMounted("aPhaseThatFailsLeavesNothing", "memory");
+    Sandbox limited = Sandbox.container().memory(64 * MIB);
+    Sandbox mapped = limited.bind(directory.toString(), "/data", IdMap.owner(1000, 1000));
+    long open = descriptorsOfTheFirst();
+    for (Sandbox sandbox : List.of(limited, mapped)) {
+      Command broken =
+          Command.of("true")
+              .in(
+                  sandbox.phase(
+                      Phase.OPS,
+                      self ->
+                          ops -> {
+                            throw new IllegalStateException("of the phase");
+                          }));
+      assertThatThrownBy(() -> await(port.alcove().run(broken)))
+          .hasStackTraceContaining("of the phase");
+      assertThatThrownBy(() -> await(port.alcove().start(broken)))
+          .hasStackTraceContaining("of the phase");
+    }
+    assertThat(await(port.root().cpid())).isEmpty();
+    assertThat(descriptorsOfTheFirst()).isEqualTo(open);
+  }
+
+  private static long descriptorsOfTheFirst() throws IOException {
+    try (Stream<Path> open =
+        Files.list(Path.of("/proc/" + await(port.port().started()).rootPid() + "/fd"))) {
+      return open.count();
+    }
   }
 
   @Test
