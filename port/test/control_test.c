@@ -848,14 +848,19 @@ static void gives_programs_a_clean_state(void)
 }
 
 /* A file of that text that child has open. */
+static void write_in(struct peer *p, int fd, const char *text)
+{
+    put_fd(&args, fd);
+    alc_put_bytes(&args, (struct alc_bytes){.ptr = (const uint8_t *)text, .len = (uint32_t)strlen(text)});
+    peer_ok(p, ALC_CALL_WRITE, &args);
+}
+
 static int open_text(struct peer *p, const char *text)
 {
     alc_put_str(&args, str("text"));
     alc_put_u8(&args, 0);
     int fd = i32_of(peer_ok(p, ALC_CALL_MEMFD_CREATE, &args));
-    put_fd(&args, fd);
-    alc_put_bytes(&args, (struct alc_bytes){.ptr = (const uint8_t *)text, .len = (uint32_t)strlen(text)});
-    peer_ok(p, ALC_CALL_WRITE, &args);
+    write_in(p, fd, text);
     return fd;
 }
 
@@ -927,13 +932,6 @@ static struct alc_fd_pair make_pipe(struct peer *p)
     alc_cur_init(&c, body.ptr, body.len);
     CHECK(alc_get_fd_pair(&c, "pair", &pair) && alc_cur_done(&c, "pair"));
     return pair;
-}
-
-static void write_in(struct peer *p, int fd, const char *text)
-{
-    put_fd(&args, fd);
-    alc_put_bytes(&args, (struct alc_bytes){.ptr = (const uint8_t *)text, .len = (uint32_t)strlen(text)});
-    peer_ok(p, ALC_CALL_WRITE, &args);
 }
 
 static void reads_in(struct peer *p, int fd, const char *text)

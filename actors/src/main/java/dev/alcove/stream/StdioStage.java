@@ -247,7 +247,7 @@ final class StdioStage<T>
     // ---- Its input ------------------------------------------------------------------------------
 
     private void openStdin() {
-      if (isElsewhere(StdStream.STDIN)) {
+      if (program.leadsElsewhere(StdStream.STDIN)) {
         // What is upstream is not for it. Where that is who writes its pipe, it is waited for.
         process.eof(StdStream.STDIN);
         return;
@@ -272,11 +272,6 @@ final class StdioStage<T>
       if (isClosed(in) && !stopping) {
         stdin.complete();
       }
-    }
-
-    /** Whether one of its streams is no business of the JVM's. */
-    private boolean isElsewhere(StdStream stream) {
-      return program.leadsElsewhere(stream);
     }
 
     private void feed(ByteString bytes) {
@@ -475,13 +470,15 @@ final class StdioStage<T>
       if (program.place().isEmpty()) {
         return stopped;
       }
-      boolean unread = isElsewhere(StdStream.STDOUT) && exit.signal().equals(PIPE);
+      boolean unread = program.leadsElsewhere(StdStream.STDOUT) && exit.signal().equals(PIPE);
       return unread || (stopped && exit.signal().isPresent());
     }
 
     /** Whether those before it in a pipeline past the JVM are not over yet. */
     private boolean awaitsUpstream() {
-      return program.place().isPresent() && isElsewhere(StdStream.STDIN) && !isClosed(in);
+      return program.place().isPresent()
+          && program.leadsElsewhere(StdStream.STDIN)
+          && !isClosed(in);
     }
 
     private void end() {

@@ -21,8 +21,8 @@ final class Pipeline implements Benchmark {
   @Override
   public List<Check> asked() {
     return List.of(
-        Check.atLeast(AlcovePeer.NAME, JdkPeer.NAME, 0.8),
-        Check.atLeast(AlcovePeer.NAME, SHELL, 0.8));
+        Check.atLeast(AlcovePeer.NAME, JdkPeer.NAME, 0.9),
+        Check.atLeast(AlcovePeer.NAME, SHELL, 0.9));
   }
 
   @Override

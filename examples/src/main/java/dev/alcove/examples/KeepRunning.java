@@ -6,10 +6,13 @@ import dev.alcove.supervision.Keep;
 import dev.alcove.supervision.Restart;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.apache.pekko.Done;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.ChildFailed;
+import org.apache.pekko.actor.typed.javadsl.AskPattern;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 
 /** The example of docs/supervision.md; a test compares the two and runs this one. */
@@ -17,12 +20,13 @@ public final class KeepRunning {
   private KeepRunning() {}
 
   /** The state of a program that runs, and what became of one that would not. */
-  public record Results(String state, String failure) {}
+  public record Results(String state, String failure, Done signalled) {}
 
   /** Keeps two programs running until one of them is given up. */
   public static Results run() {
     CompletableFuture<String> running = new CompletableFuture<>();
     CompletableFuture<String> failure = new CompletableFuture<>();
+    CompletableFuture<ActorRef<Keep.Command>> spawned = new CompletableFuture<>();
 
     // Started again whenever it ends; stopped in order with the actor that spawned it.
     Behavior<Keep.Command> steady =
@@ -54,6 +58,7 @@ public final class KeepRunning {
             context -> {
               ActorRef<Keep.Command> server = context.spawn(steady, "server");
               server.tell(new Keep.Subscribe(context.spawn(watcher, "watcher")));
+              spawned.complete(server);
               context.watch(context.spawn(failing, "worker"));
               return Behaviors.receive(Void.class)
                   .onSignal(
@@ -67,7 +72,18 @@ public final class KeepRunning {
 
     ActorSystem<Void> system = ActorSystem.create(parent, "example");
     try {
-      return new Results(running.join(), failure.join());
+      String state = running.join();
+      ActorRef<Keep.Command> server = spawned.join();
+
+      // It goes on: this signal is one that it ignores. HUP has many a server read its settings.
+      CompletionStage<Done> sent =
+          AskPattern.askWithStatus(
+              server,
+              to -> new Keep.Kill(Signal.WINCH, to),
+              Duration.ofSeconds(5),
+              system.scheduler());
+
+      return new Results(state, failure.join(), sent.toCompletableFuture().join());
     } finally {
       system.terminate();
       system.getWhenTerminated().toCompletableFuture().join();

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.apache.pekko.Done;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -94,6 +95,7 @@ class ExamplesTest {
         .isEqualTo(
             "sh -c 'echo trying; exit 3': restarted 3 times within 60 s, which is the limit;"
                 + " last end: exited with status 3");
+    assertThat(results.signalled()).isEqualTo(Done.getInstance());
   }
 
   @Test
@@ -106,11 +108,22 @@ class ExamplesTest {
     assertShows("docs/cgroups.md", "NamespaceContainer");
   }
 
+  @Test
+  void theSupervisionPageShowsHowASignalIsSent() throws IOException {
+    assertShows("docs/supervision.md", "## Signals", "KeepRunning");
+  }
+
   /** The first Java code of a page is in the source of an example. */
   static void assertShows(String page, String example) throws IOException {
+    assertShows(page, "", example);
+  }
+
+  /** The same of the first behind some text. */
+  private static void assertShows(String page, String behind, String example) throws IOException {
     String source = "examples/src/main/java/dev/alcove/examples/" + example + ".java";
     String text = Files.readString(HOME.resolve(page));
-    int start = text.indexOf("```java\n") + "```java\n".length();
+    assertThat(text).contains(behind);
+    int start = text.indexOf("```java\n", text.indexOf(behind)) + "```java\n".length();
     String block = text.substring(start, text.indexOf("```", start));
     assertThat(strip(Files.readAllLines(HOME.resolve(source))))
         .containsSequence(strip(block.lines().toList()));

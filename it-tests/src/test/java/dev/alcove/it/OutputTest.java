@@ -57,8 +57,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(Invariants.class)
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class OutputTest {
-  private static final Sink<ByteString, CompletionStage<ByteString>> ALL =
-      Sink.fold(ByteString.emptyByteString(), ByteString::concat);
   private static final int MIB = 1 << 20;
 
   private RealPort port;
@@ -128,7 +126,7 @@ class OutputTest {
         start(
             Command.of(
                 "sh", "-c", "(read line < \"$0\"; echo late $line) & echo early", fifo.toString()));
-    CompletionStage<ByteString> out = process.stdout().runWith(ALL, port.system());
+    CompletionStage<ByteString> out = process.stdout().runWith(Streams.ALL, port.system());
     assertThat(await(process.exit()).isSuccess()).isTrue();
     Files.writeString(fifo, "words\n");
     assertThat(await(out).utf8String()).isEqualTo("early\nlate words\n");
@@ -156,8 +154,10 @@ class OutputTest {
     // Who is at its end by then is not cut.
     Process quick = start(Command.of("sh", "-c", "echo out; echo err >&2"));
     CompletionStage<List<ProcessEvent>> quickEvents = events(quick);
-    assertThat(await(quick.stdout().runWith(ALL, port.system())).utf8String()).isEqualTo("out\n");
-    assertThat(await(quick.stderr().runWith(ALL, port.system())).utf8String()).isEqualTo("err\n");
+    assertThat(await(quick.stdout().runWith(Streams.ALL, port.system())).utf8String())
+        .isEqualTo("out\n");
+    assertThat(await(quick.stderr().runWith(Streams.ALL, port.system())).utf8String())
+        .isEqualTo("err\n");
     assertThat(await(quickEvents)).noneMatch(ProcessEvent.OutputCut.class::isInstance);
   }
 
@@ -180,9 +180,9 @@ class OutputTest {
     start();
     Process process = start(Command.of("sh", "-c", "seq 1 20000 | head -c 65536"));
     assertThat(await(process.exit()).isSuccess()).isTrue();
-    assertThat(await(process.stdout().runWith(ALL, port.system())))
+    assertThat(await(process.stdout().runWith(Streams.ALL, port.system())))
         .isEqualTo(numbers(20000).take(65536));
-    await(process.stderr().runWith(ALL, port.system()));
+    await(process.stderr().runWith(Streams.ALL, port.system()));
     await(process.terminated());
   }
 
@@ -227,7 +227,8 @@ class OutputTest {
         .until(() -> System.nanoTime() - start >= 1_000_000_000L);
     // A loop that spins takes a hundred.
     assertThat(cpuTicks(info.multiplexerPid()) - before).isLessThan(20);
-    assertThat(await(left.stdout().runWith(ALL, port.system())).utf8String()).isEqualTo("left\n");
+    assertThat(await(left.stdout().runWith(Streams.ALL, port.system())).utf8String())
+        .isEqualTo("left\n");
     await(process.end());
   }
 
@@ -477,11 +478,11 @@ class OutputTest {
     Pair<CompletionStage<Exit>, CompletionStage<ByteString>> run =
         random(3, 8 * MIB)
             .viaMat(ProcessFlow.of("head", "-c", "100000"), Keep.right())
-            .toMat(ALL, Keep.both())
+            .toMat(Streams.ALL, Keep.both())
             .run(port.system());
     assertThat(await(run.first()).isSuccess()).isTrue();
     assertThat(await(run.second()))
-        .isEqualTo(await(random(3, 8 * MIB).runWith(ALL, port.system())).take(100_000));
+        .isEqualTo(await(random(3, 8 * MIB).runWith(Streams.ALL, port.system())).take(100_000));
   }
 
   // ---- Whole streams
@@ -512,7 +513,7 @@ class OutputTest {
         Source.from(List.of("pear\n", "app", "le\nfig\n"))
             .map(ByteString::fromString)
             .viaMat(ProcessFlow.of("sort"), Keep.right())
-            .toMat(ALL, Keep.both())
+            .toMat(Streams.ALL, Keep.both())
             .run(port.system());
     assertThat(await(run.second()).utf8String()).isEqualTo("apple\nfig\npear\n");
     assertThat(await(run.first()).isSuccess()).isTrue();
@@ -527,15 +528,21 @@ class OutputTest {
     }
     ByteString bytes = ByteString.fromArray(every);
     // Whole, and one by one; on standard output and on standard error.
-    assertThat(await(Source.single(bytes).via(ProcessFlow.of("cat")).runWith(ALL, port.system())))
+    assertThat(
+            await(
+                Source.single(bytes)
+                    .via(ProcessFlow.of("cat"))
+                    .runWith(Streams.ALL, port.system())))
         .isEqualTo(bytes);
     List<ByteString> single = IntStream.range(0, 512).mapToObj(i -> bytes.slice(i, i + 1)).toList();
-    assertThat(await(Source.from(single).via(ProcessFlow.of("cat")).runWith(ALL, port.system())))
+    assertThat(
+            await(
+                Source.from(single).via(ProcessFlow.of("cat")).runWith(Streams.ALL, port.system())))
         .isEqualTo(bytes);
     Process toStderr = start(Command.of("sh", "-c", "exec cat >&2"));
     await(Source.single(bytes).runWith(toStderr.stdin(), port.system()));
-    assertThat(await(toStderr.stderr().runWith(ALL, port.system()))).isEqualTo(bytes);
-    assertThat(await(toStderr.stdout().runWith(ALL, port.system())).isEmpty()).isTrue();
+    assertThat(await(toStderr.stderr().runWith(Streams.ALL, port.system()))).isEqualTo(bytes);
+    assertThat(await(toStderr.stdout().runWith(Streams.ALL, port.system())).isEmpty()).isTrue();
   }
 
   // ---- Small ones

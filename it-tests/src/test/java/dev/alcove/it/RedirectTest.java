@@ -51,8 +51,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("quick")
 @Timeout(value = 2, unit = TimeUnit.MINUTES)
 class RedirectTest extends WithPort {
-  private static final Sink<ByteString, CompletionStage<ByteString>> ALL =
-      Sink.fold(ByteString.emptyByteString(), ByteString::concat);
 
   @TempDir(factory = OpenTempDir.class)
   private Path directory;
@@ -201,7 +199,7 @@ class RedirectTest extends WithPort {
   // ---- Programs ---------------------------------------------------------------------------------
 
   private static String text(Source<ByteString, ?> source) {
-    return await(source.runWith(ALL, port.system())).utf8String();
+    return await(Streams.collect(port, source)).utf8String();
   }
 
   private static List<Exit> exits(List<StreamProcess> run) {
@@ -219,7 +217,7 @@ class RedirectTest extends WithPort {
     Pair<List<StreamProcess>, CompletionStage<ByteString>> run =
         Source.single(ByteString.fromString("abc\n"))
             .viaMat(pipeline.flow(), Keep.right())
-            .toMat(ALL, Keep.both())
+            .toMat(Streams.ALL, Keep.both())
             .run(port.system());
     assertThat(await(run.second()).utf8String()).isEqualTo("CBA\n");
     assertThat(exits(run.first()).stream().map(Exit::status)).containsExactly(1, 0, 3);
@@ -252,7 +250,7 @@ class RedirectTest extends WithPort {
                 Program.shell("wc -c; read -r never < /dev/null; true"))
             .direct()
             .source()
-            .toMat(ALL, Keep.both())
+            .toMat(Streams.ALL, Keep.both())
             .run(port.system());
     List<Process> processes = run.first().stream().map(handle -> await(handle.process())).toList();
     assertThat(await(run.second()).utf8String().strip()).isEqualTo("10000000");
@@ -270,7 +268,7 @@ class RedirectTest extends WithPort {
         ProcessPipeline.of(Program.of("yes"), Program.of("cat"), Program.of("head", "-n", "2"))
             .direct()
             .source()
-            .toMat(ALL, Keep.both())
+            .toMat(Streams.ALL, Keep.both())
             .run(port.system());
     assertThat(await(run.second()).utf8String()).isEqualTo("y\ny\n");
     List<Exit> exits = exits(run.first());
@@ -282,7 +280,7 @@ class RedirectTest extends WithPort {
         ProcessPipeline.of(Program.of("sleep", "1000"), Program.of("echo", "done"))
             .direct()
             .source()
-            .toMat(ALL, Keep.both())
+            .toMat(Streams.ALL, Keep.both())
             .run(port.system());
     assertThat(await(silent.second()).utf8String()).isEqualTo("done\n");
     assertThat(exits(silent.first()).get(0).signal()).contains(Signal.TERM);

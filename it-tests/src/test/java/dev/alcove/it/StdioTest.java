@@ -54,8 +54,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("quick")
 @Timeout(value = 2, unit = TimeUnit.MINUTES)
 class StdioTest extends WithPort {
-  private static final Sink<ByteString, CompletionStage<ByteString>> ALL =
-      Sink.fold(ByteString.emptyByteString(), ByteString::concat);
 
   /** A stream is over when nothing of its program is left: there is nothing to wait for. */
   @AfterEach
@@ -103,7 +101,7 @@ class StdioTest extends WithPort {
   }
 
   private static String text(Source<ByteString, ?> source) {
-    return await(source.runWith(ALL, port.system())).utf8String();
+    return await(Streams.collect(port, source)).utf8String();
   }
 
   private static Source<ByteString, NotUsed> strings(String... texts) {
@@ -209,7 +207,7 @@ class StdioTest extends WithPort {
     assertThat(text(program.stdout())).isEqualTo("out\n");
 
     Pair<StreamProcess, CompletionStage<ByteString>> run =
-        program.failOnNonZero().stdout().toMat(ALL, Keep.both()).run(port.system());
+        program.failOnNonZero().stdout().toMat(Streams.ALL, Keep.both()).run(port.system());
     StdioException failure = failure(run.second());
     assertThat(failure.problem()).isEqualTo(StdioException.Problem.EXIT);
     assertThat(failure.exit().orElseThrow().status()).isEqualTo(4);
@@ -456,7 +454,7 @@ class StdioTest extends WithPort {
         Program.shell("echo some >&2; (sleep 1000 &); exec sleep 1000")
             .timeout(Duration.ofMillis(300))
             .stdout()
-            .toMat(ALL, Keep.both())
+            .toMat(Streams.ALL, Keep.both())
             .run(port.system());
     StdioException failure = failure(run.second());
     assertThat(failure.problem()).isEqualTo(StdioException.Problem.TIMED_OUT);
@@ -571,8 +569,8 @@ class StdioTest extends WithPort {
   void aCopyForASecondSinkLosesNothing() {
     Pair<CompletionStage<ByteString>, CompletionStage<ByteString>> both =
         ProcessSource.stdout("seq", "1", "100000")
-            .viaMat(Tee.to(ALL), Keep.right())
-            .toMat(ALL, Keep.both())
+            .viaMat(Tee.to(Streams.ALL), Keep.right())
+            .toMat(Streams.ALL, Keep.both())
             .run(port.system());
     assertThat(await(both.first())).isEqualTo(await(both.second()));
     assertThat(await(both.first()).utf8String()).endsWith("\n100000\n");
@@ -581,7 +579,7 @@ class StdioTest extends WithPort {
     Pair<CompletionStage<ByteString>, CompletionStage<ByteString>> one =
         ProcessSource.stdout("seq", "1", "100000")
             .viaMat(Tee.to(Sink.<ByteString>head()), Keep.right())
-            .toMat(ALL, Keep.both())
+            .toMat(Streams.ALL, Keep.both())
             .run(port.system());
     assertThat(await(one.second())).isEqualTo(await(both.first()));
     assertThat(await(one.first()).size()).isPositive();
@@ -597,7 +595,7 @@ class StdioTest extends WithPort {
     Pair<List<StreamProcess>, CompletionStage<ByteString>> run =
         strings("pear\n", "fig\n")
             .viaMat(pipeline.flow(), Keep.right())
-            .toMat(ALL, Keep.both())
+            .toMat(Streams.ALL, Keep.both())
             .run(port.system());
     assertThat(await(run.second()).utf8String()).isEqualTo("FIG\nPEAR\n");
     assertThat(await(ProcessPipeline.exits(run.first())).stream().map(Exit::status))
@@ -610,7 +608,7 @@ class StdioTest extends WithPort {
     Pair<List<StreamProcess>, CompletionStage<ByteString>> run =
         ProcessPipeline.of(Program.of("yes"), Program.of("cat"), Program.of("head", "-n", "2"))
             .source()
-            .toMat(ALL, Keep.both())
+            .toMat(Streams.ALL, Keep.both())
             .run(port.system());
     assertThat(await(run.second()).utf8String()).isEqualTo("y\ny\n");
     List<Exit> exits = await(ProcessPipeline.exits(run.first()));
@@ -626,7 +624,7 @@ class StdioTest extends WithPort {
                 Program.shell("echo some; exit 9").failOnNonZero(),
                 Program.shell("cat; sleep 1000"))
             .source()
-            .toMat(ALL, Keep.both())
+            .toMat(Streams.ALL, Keep.both())
             .run(port.system());
     assertThat(failure(run.second()).exit().orElseThrow().status()).isEqualTo(9);
     assertThat(await(ProcessPipeline.exits(run.first())).get(1).signal()).contains(Signal.TERM);

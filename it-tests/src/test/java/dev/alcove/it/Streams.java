@@ -17,12 +17,15 @@ import org.apache.pekko.util.ByteString;
 
 /** Consumes the streams of processes in the ways that tests need. */
 final class Streams {
+  /** Puts all bytes together. */
+  static final Sink<ByteString, CompletionStage<ByteString>> ALL =
+      Sink.fold(ByteString.emptyByteString(), ByteString::concat);
+
   private Streams() {}
 
   /** All bytes, when the stream has ended. */
-  static CompletionStage<ByteString> collect(RealPort port, Source<ByteString, NotUsed> stream) {
-    return stream.runWith(
-        Sink.fold(ByteString.emptyByteString(), ByteString::concat), port.system());
+  static CompletionStage<ByteString> collect(RealPort port, Source<ByteString, ?> stream) {
+    return stream.runWith(ALL, port.system());
   }
 
   /** The number of bytes, when the stream has ended. */
