@@ -401,7 +401,10 @@ static void batch_go_on(struct alc_control *c, struct alc_batch *b)
             batch_suspend(c, b);
             return;
         }
-        if (!step_ended(c, b, &a)) break;
+        if (!step_ended(c, b, &a)) {
+            alc_after_free(&c->after); /* one whose result has no room in the reply is not carried out */
+            break;
+        }
         a = (struct answer){.outcome = ALC_OUTCOME_OK};
     }
     if (c->after.what != ALC_AFTER_NOTHING) batch_carry_out(c, b, &a);

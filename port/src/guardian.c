@@ -50,6 +50,7 @@ struct guardian {
     int hangup;  /* descriptor 0 while it is watched, then -1 */
     int signals; /* signalfd */
     unsigned grace_ms, verbosity;
+    bool lend;
     pid_t root, mux; /* 0: gone */
     enum phase phase;
     uint64_t deadline; /* of the phase; 0: none */
@@ -108,6 +109,7 @@ static _Noreturn void become_mux(const struct guardian *g, const struct ends *e,
                                         .root_stderr = e->err[0],
                                         .guardian = guardian,
                                         .root = g->root,
+                                        .lend = g->lend,
                                         .verbosity = g->verbosity});
 }
 
@@ -320,7 +322,7 @@ static void turn(struct guardian *g)
 
 void alc_guardian_run(int proc, struct alc_guardian_options options)
 {
-    struct guardian g = {.proc = proc, .grace_ms = options.grace_ms, .verbosity = options.verbosity};
+    struct guardian g = {.proc = proc, .grace_ms = options.grace_ms, .verbosity = options.verbosity, .lend = options.lend};
     struct ends e;
     alc_die_role("guardian");
     prctl(PR_SET_NAME, "alcove-guardian", 0UL, 0UL, 0UL);

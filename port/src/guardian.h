@@ -6,8 +6,11 @@
 #ifndef ALC_GUARDIAN_H
 #define ALC_GUARDIAN_H
 
+#include <stdbool.h>
+
 struct alc_guardian_options {
     unsigned grace_ms;  /* what processes have to end by themselves */
+    bool lend;          /* our parent reads standard output, and copies what it reads; see mux_out.h */
     unsigned verbosity; /* 0: nothing but what went wrong; 1 and 2: see mux_log.h */
 };
 

@@ -309,7 +309,8 @@ int alc_kernel_recv_fd(int socket)
     int fd = -1;
     struct iovec data = {&byte, 1};
     union one_fd room = {0};
-    struct msghdr m = {.msg_iov = &data, .msg_iovlen = 1, .msg_control = room.bytes, .msg_controllen = sizeof room.bytes};
+    /* Padding would be room for a second one. */
+    struct msghdr m = {.msg_iov = &data, .msg_iovlen = 1, .msg_control = room.bytes, .msg_controllen = CMSG_LEN(sizeof fd)};
     if (recvmsg(socket, &m, MSG_DONTWAIT | MSG_CMSG_CLOEXEC) < 0) return -1;
     struct cmsghdr *head = CMSG_FIRSTHDR(&m);
     if (head != NULL && head->cmsg_level == SOL_SOCKET && head->cmsg_type == SCM_RIGHTS && head->cmsg_len == CMSG_LEN(sizeof fd))

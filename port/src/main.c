@@ -5,6 +5,7 @@
 #define _GNU_SOURCE
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <signal.h>
 #include <stdbool.h>
 #include <stdio.h>
@@ -28,6 +29,7 @@ enum { GRACE_MS_MAX = 60000, VERBOSITY_MAX = 2 };
 
 #define GRACE_OPTION "--orphan-grace-ms="
 #define VERBOSE_OPTION "--verbose="
+#define READER_OPTION "--reader="
 
 /* Without them the first sockets would get these numbers. */
 static void check_descriptors(void)
@@ -54,17 +56,21 @@ static bool parse_number(const char *argument, const char *option, unsigned max,
 static struct alc_guardian_options parse(int argc, char *const argv[])
 {
     struct alc_guardian_options o = {.grace_ms = ALC_GRACE_MS_DEFAULT};
+    unsigned reader = 0;
     for (int i = 1; i < argc; i++) {
         if (strcmp(argv[i], "--version") == 0) {
             printf("alcove-port %s\n", ALC_VERSION);
             fflush(stdout);
             alc_kernel_exit(ALC_EXIT_OK);
         } else if (!parse_number(argv[i], GRACE_OPTION, GRACE_MS_MAX, &o.grace_ms) &&
-                   !parse_number(argv[i], VERBOSE_OPTION, VERBOSITY_MAX, &o.verbosity)) {
-            alc_die(ALC_EXIT_USAGE, "%s: unknown argument; known are " GRACE_OPTION "N, " VERBOSE_OPTION "N and --version",
+                   !parse_number(argv[i], VERBOSE_OPTION, VERBOSITY_MAX, &o.verbosity) &&
+                   !parse_number(argv[i], READER_OPTION, INT_MAX, &reader)) {
+            alc_die(ALC_EXIT_USAGE,
+                    "%s: unknown argument; known are " GRACE_OPTION "N, " VERBOSE_OPTION "N, " READER_OPTION "PID and --version",
                     argv[i]);
         }
     }
+    o.lend = reader != 0 && getppid() == (pid_t)reader;
     return o;
 }
 
@@ -75,6 +81,7 @@ static void reset_signals(void)
         if (signal != SIGKILL && signal != SIGSTOP) alc_kernel_ignore(signal, false);
     alc_kernel_sigmask(0);
     alc_kernel_ignore(SIGPIPE, true);
+    alc_kernel_ignore(SIGXFSZ, true);
 }
 
 /* What the guardian holds for its life: its three standard streams and what it makes itself. */

@@ -507,6 +507,15 @@ static unsigned raise_descriptors(void)
     return r.rlim_cur > INT32_MAX ? INT32_MAX : (unsigned)r.rlim_cur;
 }
 
+/* Long requests are written to memfds, to which it applies. */
+static void raise_file_size(void)
+{
+    struct rlimit r;
+    if (getrlimit(RLIMIT_FSIZE, &r) != 0) return;
+    r.rlim_cur = r.rlim_max;
+    setrlimit(RLIMIT_FSIZE, &r);
+}
+
 static void unblock(int fd)
 {
     if (fcntl(fd, F_SETFL, O_NONBLOCK) != 0) alc_die_errno(ALC_EXIT_SYSTEM, "O_NONBLOCK on descriptor %d", fd);
@@ -521,6 +530,7 @@ static void set_up(struct alc_mux *m, const struct alc_mux_start *s)
     m->root_pid = s->root;
     m->guardian_link = s->guardian_link;
     m->descriptors = raise_descriptors();
+    raise_file_size();
     /* The kernel refuses descriptors in flight beyond RLIMIT_NOFILE for each user; others of this user count too. */
     m->fds_in_flight_max = m->descriptors / 4;
     if (m->fds_in_flight_max < ALC_MUX_PASSED_FDS) m->fds_in_flight_max = ALC_MUX_PASSED_FDS;
@@ -540,7 +550,7 @@ static void set_up(struct alc_mux *m, const struct alc_mux_start *s)
     add(m->ep, m->channels_ep, EPOLLIN, &m->channels);
     add(m->ep, m->streams_ep, EPOLLIN, &m->streams);
     m->jvm_in_open = m->channels_open = m->streams_open = true;
-    alc_out_init(&m->out, STDOUT_FILENO);
+    alc_out_init(&m->out, STDOUT_FILENO, s->lend);
     alc_procs_init(&m->procs);
     alc_link_inbox_init(&m->inbox);
     struct alc_proc *root = alc_proc_new(&m->procs, ALC_ROOT_HANDLE, NULL);

@@ -4,6 +4,7 @@
 #ifndef ALC_MUX_H
 #define ALC_MUX_H
 
+#include <stdbool.h>
 #include <sys/types.h>
 
 struct alc_mux_start {
@@ -14,6 +15,7 @@ struct alc_mux_start {
     int root_stderr;   /* read end */
     pid_t guardian;
     pid_t root;
+    bool lend;          /* see mux_out.h */
     unsigned verbosity; /* see mux_log.h */
 };
 

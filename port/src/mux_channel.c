@@ -16,6 +16,7 @@
 #include <string.h>
 #include <sys/epoll.h>
 #include <sys/ioctl.h>
+#include <sys/signalfd.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <time.h>
@@ -110,6 +111,18 @@ static void flown(struct alc_mux *m, struct alc_proc *p)
     m->fds_in_flight += ALC_MUX_PASSED_FDS;
 }
 
+/* A long request travels in a memfd, which may not be had now. */
+static void refuse_record(struct alc_mux *m, struct alc_proc *p, const struct alc_queued *r, int number)
+{
+    struct alc_cur cur;
+    uint64_t id = 0;
+    alc_cur_init(&cur, r->bytes + 1, r->len - 1);
+    struct alc_pending *c = r->len > ALC_MAX_INLINE && alc_get_u64(&cur, "id", &id) ? alc_proc_take_pending(p, id) : NULL;
+    if (c == NULL) alc_die(ALC_EXIT_SYSTEM, "a record of %u bytes: %s", r->len, strerror(number));
+    alc_mux_refuse(m, p->handle, c->id, c->frame, ALC_REFUSAL_WINDOW, strerror(number));
+    free(c);
+}
+
 static void records_flush(struct alc_mux *m, struct alc_proc *p)
 {
     bool room = true;
@@ -126,8 +139,8 @@ static void records_flush(struct alc_mux *m, struct alc_proc *p)
         }
         room = number != EAGAIN;
         if (!room) break;
-        if (number != 0) alc_die(ALC_EXIT_SYSTEM, "a record of %u bytes: %s", r->len, strerror(number));
-        if (r->fork) flown(m, p);
+        if (number != 0) refuse_record(m, p, r, number);
+        else if (r->fork) flown(m, p);
         p->records = r->next;
         if (p->records == NULL) p->last_record = NULL;
         alc_queued_free(r);
@@ -325,6 +338,10 @@ void alc_mux_fork(struct alc_mux *m, struct alc_proc *p, uint64_t id, uint64_t c
     }
     if (child <= ALC_ROOT_HANDLE || alc_proc_find(&m->procs, child) != NULL) {
         alc_mux_refuse(m, p->handle, id, ALC_FRAME_FORK, ALC_REFUSAL_MALFORMED, "fork.child: already in use");
+        return;
+    }
+    if (len >= ALC_MAX_INLINE) {
+        alc_mux_refuse(m, p->handle, id, ALC_FRAME_FORK, ALC_REFUSAL_MALFORMED, "fork: longer than any");
         return;
     }
     struct alc_frame_fork fork;
@@ -829,8 +846,8 @@ static bool on_child_exit(struct alc_mux *m, struct alc_proc *p, const uint8_t *
 
 static bool on_reexecing(struct alc_mux *m, struct alc_proc *p)
 {
+    if (!p->reexeced) tell_image(m, p, true);
     p->reexeced = true;
-    tell_image(m, p, true);
     return true;
 }
 
@@ -895,7 +912,8 @@ static bool on_event(struct alc_mux *m, struct alc_proc *p, uint8_t type, const 
         struct alc_frame_signal signal;
         struct alc_frame_orphans orphans;
     } e;
-    bool sound = type == ALC_FRAME_SIGNAL    ? alc_decode_signal(body, len, &e.signal, &why)
+    bool sound = type == ALC_FRAME_SIGNAL    ? alc_decode_signal(body, len, &e.signal, &why) &&
+                                                e.signal.siginfo.len <= sizeof(struct signalfd_siginfo)
                  : type == ALC_FRAME_ORPHANS ? alc_decode_orphans(body, len, &e.orphans, &why)
                                              : len == 0;
     if (!sound) return false;

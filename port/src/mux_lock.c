@@ -56,7 +56,7 @@ static const struct sock_filter list[] = {
     KILL,
     LOAD(nr),
     /* the loop */
-    MAY(SYS_read), MAY(SYS_write), MAY(SYS_writev), MAY(SYS_recvmsg), MAY(SYS_sendmsg), MAY(SYS_splice),
+    MAY(SYS_read), MAY(SYS_write), MAY(SYS_writev), MAY(SYS_recvmsg), MAY(SYS_sendmsg), MAY(SYS_vmsplice),
 #ifdef SYS_epoll_wait
     MAY(SYS_epoll_wait),
 #endif

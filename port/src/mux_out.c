@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <sys/uio.h>
 #include <unistd.h>
 
@@ -14,16 +15,12 @@
 #define OUT_IOV 16
 /* Bytes of the pipe to the JVM: several frames of streams fit. */
 #define OUT_PIPE (256 * 1024)
-/* Of the pipe that bytes are passed through: one frame fits, also in pieces smaller than a page. */
-#define PASS_PIPE (256 * 1024)
+/* A frame of at least that many bytes is lent to the pipe; of less a copy costs less. */
+#define LENT_LEAST 32768
+#define PAGE 4096
 #define OUT_SPARE (ALC_OUT_STREAM_HIGH / ALC_MAX_CHUNK)
 /* A control queue that once was large gives its memory back when it runs empty. */
 #define OUT_CONTROL_KEEP (256u * 1024u)
-
-static bool has_data(const struct alc_chunk *c) { return !c->small || c->passed; }
-
-/* How much of it is in memory, from its start. */
-static uint32_t in_memory(const struct alc_chunk *c) { return c->passed ? ALC_FRAME_HEAD : c->len; }
 
 static void put_head(uint8_t *p, uint32_t body, uint8_t type, uint64_t handle)
 {
@@ -34,14 +31,11 @@ static void put_head(uint8_t *p, uint32_t body, uint8_t type, uint64_t handle)
 }
 
 /* Where it cannot be had (pipe(7) on limits), a pipe keeps its size. */
-void alc_out_init(struct alc_out *o, int fd)
+void alc_out_init(struct alc_out *o, int fd, bool lend)
 {
-    *o = (struct alc_out){.fd = fd, .pass = {-1, -1}};
+    *o = (struct alc_out){.fd = fd, .lends = lend && fcntl(fd, F_GETPIPE_SZ) > 0};
     alc_buf_init(&o->control);
-    if (fcntl(fd, F_GETPIPE_SZ) < 0) return; /* no pipe: nothing can be passed */
     fcntl(fd, F_SETPIPE_SZ, OUT_PIPE);
-    if (pipe2(o->pass, O_CLOEXEC | O_NONBLOCK) != 0) alc_die_errno(ALC_EXIT_SYSTEM, "pipe2");
-    fcntl(o->pass[0], F_SETPIPE_SZ, PASS_PIPE);
 }
 
 size_t alc_out_begin(struct alc_out *o, uint8_t type, uint64_t handle)
@@ -58,19 +52,40 @@ void alc_out_end(struct alc_out *o, size_t begun)
     alc_poke_u32(&o->control, begun, (uint32_t)(o->control.len - begun - 4));
 }
 
+/* Takes back what the JVM has read. */
+static void take_back(struct alc_out *o)
+{
+    int unread = 0;
+    if (o->lent == NULL || ioctl(o->fd, FIONREAD, &unread) != 0) return;
+    while (o->lent != NULL && o->lent->end <= o->written - (uint64_t)unread) {
+        struct alc_chunk *c = o->lent;
+        o->lent = c->next;
+        alc_out_chunk_free(o, c);
+    }
+    if (o->lent == NULL) o->last_lent = NULL;
+}
+
+static struct alc_chunk *chunk_new(void)
+{
+    struct alc_chunk *c = aligned_alloc(PAGE, PAGE + ALC_MAX_CHUNK);
+    if (c == NULL) alc_die(ALC_EXIT_MEMORY, "a stream chunk");
+    c->bytes = (uint8_t *)c + PAGE - ALC_FRAME_HEAD;
+    return c;
+}
+
 struct alc_chunk *alc_out_chunk(struct alc_out *o)
 {
+    take_back(o);
     struct alc_chunk *c = o->free;
     if (c != NULL) {
         o->free = c->next;
         o->free_count--;
     } else {
-        c = malloc(sizeof *c + ALC_FRAME_HEAD + ALC_MAX_CHUNK);
-        if (c == NULL) alc_die(ALC_EXIT_MEMORY, "a stream chunk");
+        c = chunk_new();
     }
     c->next = NULL;
     c->len = c->off = 0;
-    c->small = c->passed = false;
+    c->small = false;
     return c;
 }
 
@@ -83,7 +98,7 @@ void alc_out_behind_streams(struct alc_out *o, uint8_t type, uint64_t handle, co
 {
     struct alc_chunk *c = malloc(sizeof *c + ALC_FRAME_HEAD + body->len);
     if (c == NULL) alc_die(ALC_EXIT_MEMORY, "a frame of %zu bytes", body->len);
-    *c = (struct alc_chunk){.small = true};
+    *c = (struct alc_chunk){.small = true, .bytes = (uint8_t *)(c + 1)};
     memcpy(c->bytes + ALC_FRAME_HEAD, body->bytes, body->len);
     alc_out_chunk_put(o, c, type, handle, (uint32_t)body->len);
 }
@@ -96,7 +111,7 @@ void alc_out_chunk_put(struct alc_out *o, struct alc_chunk *c, uint8_t type, uin
     else o->first = c;
     o->last = c;
     o->stream_bytes += c->len;
-    if (has_data(c)) o->data_chunks++;
+    if (!c->small) o->data_chunks++;
 }
 
 void alc_out_chunk_free(struct alc_out *o, struct alc_chunk *c)
@@ -110,26 +125,22 @@ void alc_out_chunk_free(struct alc_out *o, struct alc_chunk *c)
     o->free_count++;
 }
 
-ssize_t alc_out_pass(struct alc_out *o, int from, size_t max, uint8_t type, uint64_t handle)
-{
-    if (o->pass[0] < 0 || o->pass_full) {
-        errno = ENOTSUP;
-        return -1;
-    }
-    ssize_t n = splice(from, NULL, o->pass[1], NULL, max, SPLICE_F_MOVE | SPLICE_F_NONBLOCK);
-    if (n <= 0) return n;
-    struct alc_chunk *c = malloc(sizeof *c + ALC_FRAME_HEAD);
-    if (c == NULL) alc_die(ALC_EXIT_MEMORY, "a frame's header");
-    *c = (struct alc_chunk){.small = true, .passed = true};
-    o->pass_full = true;
-    alc_out_chunk_put(o, c, type, handle, (uint32_t)n);
-    return n;
-}
-
 size_t alc_out_control_waiting(const struct alc_out *o) { return o->control.len - o->control_off; }
 
 bool alc_out_empty(const struct alc_out *o) { return alc_out_control_waiting(o) == 0 && o->first == NULL; }
 
+static bool is_lent(const struct alc_out *o, const struct alc_chunk *c) { return o->lends && c->len >= LENT_LEAST; }
+
+static void lend(struct alc_out *o, struct alc_chunk *c, uint64_t end)
+{
+    c->next = NULL;
+    c->end = end;
+    if (o->last_lent != NULL) o->last_lent->next = c;
+    else o->lent = c;
+    o->last_lent = c;
+}
+
+/* Of n bytes that have been written, those of the first chunk. */
 static void chunk_written(struct alc_out *o, size_t *n)
 {
     struct alc_chunk *c = o->first;
@@ -141,11 +152,11 @@ static void chunk_written(struct alc_out *o, size_t *n)
     }
     *n -= left;
     o->stream_bytes -= c->len;
-    if (has_data(c)) o->data_chunks--;
-    if (c->passed) o->pass_full = false;
+    if (!c->small) o->data_chunks--;
     o->first = c->next;
     if (o->first == NULL) o->last = NULL;
-    alc_out_chunk_free(o, c);
+    if (is_lent(o, c)) lend(o, c, o->written - *n);
+    else alc_out_chunk_free(o, c);
 }
 
 static void control_written(struct alc_out *o, size_t *n)
@@ -172,7 +183,7 @@ static void control_compact(struct alc_out *o)
     o->control_off = 0;
 }
 
-/* Writes what is next and in memory. As write(2). */
+/* Writes what is next of frames that are copied. As write(2). */
 static ssize_t write_some(struct alc_out *o)
 {
     struct iovec iov[OUT_IOV];
@@ -181,20 +192,15 @@ static ssize_t write_some(struct alc_out *o)
     bool cut = o->first != NULL && o->first->off > 0;
     struct alc_chunk *c = o->first;
     if (cut) {
-        iov[n++] = (struct iovec){c->bytes + c->off, in_memory(c) - c->off};
+        iov[n++] = (struct iovec){c->bytes + c->off, c->len - c->off};
         c = c->next;
     }
-    bool control = alc_out_control_waiting(o) > 0 && !(cut && o->first->passed);
-    if (control) {
-        iov[n++] = (struct iovec){o->control.bytes + o->control_off, alc_out_control_waiting(o)};
-    }
-    /* Nothing can be written behind a frame whose rest is passed. */
-    for (bool open = !(cut && o->first->passed); open && c != NULL && n < OUT_IOV; c = c->next) {
-        iov[n++] = (struct iovec){c->bytes, in_memory(c)};
-        open = !c->passed;
-    }
+    bool control = alc_out_control_waiting(o) > 0;
+    if (control) iov[n++] = (struct iovec){o->control.bytes + o->control_off, alc_out_control_waiting(o)};
+    for (; c != NULL && !is_lent(o, c) && n < OUT_IOV; c = c->next) iov[n++] = (struct iovec){c->bytes, c->len};
     ssize_t w = writev(o->fd, iov, n);
     if (w < 0) return w;
+    o->written += (size_t)w;
     size_t left = (size_t)w;
     if (cut) chunk_written(o, &left);
     if (left > 0 && control) control_written(o, &left);
@@ -203,21 +209,25 @@ static ssize_t write_some(struct alc_out *o)
     return w;
 }
 
-static ssize_t pass_some(struct alc_out *o)
+/* Lends the first frame to the pipe, or more of it. As write(2). */
+static ssize_t lend_some(struct alc_out *o)
 {
     struct alc_chunk *c = o->first;
-    ssize_t n = splice(o->pass[0], NULL, o->fd, NULL, c->len - c->off, SPLICE_F_MOVE | SPLICE_F_NONBLOCK);
-    if (n <= 0) return n;
-    size_t left = (size_t)n;
+    struct iovec iov = {c->bytes + c->off, c->len - c->off};
+    ssize_t w = vmsplice(o->fd, &iov, 1, SPLICE_F_NONBLOCK);
+    if (w < 0) return w;
+    o->written += (size_t)w;
+    size_t left = (size_t)w;
     chunk_written(o, &left);
-    return n;
+    return w;
 }
 
 int alc_out_flush(struct alc_out *o)
 {
     while (!alc_out_empty(o)) {
-        bool passing = o->first != NULL && o->first->passed && o->first->off >= ALC_FRAME_HEAD;
-        ssize_t n = passing ? pass_some(o) : write_some(o);
+        struct alc_chunk *c = o->first;
+        bool lending = c != NULL && is_lent(o, c) && (c->off > 0 || alc_out_control_waiting(o) == 0);
+        ssize_t n = lending ? lend_some(o) : write_some(o);
         if (n < 0 && errno == EINTR) continue;
         if (n < 0) return errno == EAGAIN ? 0 : -1;
     }

@@ -22,11 +22,11 @@
 
 struct alc_chunk {
     struct alc_chunk *next;
-    uint32_t len; /* bytes of the frame, header included */
-    uint32_t off; /* bytes already written */
-    bool small;   /* has no room for stream bytes and is not kept as a spare */
-    bool passed;  /* only the header is here: the rest is in the pipe of alc_out_pass */
-    uint8_t bytes[];
+    uint64_t end;   /* of one that was lent: where in all that was written it ends */
+    uint32_t len;   /* bytes of the frame, header included */
+    uint32_t off;   /* bytes already written */
+    bool small;     /* has no room for stream bytes and is not kept as a spare */
+    uint8_t *bytes; /* in the same allocation; what follows the header is at the start of a page, unless it is small */
 };
 
 struct alc_out {
@@ -36,13 +36,18 @@ struct alc_out {
     struct alc_chunk *first, *last; /* stream frames */
     size_t stream_bytes;
     unsigned data_chunks; /* of the stream frames, those with bytes of a stream: the others tell ends */
-    int pass[2];   /* bytes of one frame on their way from a stream to fd, uncopied; -1: there is no such way */
-    bool pass_full;
+    bool lends;
+    uint64_t written;                   /* to fd, all in all */
+    struct alc_chunk *lent, *last_lent; /* written, and perhaps not read yet: until then not to be touched */
     struct alc_chunk *free; /* spare chunks, at most ALC_OUT_STREAM_HIGH worth */
     unsigned free_count;
 };
 
-void alc_out_init(struct alc_out *o, int fd);
+/*
+ * lend: whoever reads fd copies what it reads, as read(2) does, and passes none of it on by splice(2) or tee(2). Then large
+ * frames go into a pipe without being copied, vmsplice(2), and their memory is used again when they have been read.
+ */
+void alc_out_init(struct alc_out *o, int fd, bool lend);
 
 /* Opens a control frame and returns where it starts; append the body to o->control, then close it. */
 size_t alc_out_begin(struct alc_out *o, uint8_t type, uint64_t handle);
@@ -52,11 +57,6 @@ void alc_out_end(struct alc_out *o, size_t begun);
 struct alc_chunk *alc_out_chunk(struct alc_out *o);
 void alc_out_chunk_put(struct alc_out *o, struct alc_chunk *c, uint8_t type, uint64_t handle, uint32_t n);
 void alc_out_chunk_free(struct alc_out *o, struct alc_chunk *c);
-/*
- * Queues up to max bytes of a pipe as a frame without looking at them, splice(2): worth it for many. As read(2): their
- * number, 0 at the end of file, or -1 with errno; ENOTSUP: not now, or not at all.
- */
-ssize_t alc_out_pass(struct alc_out *o, int from, size_t max, uint8_t type, uint64_t handle);
 /* Queues a frame that must not overtake the stream frames before it. */
 void alc_out_behind_streams(struct alc_out *o, uint8_t type, uint64_t handle, const struct alc_buf *body);
 

@@ -53,7 +53,6 @@ enum alc_pty {
 
 /* An output stream of a process. */
 struct alc_stream_out {
-    bool bulk;     /* the last read brought much */
     uint32_t pipe; /* bytes that its pipe is taken to hold */
     int fd; /* -1: closed, and EOF was sent */
     bool watched;

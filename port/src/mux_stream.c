@@ -8,6 +8,7 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/epoll.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
@@ -15,9 +16,6 @@
 #include "die.h"
 #include "mux_internal.h"
 #include "tty.h"
-
-/* After a read of this many bytes the next is passed on uncopied; less costs less when it is copied. */
-#define BULK 32768
 
 static void hang_up(struct alc_mux *m, struct alc_proc *p);
 static void watch_stdin(struct alc_mux *m, struct alc_proc *p, bool on);
@@ -165,13 +163,9 @@ static void read_out(struct alc_mux *m, struct alc_proc *p, int i)
 {
     struct alc_stream_out *s = &p->out[i];
     size_t want = s->credit < ALC_MAX_CHUNK ? (size_t)s->credit : ALC_MAX_CHUNK;
-    ssize_t n = -1;
-    errno = ENOTSUP;
-    if (s->bulk && p->pty == ALC_PTY_NONE) n = alc_out_pass(&m->out, s->fd, want, output_frame[i], p->handle);
-    if (n < 0 && errno == ENOTSUP) n = copy_out(m, p, i, want);
+    ssize_t n = copy_out(m, p, i, want);
     if (n > 0) {
         if (p->pty != ALC_PTY_NONE) pty_back(m, p);
-        s->bulk = (size_t)n >= BULK;
         if (p->pty == ALC_PTY_NONE && (size_t)n >= s->pipe / 2) enlarge(m, s->fd, &s->pipe);
         s->credit -= (uint64_t)n;
         if (p->state == ALC_PROC_PROGRAM && p->flow > 0) p->flow--;
@@ -220,6 +214,16 @@ void alc_stream_event(struct alc_mux *m, struct alc_proc *p, enum alc_stream str
 }
 
 static size_t stdin_waiting(const struct alc_proc *p) { return p->stdin_queue.len - p->stdin_off; }
+
+/* What waits moves to the front once what was written outweighs it: the queue of a slow reader never runs empty. */
+static void stdin_compact(struct alc_proc *p)
+{
+    size_t left = stdin_waiting(p);
+    if (p->stdin_off == 0 || p->stdin_off < left) return;
+    memmove(p->stdin_queue.bytes, p->stdin_queue.bytes + p->stdin_off, left);
+    p->stdin_queue.len = left;
+    p->stdin_off = 0;
+}
 
 static void watch_stdin(struct alc_mux *m, struct alc_proc *p, bool on)
 {
@@ -339,6 +343,7 @@ void alc_stream_stdin(struct alc_mux *m, struct alc_proc *p, const uint8_t *byte
     }
     if (done == len) return;
     if (p->pty == ALC_PTY_NONE && p->stdin_pipe < PIPE_USUAL) enlarge(m, p->stdin_fd, &p->stdin_pipe);
+    stdin_compact(p);
     alc_put_raw(&p->stdin_queue, bytes + done, len - done);
     if (!awaited) watch_stdin(m, p, !p->out[0].hung);
 }

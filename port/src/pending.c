@@ -101,7 +101,8 @@ static void look(struct alc_pending_call *p)
     struct epoll_event e[EVENTS];
     int n;
     if (p->epoll < 0) return;
-    while ((n = epoll_wait(p->epoll, e, EVENTS, 0)) > 0) {
+    /* A round for all: what goes on changing meanwhile is told again. */
+    for (uint32_t seen = 0; seen <= p->watched_count && (n = epoll_wait(p->epoll, e, EVENTS, 0)) > 0; seen += (uint32_t)n) {
         for (int i = 0; i < n; i++) {
             struct alc_watched *w = &p->watched[e[i].data.u32];
             unsigned ready = 0;

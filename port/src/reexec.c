@@ -165,6 +165,8 @@ void alc_handover_put(struct alc_buf *b, const struct alc_control *c, const stru
     alc_put_i32(b, c->depth);
     alc_put_bool(b, c->nested);
     alc_put_bool(b, c->nests);
+    alc_put_u32(b, c->own_uid);
+    alc_put_u32(b, c->own_gid);
     alc_put_u32(b, c->grace_ms);
     put_options(b, &c->options);
     put_filter(b, &c->own_filter);
@@ -194,6 +196,7 @@ bool alc_handover_get(struct alc_cur *in, struct alc_control *c, struct alc_hand
         !alc_credentials_get(in, &out->credentials) ||
         !alc_get_i32(in, "depth", &c->depth) || !alc_get_bool(in, "nested", &c->nested) ||
         !alc_get_bool(in, "nests", &c->nests) ||
+        !alc_get_u32(in, "own_uid", &c->own_uid) || !alc_get_u32(in, "own_gid", &c->own_gid) ||
         !alc_get_u32(in, "grace", &grace_ms) || !get_options(in, &c->options) || !get_filter(in, &c->own_filter) ||
         !get_filter(in, &c->children_filter) || !get_kids(in, &c->children) ||
         !get_descriptors(in, &c->descriptors) || !get_signals(in, &c->signals) ||
@@ -331,6 +334,7 @@ static _Noreturn void resume(int fd)
     alc_cur_init(&in, bytes, (size_t)st.st_size);
     alc_control_init(&c, 0);
     if (!alc_handover_get(&in, &c, &h)) alc_die(ALC_EXIT_INVARIANT, "a hand-over that is none");
+    alc_signals_resume(&c.signals);
     alc_credentials_restore(&h.credentials);
     restore_environment(h.environment);
     alc_title_set(h.title.len > 0 ? h.title.ptr : NAME, h.title.len > 0 ? h.title.len : sizeof NAME - 1);

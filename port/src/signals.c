@@ -109,6 +109,11 @@ void alc_signals_init(struct alc_signals *s)
     for (int i = 0; i < SPECIALS; i++) alc_kernel_ignore(special[i], ignored(special[i], ALC_DISPOSITION_DFL));
 }
 
+void alc_signals_resume(const struct alc_signals *s)
+{
+    if (asked(s, SIGSYS) == ALC_DISPOSITION_INFO) set(SIGSYS, false, true);
+}
+
 void alc_signals_reset_info(struct alc_signals *s)
 {
     for (int signal = 1; signal <= ALC_SIGNAL_MAX; signal++) {

@@ -30,6 +30,8 @@ static inline uint64_t alc_signal_bit(int signal) { return (uint64_t)1 << (signa
 uint64_t alc_signals_mask(const struct alc_signals *s);
 /* Everything default, as after the start of the port; blocks what the mask says. */
 void alc_signals_init(struct alc_signals *s);
+/* In a fresh image, which has no handlers: what was asked for is so again. The mask and what is ignored survive execve(2). */
+void alc_signals_resume(const struct alc_signals *s);
 /* In a forked control process: INFO becomes default, IGN stays. */
 void alc_signals_reset_info(struct alc_signals *s);
 /* Sets one, on the signalfd too. 0, or an errno with nothing changed. */

@@ -357,7 +357,7 @@ static bool simple(const struct alc_control *c, const struct alc_frame_fork *f, 
 {
     static const struct alc_filter nothing;
     return RAW_THERE && !alc_valgrind() && f->flags == 0 && !f->has_cgroup && f->stdio == ALC_STDIO_MODE_PIPES &&
-           m->fd_count == ALC_MESSAGE_FDS && c->signals.info == 0 && c->at_exec.program.len == 0 &&
+           m->fd_count == ALC_MESSAGE_FDS && m->fds[0] >= ALC_FD_FREE && c->signals.info == 0 && c->at_exec.program.len == 0 &&
            c->at_exec.fd_count == 0 &&
            c->descriptors.count <= CALLERS && memcmp(&c->children_filter, &nothing, sizeof nothing) == 0;
 }

@@ -9,6 +9,7 @@
 #include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
+#include <sys/uio.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -146,6 +147,34 @@ static int64_t control_file(struct peer *p, int fd, uint16_t command, int64_t ar
 {
     put_control(fd, command, arg);
     return number_of(peer_ok(p, ALC_CALL_FCNTL, &args));
+}
+
+/* ---- What comes over a socket ---- */
+
+/* Padding of a control message is room for another one, which nobody would close. */
+static void of_two_descriptors_in_a_message_one_is_received(void)
+{
+    int pair[2], two[2] = {0, 1};
+    char byte = 0;
+    struct iovec data = {&byte, 1};
+    union {
+        char bytes[CMSG_SPACE(sizeof two)];
+        struct cmsghdr aligned;
+    } room = {0};
+    struct msghdr m = {.msg_iov = &data, .msg_iovlen = 1, .msg_control = room.bytes, .msg_controllen = sizeof room.bytes};
+    struct cmsghdr *head = CMSG_FIRSTHDR(&m);
+    CHECK(socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, pair) == 0);
+    *head = (struct cmsghdr){.cmsg_level = SOL_SOCKET, .cmsg_type = SCM_RIGHTS, .cmsg_len = CMSG_LEN(sizeof two)};
+    memcpy(CMSG_DATA(head), two, sizeof two);
+    CHECK_EQ(sendmsg(pair[0], &m, 0), 1);
+    int fd = alc_kernel_recv_fd(pair[1]);
+    CHECK(fd >= 0);
+    int next = dup(pair[0]);
+    CHECK_EQ(next, fd + 1);
+    close(next);
+    close(fd);
+    close(pair[0]);
+    close(pair[1]);
 }
 
 /* ---- The table ---- */
@@ -604,6 +633,7 @@ int main(void)
     umask(022);
     CHECK(mkdtemp(directory) != NULL);
     atexit(clean_up);
+    RUN_TEST(of_two_descriptors_in_a_message_one_is_received);
     RUN_TEST(keeps_a_table_of_descriptors);
     RUN_TEST(closes_all_but_those_of_the_table);
     RUN_TEST(opens_writes_seeks_and_reads);

@@ -9,17 +9,20 @@
 #include <sched.h>
 #include <signal.h>
 #include <sys/prctl.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include "die.h"
 #include "kernel.h"
+#include "mux_out.h"
 #include "procfs.h"
 #include "test.h"
 #include "version.h"
 
-enum { BOMB_LINES = 60, BOMB_UID = 70000, BOMB_UIDS = 10000, TEXT = 65536, PIDS = 16, ALL_GONE_MS = 1000, SYM_SIGKILL = 1009, LEASE_MS = 2000 };
+enum { BOMB_LINES = 60, BOMB_UID = 70000, BOMB_UIDS = 10000, TEXT = 65536, PIDS = 16, ALL_GONE_MS = 1000, SYM_SIGKILL = 1009, LEASE_MS = 2000,
+       PLAIN = 60000, PACKET = 4096, PACKET_ROUNDS = 400, COUNTS_TO = 251, SIP = 16384, SIPPED = 24 << 20, MUX_KIB = 8192 };
 
 static const char *program;
 
@@ -190,6 +193,42 @@ static int read_pids(struct port *p, uint64_t handle, pid_t *pids)
     for (char *word = strtok(text, " \n"); word != NULL; word = strtok(NULL, " \n"))
         if (atoi(word) > 0 && n < PIDS) pids[n++] = atoi(word);
     return n;
+}
+
+/* Of a program that wants to be read otherwise than it writes: bytes that count on, some of them as packets. */
+static int write_packets(void)
+{
+    static uint8_t bytes[PLAIN + PACKET];
+    for (size_t round = 0, at = 0; round < PACKET_ROUNDS; round++) {
+        for (size_t i = 0; i < sizeof bytes; i++) bytes[i] = (uint8_t)((at + i) % COUNTS_TO);
+        for (size_t done = 0; done < sizeof bytes;) {
+            bool plain = done < PLAIN;
+            fcntl(STDOUT_FILENO, F_SETFL, plain ? 0 : O_DIRECT);
+            ssize_t n = write(STDOUT_FILENO, bytes + done, plain ? PLAIN - done : sizeof bytes - done);
+            if (n <= 0) return 1;
+            done += (size_t)n;
+        }
+        at += sizeof bytes;
+    }
+    return 0;
+}
+
+/* Reads slowly, and from its input. */
+static int sip(void)
+{
+    static uint8_t bytes[SIP];
+    while (read(STDIN_FILENO, bytes, sizeof bytes) > 0) poll(NULL, 0, 1);
+    return 0;
+}
+
+static void exec_self(struct port *p, uint64_t handle, const char *what)
+{
+    static char self[TEXT];
+    const char *argv[] = {self, what, NULL};
+    ssize_t n = readlink("/proc/self/exe", self, sizeof self - 1);
+    CHECK(n > 0);
+    self[n] = 0;
+    exec_child(p, handle, argv);
 }
 
 static bool is_gone(pid_t pid) { return kill(pid, 0) != 0 && errno == ESRCH; }
@@ -690,6 +729,156 @@ static void forgives_its_own_absence(void)
     close_port(&p);
 }
 
+static void credit(struct port *p, uint64_t handle, uint32_t bytes)
+{
+    begin(ALC_FRAME_CREDIT, handle);
+    alc_put_stream(&out, ALC_STREAM_STDOUT);
+    alc_put_u32(&out, bytes);
+    send_frame(p);
+}
+
+/* A read that ends within a packet would lose its rest, and what comes next would be taken for a frame. */
+static void read_packets(char *reader)
+{
+    struct port p;
+    static uint8_t bytes[3 * TEXT];
+    char *argv[] = {(char *)(uintptr_t)program, reader, NULL};
+    size_t have = 0, seen = 0, piece = 1;
+    bool ended = false;
+    start(&p, argv, NULL);
+    greet(&p);
+    fork_child(&p, 1, 2);
+    exec_self(&p, 2, "packets");
+    credit(&p, 2, 1u << 30);
+    while (!ended) {
+        /* Pieces of all sizes, and now and then a reader that is late. */
+        piece = piece * 5 % 20011;
+        if (piece % 64 == 0) poll(NULL, 0, 2);
+        struct pollfd f = {.fd = p.out, .events = POLLIN};
+        CHECK(poll(&f, 1, TEST_PATIENCE_MS) > 0);
+        ssize_t n = read(p.out, bytes + have, piece);
+        CHECK(n > 0);
+        have += (size_t)n;
+        size_t at = 0;
+        for (;;) {
+            struct alc_cur c;
+            uint32_t len = 0;
+            uint64_t handle = 0;
+            alc_cur_init(&c, bytes + at, have - at);
+            if (!alc_get_u32(&c, "length", &len) || have - at < 4 + (size_t)len) break;
+            const uint8_t *body = bytes + at + ALC_FRAME_HEAD;
+            uint8_t type = bytes[at + 4];
+            CHECK(len >= 9 && len <= ALC_MAX_CHUNK + 9);
+            alc_cur_init(&c, bytes + at + 5, 8);
+            CHECK(alc_get_u64(&c, "handle", &handle) && (handle == 1 || handle == 2));
+            for (size_t i = 0; type == ALC_FRAME_STDOUT && i < len - 9; i++) CHECK_EQ(body[i], (seen + i) % COUNTS_TO);
+            if (type == ALC_FRAME_STDOUT) seen += len - 9;
+            ended = ended || (type == ALC_FRAME_EOF && body[0] == ALC_STREAM_STDOUT);
+            at += 4 + (size_t)len;
+        }
+        memmove(bytes, bytes + at, have - at);
+        have -= at;
+        CHECK(have < TEXT + ALC_MAX_CHUNK);
+    }
+    CHECK_EQ(seen, (size_t)PACKET_ROUNDS * (PLAIN + PACKET));
+    close(p.in);
+    p.in = -1;
+    CHECK_EQ(wait_port(&p), 0);
+    close_port(&p);
+}
+
+static void packets_of_a_program_are_bytes(void)
+{
+    char us[32];
+    read_packets(NULL);
+    snprintf(us, sizeof us, "--reader=%d", getpid());
+    read_packets(us); /* memory that was lent is not written before it has been read */
+}
+
+static long resident_kib(pid_t pid)
+{
+    char path[64], line[256];
+    long kib = -1;
+    snprintf(path, sizeof path, "/proc/%d/status", pid);
+    FILE *f = fopen(path, "r");
+    CHECK(f != NULL);
+    while (fgets(line, sizeof line, f) != NULL)
+        if (strncmp(line, "VmRSS:", 6) == 0) kib = strtol(line + 6, NULL, 10);
+    fclose(f);
+    return kib;
+}
+
+/* Its queue never runs empty. */
+static void what_a_slow_reader_was_sent_is_not_kept(void)
+{
+    struct port p;
+    static uint8_t piece[SIP];
+    struct alc_frame_stdin_credit c;
+    struct alc_cur why;
+    int64_t window = ALC_STDIN_WINDOW;
+    start_greeted(&p);
+    fork_child(&p, 1, 2);
+    exec_self(&p, 2, "sip");
+    for (size_t sent = 0; sent < SIPPED; sent += sizeof piece) {
+        while (window < (int64_t)sizeof piece) {
+            until(&p, ALC_FRAME_STDIN_CREDIT, 2);
+            CHECK(alc_decode_stdin_credit(p.body.ptr, p.body.len, &c, &why));
+            window += c.bytes;
+        }
+        begin(ALC_FRAME_STDIN, 2);
+        alc_put_raw(&out, piece, sizeof piece);
+        send_frame(&p);
+        window -= (int64_t)sizeof piece;
+    }
+    CHECK(resident_kib(p.mux) < MUX_KIB);
+    close(p.in);
+    p.in = -1;
+    CHECK_EQ(wait_port(&p), 0);
+    close_port(&p);
+}
+
+static void limit_file_size(void)
+{
+    struct rlimit little = {.rlim_cur = 4096, .rlim_max = RLIM_INFINITY};
+    setrlimit(RLIMIT_FSIZE, &little);
+}
+
+/* The sealed copy of the program and long requests are files, too. */
+static void starts_and_works_with_a_limit_of_file_size(void)
+{
+    struct port p;
+    char *argv[] = {(char *)(uintptr_t)program, NULL};
+    static char value[ALC_MAX_INLINE + 100];
+    memset(value, 'v', sizeof value - 1);
+    start(&p, argv, limit_file_size);
+    greet(&p);
+    begin(ALC_FRAME_CALL, 1);
+    alc_put_u64(&out, 7);
+    alc_put_u16(&out, ALC_CALL_SETENV);
+    alc_put_str(&out, str("LONG"));
+    alc_put_str(&out, str(value));
+    alc_put_bool(&out, true);
+    for (size_t done = 0; done < out.len;) {
+        if (done == 0) alc_poke_u32(&out, 0, (uint32_t)out.len - 4);
+        ssize_t n = write(p.in, out.bytes + done, out.len - done);
+        CHECK(n > 0);
+        done += (size_t)n;
+    }
+    until(&p, ALC_FRAME_REPLY, 1);
+    CHECK_EQ(p.body.ptr[8], ALC_OUTCOME_OK);
+    /* Of the programs it is still the limit. */
+    static const char *const ulimit[] = {"sh", "-c", "echo $(ulimit -f) end", NULL};
+    pid_t pids[PIDS];
+    fork_child(&p, 1, 2);
+    exec_child(&p, 2, ulimit);
+    CHECK_EQ(read_pids(&p, 2, pids), 1);
+    CHECK_EQ(pids[0], 4096 / 512);
+    close(p.in);
+    p.in = -1;
+    CHECK_EQ(wait_port(&p), 0);
+    close_port(&p);
+}
+
 static void waits_for_ever_without_a_lease(void)
 {
     struct port p;
@@ -744,8 +933,10 @@ static void ends_a_fork_bomb(void)
     close_port(&p);
 }
 
-int main(void)
+int main(int argc, char *argv[])
 {
+    if (argc > 1 && strcmp(argv[1], "packets") == 0) return write_packets();
+    if (argc > 1 && strcmp(argv[1], "sip") == 0) return sip();
     program = getenv("ALCOVE_PORT");
     if (program == NULL) {
         printf("skipped: ALCOVE_PORT names no program\n");
@@ -774,6 +965,9 @@ int main(void)
     RUN_TEST(ends_all_when_the_lease_runs_out_and_nobody_reads);
     RUN_TEST(forgives_its_own_absence);
     RUN_TEST(waits_for_ever_without_a_lease);
+    RUN_TEST(packets_of_a_program_are_bytes);
+    RUN_TEST(what_a_slow_reader_was_sent_is_not_kept);
+    RUN_TEST(starts_and_works_with_a_limit_of_file_size);
     RUN_TEST(ends_a_fork_bomb);
     alc_buf_free(&out);
     return 0;

@@ -63,6 +63,23 @@ static void comes(int master, const char *wanted)
     }
 }
 
+/* Nobody reads at the master: what there is no room for is not waited for. */
+static void a_write_to_a_full_terminal_waits_for_nobody(void)
+{
+    struct peer p, child;
+    static const uint8_t much[100000];
+    start_at_terminal(&p, &child);
+    for (int error = 0; error != EAGAIN;) {
+        put_fd(&args, 1);
+        alc_put_bytes(&args, (struct alc_bytes){much, sizeof much});
+        struct alc_frame_reply r = peer_call(&child, ALC_CALL_WRITE, &args);
+        error = r.outcome == ALC_OUTCOME_OK ? 0 : error_of(r.body);
+        CHECK(error == 0 || error == EAGAIN);
+    }
+    peer_close(&child);
+    peer_end(&p);
+}
+
 static void a_process_is_the_foreground_of_its_terminal(void)
 {
     struct peer p, child;
@@ -242,6 +259,7 @@ int main(void)
     prctl(PR_SET_CHILD_SUBREAPER, 1UL, 0UL, 0UL, 0UL);
     root = geteuid() == 0;
     RUN_TEST(a_process_is_the_foreground_of_its_terminal);
+    RUN_TEST(a_write_to_a_full_terminal_waits_for_nobody);
     RUN_TEST(modes_and_sizes_are_read_and_set);
     RUN_TEST(what_is_no_terminal_has_no_modes);
     RUN_TEST(modes_that_nobody_knows_are_refused);

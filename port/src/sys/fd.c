@@ -129,6 +129,23 @@ static bool waits(int fd, bool *fifo)
     return !S_ISREG(st.st_mode) && !S_ISDIR(st.st_mode) && !S_ISBLK(st.st_mode);
 }
 
+/*
+ * Of a file that knows no RWF_NOWAIT, such as a terminal, "ready" says that something goes through and not how much, and
+ * another may come first. Whoever shares the open file finds O_NONBLOCK set meanwhile.
+ */
+static ssize_t without_waiting(int fd, void *bytes, size_t len, bool writes)
+{
+    int status = alc_kernel_fcntl(fd, F_GETFL, 0);
+    if (status < 0) return -1;
+    bool waits = (status & O_NONBLOCK) == 0;
+    if (waits && alc_kernel_fcntl(fd, F_SETFL, status | O_NONBLOCK) != 0) return -1;
+    ssize_t n = writes ? alc_kernel_write(fd, bytes, len, false) : alc_kernel_read(fd, bytes, len, false);
+    int error = errno;
+    if (waits) alc_kernel_fcntl(fd, F_SETFL, status);
+    errno = error;
+    return n;
+}
+
 static ssize_t read_ready(int fd, void *to, size_t len)
 {
     bool fifo;
@@ -136,7 +153,7 @@ static ssize_t read_ready(int fd, void *to, size_t len)
     if (alc_kernel_ready(fd, POLLIN) != 0) return -1;
     /* Another reader may have come first. */
     ssize_t n = alc_kernel_read(fd, to, len, true);
-    return n < 0 && errno == EOPNOTSUPP ? alc_kernel_read(fd, to, len, false) : n;
+    return n < 0 && errno == EOPNOTSUPP ? without_waiting(fd, to, len, false) : n;
 }
 
 int alc_sys_read(struct alc_control *c, const struct alc_args_read *args, struct alc_result_read *result)
@@ -171,7 +188,7 @@ static ssize_t write_ready(int fd, const uint8_t *from, size_t len)
     if (alc_kernel_ready(fd, POLLOUT) != 0) return -1;
     ssize_t n = alc_kernel_write(fd, from, len, true);
     if (n >= 0 || errno != EOPNOTSUPP) return n;
-    return fifo ? write_parts(fd, from, len) : alc_kernel_write(fd, from, len, false);
+    return fifo ? write_parts(fd, from, len) : without_waiting(fd, (void *)(uintptr_t)from, len, true);
 }
 
 int alc_sys_write(struct alc_control *c, const struct alc_args_write *args, struct alc_result_write *result)

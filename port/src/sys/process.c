@@ -37,7 +37,8 @@ static int by_handle(const void *a, const void *b)
 
 int alc_sys_cpid(struct alc_control *c, struct alc_result_cpid *result)
 {
-    alc_reap(c); /* none that has ended already */
+    /* None that has ended already, unless it is waitpid's to take. */
+    if ((c->signals.info & alc_signal_bit(SIGCHLD)) == 0) alc_reap(c);
     size_t count = c->children.count;
     alc_buf_clear(&c->scratch);
     struct alc_child *list = (struct alc_child *)(void *)alc_buf_reserve(&c->scratch, (count + 1) * sizeof *list);

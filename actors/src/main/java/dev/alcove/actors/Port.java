@@ -4,6 +4,7 @@ import dev.alcove.actors.internal.Failures;
 import dev.alcove.actors.internal.Link;
 import dev.alcove.actors.internal.PortConnection;
 import dev.alcove.actors.internal.Transport;
+import dev.alcove.protocol.ProtocolViolation;
 import dev.alcove.protocol.UpFrame;
 import java.io.IOException;
 import java.time.Duration;
@@ -235,7 +236,9 @@ public final class Port extends AbstractBehavior<Port.Command> {
   private Behavior<Command> onEnded(Ended message) {
     Transport.End end = message.end();
     logErrors();
-    Throwable cause = end.cause().orElse(null);
+    // Its end was asked for: that it came in the middle of a frame is nobody's fault.
+    Throwable cause =
+        end.cause().filter(e -> !(stopping && e instanceof ProtocolViolation)).orElse(null);
     finish(PortExit.of(stopping, end.exitCode(), end.stderr(), reasonOf(cause)), cause);
     return Behaviors.stopped();
   }

@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -69,7 +70,12 @@ public final class ProcessActor extends AbstractBehavior<ProcessActor.Command> {
    * @param replyTo gets the result
    */
   public record Call<R>(dev.alcove.protocol.Call<R> call, ActorRef<CallResult<R>> replyTo)
-      implements Command {}
+      implements Command {
+    /** Checks that there is a call. */
+    public Call {
+      Objects.requireNonNull(call, "call");
+    }
+  }
 
   /**
    * Makes calls one after another, in one message, up to the first that fails.
@@ -103,6 +109,7 @@ public final class ProcessActor extends AbstractBehavior<ProcessActor.Command> {
       implements Command {
     /** Copies the list. */
     public Fork {
+      Objects.requireNonNull(flags, "flags");
       steps = List.copyOf(steps);
     }
   }
@@ -113,7 +120,12 @@ public final class ProcessActor extends AbstractBehavior<ProcessActor.Command> {
    * @param signal the signal
    * @param replyTo is told when it was sent
    */
-  public record Kill(Signal signal, ActorRef<CallResult<Done>> replyTo) implements Command {}
+  public record Kill(Signal signal, ActorRef<CallResult<Done>> replyTo) implements Command {
+    /** Checks that there is a signal. */
+    public Kill {
+      Objects.requireNonNull(signal, "signal");
+    }
+  }
 
   /**
    * Ends the process: a control process with everything below it, a program by SIGKILL; one that
@@ -134,7 +146,12 @@ public final class ProcessActor extends AbstractBehavior<ProcessActor.Command> {
    *
    * @param subscriber gets the events until it stops
    */
-  public record Subscribe(ActorRef<ProcessEvent> subscriber) implements Command {}
+  public record Subscribe(ActorRef<ProcessEvent> subscriber) implements Command {
+    /** Checks that there is a subscriber. */
+    public Subscribe {
+      Objects.requireNonNull(subscriber, "subscriber");
+    }
+  }
 
   /**
    * Ends a subscription.
@@ -165,7 +182,12 @@ public final class ProcessActor extends AbstractBehavior<ProcessActor.Command> {
    * @param actor for whom
    * @param message what is asked
    */
-  public record As(ActorRef<OwnerMessage> actor, Command message) implements Command {}
+  public record As(ActorRef<OwnerMessage> actor, Command message) implements Command {
+    /** Checks that there is a message. */
+    public As {
+      Objects.requireNonNull(message, "message");
+    }
+  }
 
   /**
    * Gives the process another owner; see {@link Process#handOver}.
@@ -174,7 +196,12 @@ public final class ProcessActor extends AbstractBehavior<ProcessActor.Command> {
    * @param replyTo is told when it is so
    */
   public record HandOver(ActorRef<OwnerMessage> owner, ActorRef<CallResult<Done>> replyTo)
-      implements Command {}
+      implements Command {
+    /** Checks that there is an owner. */
+    public HandOver {
+      Objects.requireNonNull(owner, "owner");
+    }
+  }
 
   /**
    * Tells an output stream to an actor; see {@link Process#outputTo}.
@@ -186,8 +213,9 @@ public final class ProcessActor extends AbstractBehavior<ProcessActor.Command> {
   public record OutputTo(
       StdStream stream, ActorRef<ProcessOutput> receiver, ActorRef<CallResult<Done>> replyTo)
       implements Command {
-    /** Checks the stream. */
+    /** Checks the stream, and that there is a receiver. */
     public OutputTo {
+      Objects.requireNonNull(receiver, "receiver");
       OutputRelay.check(stream);
     }
   }

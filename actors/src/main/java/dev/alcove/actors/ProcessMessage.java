@@ -10,6 +10,7 @@ import dev.alcove.protocol.Signal;
 import dev.alcove.protocol.StdStream;
 import dev.alcove.protocol.UpFrame;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.apache.pekko.Done;
@@ -18,7 +19,8 @@ import org.apache.pekko.actor.typed.ActorRef;
 
 /**
  * Messages to a process's actor that only this package sends. Whoever waits for an answer to one is
- * told when the actor has gone, so one that it no longer gets is not worth a line in the log.
+ * told when the actor has gone, so one that it no longer gets is not worth a line in the log. What
+ * a caller gave is checked here, in the caller's thread: an actor that throws ends its process.
  */
 sealed interface ProcessMessage extends ProcessActor.Command, DeadLetterSuppression {
   /** A message for somebody. */
@@ -26,7 +28,12 @@ sealed interface ProcessMessage extends ProcessActor.Command, DeadLetterSuppress
 
   /** Sends a signal to the process. */
   record PerformSignal(Constant<Signal> signal, Answer<CompletionStage<Done>> answer)
-      implements ProcessMessage {}
+      implements ProcessMessage {
+    /** Checks what a caller gave. */
+    public PerformSignal {
+      Objects.requireNonNull(signal, "signal");
+    }
+  }
 
   /** Ends the process, in that way; done is failed when the caller may not. */
   record PerformEnd(ProcessActor.Command how, CompletableFuture<Done> done)
@@ -34,14 +41,29 @@ sealed interface ProcessMessage extends ProcessActor.Command, DeadLetterSuppress
 
   /** Gives the process to another owner. */
   record PerformHandOver(ActorRef<OwnerMessage> owner, Answer<Done> answer)
-      implements ProcessMessage {}
+      implements ProcessMessage {
+    /** Checks what a caller gave. */
+    public PerformHandOver {
+      Objects.requireNonNull(owner, "owner");
+    }
+  }
 
   /** Tells an output stream to an actor. */
   record PerformOutputTo(StdStream stream, ActorRef<ProcessOutput> receiver, Answer<Done> answer)
-      implements ProcessMessage {}
+      implements ProcessMessage {
+    /** Checks what a caller gave. */
+    public PerformOutputTo {
+      Objects.requireNonNull(receiver, "receiver");
+    }
+  }
 
   /** Adds something to be done at its exit. */
-  record AtExit(ExitHook hook, Answer<Done> answer) implements ProcessMessage {}
+  record AtExit(ExitHook hook, Answer<Done> answer) implements ProcessMessage {
+    /** Checks what a caller gave. */
+    public AtExit {
+      Objects.requireNonNull(hook, "hook");
+    }
+  }
 
   /** A hook has done its work, or is waited for no longer. */
   record HookDone(int number, Throwable failure) implements ProcessMessage {}
@@ -50,7 +72,12 @@ sealed interface ProcessMessage extends ProcessActor.Command, DeadLetterSuppress
   record OutputTaken() implements ProcessMessage {}
 
   /** Makes a call. */
-  record Perform<R>(Call<R> call, Answer<R> answer) implements ProcessMessage {}
+  record Perform<R>(Call<R> call, Answer<R> answer) implements ProcessMessage {
+    /** Checks what a caller gave. */
+    public Perform {
+      Objects.requireNonNull(call, "call");
+    }
+  }
 
   /** Makes calls one after another. */
   record PerformBatch(List<BatchStep> steps, boolean exitOnFailure, Answer<List<Object>> answer)

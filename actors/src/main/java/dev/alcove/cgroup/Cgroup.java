@@ -5,6 +5,7 @@ import dev.alcove.actors.Process;
 import dev.alcove.protocol.CloneFlag;
 import dev.alcove.protocol.Errno;
 import dev.alcove.protocol.Flags;
+import dev.alcove.protocol.InvalidArgumentException;
 import dev.alcove.protocol.OpenFlag;
 import dev.alcove.protocol.Signal;
 import java.time.Duration;
@@ -348,11 +349,25 @@ public final class Cgroup {
   }
 
   // ---- Limits -----------------------------------------------------------------------------------
+  // A negative number would lift a limit, in some trees and not in others.
+
+  private static void notNegative(String field, long value) {
+    if (value < 0) {
+      throw new InvalidArgumentException(field, value + " is negative; set() lifts a limit");
+    }
+  }
+
+  private static void positive(String field, Duration value) {
+    if (value.isNegative() || value.isZero()) {
+      throw new InvalidArgumentException(field, value + " is not a time; set() lifts a limit");
+    }
+  }
 
   /**
    * Sets the most memory, in bytes, of all its processes together; past it one of them is killed.
    */
   public CompletionStage<Done> memoryLimit(long bytes) {
+    notNegative("memoryLimit.bytes", bytes);
     return with(
         "memory",
         h ->
@@ -372,6 +387,7 @@ public final class Cgroup {
 
   /** Sets the most processes and threads in it and below it; a fork past it is EAGAIN. */
   public CompletionStage<Done> pidsLimit(long most) {
+    notNegative("pidsLimit.most", most);
     return done(set("pids", "pids.max", Long.toString(most)));
   }
 
@@ -385,6 +401,8 @@ public final class Cgroup {
    * in periods of 100 ms is half a processor.
    */
   public CompletionStage<Done> cpuLimit(Duration quota, Duration period) {
+    positive("cpuLimit.quota", quota);
+    positive("cpuLimit.period", period);
     long most = TimeUnit.NANOSECONDS.toMicros(quota.toNanos());
     long each = TimeUnit.NANOSECONDS.toMicros(period.toNanos());
     return with(

@@ -97,7 +97,11 @@ final class ControlFiles {
   /** Tries again, for as long as it fails with that error, up to a time. */
   static <T> CompletionStage<T> retry(
       Errno passing, Duration time, Supplier<CompletionStage<T>> attempt) {
-    long deadline = System.nanoTime() + time.toNanos();
+    return retry(passing, System.nanoTime() + time.toNanos(), attempt);
+  }
+
+  private static <T> CompletionStage<T> retry(
+      Errno passing, long deadline, Supplier<CompletionStage<T>> attempt) {
     return attempt
         .get()
         .handle(
@@ -105,12 +109,11 @@ final class ControlFiles {
               if (failure == null) {
                 return CompletableFuture.completedFuture(value);
               }
-              long left = deadline - System.nanoTime();
-              if (!is(failure, passing) || left <= 0) {
+              if (!is(failure, passing) || deadline - System.nanoTime() <= 0) {
                 return CompletableFuture.<T>failedFuture(cause(failure));
               }
               return CompletableFuture.supplyAsync(() -> null, later())
-                  .thenCompose(nothing -> retry(passing, Duration.ofNanos(left), attempt));
+                  .thenCompose(nothing -> retry(passing, deadline, attempt));
             })
         .thenCompose(Function.identity());
   }

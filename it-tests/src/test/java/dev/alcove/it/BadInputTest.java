@@ -28,6 +28,7 @@ import dev.alcove.protocol.Protocol;
 import dev.alcove.protocol.Refusal;
 import dev.alcove.protocol.Refused;
 import dev.alcove.protocol.Rlimit;
+import dev.alcove.protocol.Signal;
 import dev.alcove.protocol.StdStream;
 import dev.alcove.protocol.StdioMode;
 import dev.alcove.protocol.UpFrame;
@@ -41,6 +42,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -58,6 +60,29 @@ class BadInputTest {
   private static void assertWorks(RealPort port) {
     assertThat(await(port.alcove().run("echo", "works")).stdout().utf8String())
         .isEqualTo("works\n");
+  }
+
+  @Test
+  void aNullIsTheCallersMistakeAndEndsNothing() {
+    try (RealPort port = RealPort.start()) {
+      Process box = await(port.root().fork());
+      for (Process process : List.of(port.root(), box)) {
+        for (ThrowingCallable wrong :
+            List.<ThrowingCallable>of(
+                () -> process.call((Call<?>) null),
+                () -> process.handOver(null),
+                () -> process.atExit(null),
+                () -> process.outputTo(StdStream.STDOUT, null),
+                () -> process.outputTo(null, null),
+                () -> process.signal((Signal) null),
+                () -> process.chdir(null),
+                () -> process.batch(null))) {
+          assertThatThrownBy(wrong).isInstanceOf(NullPointerException.class);
+        }
+        assertThat(await(process.getpid())).isPositive();
+      }
+      assertWorks(port);
+    }
   }
 
   // ---- arguments

@@ -50,6 +50,34 @@ class BatchesTest extends WithBox {
     Expect.errno(box.close(100), Errno.EBADF);
   }
 
+  /** Around the length of an answer that is the longest. */
+  @Test
+  @Calls("exit")
+  void aLastStepWithoutRoomInTheAnswerIsNotCarriedOut() {
+    for (int last = 62_160; last < 62_200; last += 2) {
+      int size = last;
+      Process process = await(port.root().fork());
+      Throwable failure =
+          Expect.thrown(
+              process.batch(
+                  ops -> {
+                    Ops.Opened zero = ops.open("/dev/zero", O_RDONLY);
+                    for (int i = 0; i < 255; i++) {
+                      ops.read(zero, 65_536);
+                    }
+                    ops.read(zero, size).exit(7);
+                  }));
+      if (failure == null) {
+        assertThat(await(process.exit()).status()).isEqualTo(7);
+      } else {
+        assertThat(failure).isInstanceOf(BatchFailedException.class);
+        assertThat(failure.getCause()).hasMessageContaining("EMSGSIZE");
+        assertThat(await(process.getpid())).isPositive();
+        Boxes.end(process);
+      }
+    }
+  }
+
   @Test
   void aChildIsSetUpWithADescriptorThatNobodyKnows() {
     Process child =

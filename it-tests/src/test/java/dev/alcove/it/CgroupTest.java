@@ -16,6 +16,7 @@ import dev.alcove.cgroup.MemoryFigures;
 import dev.alcove.protocol.CloneFlag;
 import dev.alcove.protocol.Errno;
 import dev.alcove.protocol.Flags;
+import dev.alcove.protocol.InvalidArgumentException;
 import dev.alcove.protocol.OpenFlag;
 import dev.alcove.protocol.Signal;
 import java.nio.file.Files;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.pekko.stream.javadsl.Sink;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -69,6 +71,32 @@ class CgroupTest {
     for (Cgroup cgroup : made) {
       await(cgroup.kill());
       await(cgroup.destroy());
+    }
+  }
+
+  @Test
+  void oneWithProcessesIsNotWaitedForLong() {
+    Cgroup cgroup = make("pids");
+    Process inside = await(cgroup.start(port.root(), ops -> {}));
+    long from = System.nanoTime();
+    Expect.errno(cgroup.destroy(), Errno.EBUSY);
+    // Two seconds; a machine that is busy may take longer, but not as long as all attempts.
+    assertThat(Duration.ofNanos(System.nanoTime() - from)).isLessThan(Duration.ofSeconds(8));
+    await(inside.end());
+  }
+
+  @Test
+  void aLimitIsNoNegativeNumber() {
+    Cgroup cgroup = make("pids");
+    for (ThrowingCallable wrong :
+        List.<ThrowingCallable>of(
+            () -> cgroup.memoryLimit(-5),
+            () -> cgroup.pidsLimit(-1),
+            () -> cgroup.cpuLimit(Duration.ofSeconds(-1), Duration.ofMillis(100)),
+            () -> cgroup.cpuLimit(Duration.ofMillis(50), Duration.ZERO))) {
+      assertThatThrownBy(wrong)
+          .isInstanceOf(InvalidArgumentException.class)
+          .hasMessageMatching("(memory|pids|cpu)Limit\\..*");
     }
   }
 

@@ -233,6 +233,20 @@ class PendingTest extends WithPort {
   }
 
   @Test
+  @Calls({"waitpid", "cpid"})
+  void toListChildrenLeavesWhatHasEndedToWaitpid() {
+    Streams.Events events = Streams.events(port, box);
+    await(box.sigaction(Signal.CHLD, Disposition.INFO));
+    Process child = await(box.fork());
+    await(child.signal(Signal.KILL));
+    assertThat(events.next(ProcessEvent.SignalCaught.class).signal()).contains(Signal.CHLD);
+    assertThat(await(box.cpid())).hasSize(1);
+    assertThat(await(box.waitpid(-1)).pid()).isEqualTo(child.pid().orElseThrow());
+    assertThat(await(child.exit()).signal()).contains(Signal.KILL);
+    assertThat(await(box.cpid())).isEmpty();
+  }
+
+  @Test
   @Calls("waitpid")
   void waitpidSeesStops() {
     Process child = await(box.fork(ops -> ops.execvp("sleep", "1000")));

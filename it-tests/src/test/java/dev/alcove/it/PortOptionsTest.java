@@ -9,6 +9,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import dev.alcove.actors.Command;
 import dev.alcove.actors.Exit;
+import dev.alcove.actors.Output;
 import dev.alcove.actors.PortEndedException;
 import dev.alcove.actors.PortExit;
 import dev.alcove.actors.PortHandle;
@@ -21,6 +22,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import org.apache.pekko.stream.javadsl.Source;
 import org.apache.pekko.util.ByteString;
@@ -132,6 +134,27 @@ class PortOptionsTest {
           .anyMatch(line -> line.endsWith(" exited with status 3"))
           .anyMatch(line -> line.endsWith(" has nothing below it any more"))
           .noneMatch(line -> line.contains("secret"));
+    }
+  }
+
+  /** A stop takes the port in the middle of a frame. */
+  @Test
+  void aPortThatIsStoppedWhileProgramsWriteWasStopped() {
+    for (int round = 0; round < 5; round++) {
+      try (RealPort port = RealPort.start()) {
+        List<CompletionStage<Output>> runs = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+          runs.add(port.alcove().run(Command.of("yes").maxOutput(1 << 30)));
+        }
+        Expect.until("they run", () -> await(port.root().cpid()).size() == 4);
+        PortHandle stopped = port.port();
+        await(stopped.stop());
+        assertThat(await(stopped.ended()).reason()).isEmpty();
+        for (CompletionStage<Output> run : runs) {
+          assertThat(Expect.failure(run, PortEndedException.class))
+              .hasMessage("port \"default\" was stopped");
+        }
+      }
     }
   }
 

@@ -18,6 +18,8 @@ import dev.alcove.protocol.Disposition;
 import dev.alcove.protocol.Errno;
 import dev.alcove.protocol.FcntlOp;
 import dev.alcove.protocol.Flags;
+import dev.alcove.protocol.IdRange;
+import dev.alcove.protocol.Ids;
 import dev.alcove.protocol.Rlimit;
 import dev.alcove.protocol.Signal;
 import dev.alcove.protocol.UmountFlag;
@@ -211,6 +213,18 @@ class ReexecTest extends WithBox {
       Boxes.end(child);
       assertThat(await(root.cpid())).isEmpty();
     }
+  }
+
+  @Test
+  @Calls({"reexec", "id_maps", "unshare"})
+  void aFreshImageKnowsItsIdsOutsideOfItsNamespace() {
+    Process process = Boxes.ordinary(port);
+    List<IdRange> own = List.of(new IdRange(0, Ids.KEEP, 1));
+    await(process.unshare(CloneFlag.NEWUSER));
+    await(process.reexec());
+    await(process.idMaps(own, own, true));
+    assertThat(await(process.getresuid())).isEqualTo(new Ids(0, 0, 0));
+    Boxes.end(process);
   }
 
   @Test

@@ -4,6 +4,7 @@ import static dev.alcove.it.RealPort.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.alcove.actors.BatchFailedException;
+import dev.alcove.actors.Command;
 import dev.alcove.actors.Env;
 import dev.alcove.actors.Exit;
 import dev.alcove.actors.Ops;
@@ -31,6 +32,20 @@ class SpawnTest extends WithPort {
   private static final Duration WAITS = Duration.ofSeconds(1);
 
   private static final Consumer<Ops> TRUE = ops -> ops.execvp("true");
+
+  @Test
+  void aParentWithoutStandardStreamsStartsPrograms() {
+    for (List<Integer> closed : List.of(List.of(0), List.of(1), List.of(2), List.of(0, 1, 2))) {
+      Process parent = await(port.root().fork());
+      closed.forEach(fd -> await(parent.close(fd)));
+      for (int i = 0; i < ROUNDS; i++) {
+        assertThat(await(await(parent.fork(TRUE)).discardOutput().exit()).isSuccess()).isTrue();
+      }
+      Command echo = Command.of("echo", "hi").parent(parent);
+      assertThat(await(port.alcove().run(echo)).stdout().utf8String()).isEqualTo("hi\n");
+      await(parent.end());
+    }
+  }
 
   @Test
   void aNewUserNamespaceIsMadeBehindAChildThatIsOnItsWay() {

@@ -327,6 +327,18 @@ class StructureCallsTest extends WithBox {
   }
 
   @Test
+  @Calls({"sigaction", "getcwd", "reexec"})
+  void aFilterTrapsInAFreshImage() {
+    dropRoot();
+    Process process = filtered(false, Bpf.RET_TRAP);
+    Streams.Events events = Streams.events(port, process);
+    await(process.sigaction(Signal.SYS, Disposition.INFO));
+    await(process.reexec());
+    Expect.errno(process.getcwd(), Errno.ENOSYS);
+    assertThat(events.next(ProcessEvent.SignalCaught.class).signal()).contains(Signal.SYS);
+  }
+
+  @Test
   @Calls({"seccomp", "prctl"})
   void aFilterNeedsNoNewPrivileges() {
     SockFprog filter = filter(Bpf.RET_ALLOW);

@@ -5,6 +5,9 @@ import dev.alcove.protocol.Call;
 import dev.alcove.protocol.IdRange;
 import dev.alcove.protocol.Ids;
 import dev.alcove.protocol.Limit;
+import dev.alcove.protocol.Part;
+import dev.alcove.protocol.PartKind;
+import dev.alcove.protocol.Structure;
 import java.lang.reflect.RecordComponent;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -83,8 +86,20 @@ public final class CallText {
       return range.inside() + " " + range.outside() + " " + range.count();
     } else if (value instanceof Ids ids) {
       return id(ids.real()) + ", " + id(ids.effective()) + ", " + id(ids.saved());
+    } else if (value instanceof Structure structure) {
+      return structure(structure);
     }
     return String.valueOf(value);
+  }
+
+  /** What is in a structure says nothing to a person without its declaration. */
+  private static String structure(Structure structure) {
+    List<String> parts = new ArrayList<>();
+    for (Part part : structure.parts()) {
+      long size = Math.max(part.size(), part.data().size());
+      parts.add((part.kind() == PartKind.BYTES ? "" : "-> ") + size + " bytes");
+    }
+    return list(parts).replace('[', '{').replace(']', '}');
   }
 
   private static String limit(long value) {

@@ -45,6 +45,9 @@ public final class SpawnedPort implements PortConnection {
       List<String> command = new ArrayList<>(exec);
       command.add(located.path().toString());
       command.add("--orphan-grace-ms=" + orphanGrace.toMillis());
+      // When the port is our own child, and not that of something in front of it, we read its
+      // output.
+      command.add("--reader=" + ProcessHandle.current().pid());
       if (verbosity > 0) {
         command.add("--verbose=" + verbosity);
       }

@@ -98,6 +98,9 @@ public final class CStruct {
 
   /** Adds zero bytes, not aligned. */
   public CStruct zeros(int count) {
+    if (count < 0) {
+      throw new InvalidArgumentException("zeros.count", count + " is negative");
+    }
     room(count, 1).put(new byte[count]);
     return this;
   }
