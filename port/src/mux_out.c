@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <sys/mman.h>
 #include <sys/uio.h>
 #include <unistd.h>
 
@@ -18,7 +19,9 @@
 /* A frame of at least that many bytes is lent to the pipe; of less a copy costs less. */
 #define LENT_LEAST 32768
 #define PAGE 4096
-#define OUT_SPARE (ALC_OUT_STREAM_HIGH / ALC_MAX_CHUNK)
+#define CHUNK (PAGE + ALC_MAX_CHUNK)
+/* As many as are filled, and as the pipe holds, at a time: a flood goes round in them. */
+#define OUT_SPARE ((ALC_OUT_STREAM_HIGH + OUT_PIPE) / ALC_MAX_CHUNK)
 /* A control queue that once was large gives its memory back when it runs empty. */
 #define OUT_CONTROL_KEEP (256u * 1024u)
 
@@ -67,8 +70,8 @@ static void take_back(struct alc_out *o)
 
 static struct alc_chunk *chunk_new(void)
 {
-    struct alc_chunk *c = aligned_alloc(PAGE, PAGE + ALC_MAX_CHUNK);
-    if (c == NULL) alc_die(ALC_EXIT_MEMORY, "a stream chunk");
+    struct alc_chunk *c = mmap(NULL, CHUNK, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (c == MAP_FAILED) alc_die(ALC_EXIT_MEMORY, "a stream chunk");
     c->bytes = (uint8_t *)c + PAGE - ALC_FRAME_HEAD;
     return c;
 }
@@ -116,8 +119,12 @@ void alc_out_chunk_put(struct alc_out *o, struct alc_chunk *c, uint8_t type, uin
 
 void alc_out_chunk_free(struct alc_out *o, struct alc_chunk *c)
 {
-    if (c->small || o->free_count >= OUT_SPARE) {
+    if (c->small) {
         free(c);
+        return;
+    }
+    if (o->free_count >= OUT_SPARE) {
+        munmap(c, CHUNK);
         return;
     }
     c->next = o->free;

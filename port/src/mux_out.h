@@ -39,7 +39,7 @@ struct alc_out {
     bool lends;
     uint64_t written;                   /* to fd, all in all */
     struct alc_chunk *lent, *last_lent; /* written, and perhaps not read yet: until then not to be touched */
-    struct alc_chunk *free; /* spare chunks, at most ALC_OUT_STREAM_HIGH worth */
+    struct alc_chunk *free; /* spare chunks, at most OUT_SPARE */
     unsigned free_count;
 };
 
