@@ -154,17 +154,7 @@ static void stop(struct alc_mux *m)
     free(m->procs.by_handle);
     free(m->procs.by_pid);
     alc_link_inbox_free(&m->inbox);
-    alc_buf_free(&m->out.control);
-    while (m->out.first != NULL) {
-        struct alc_chunk *c = m->out.first;
-        m->out.first = c->next;
-        free(c);
-    }
-    while (m->out.free != NULL) {
-        struct alc_chunk *c = m->out.free;
-        m->out.free = c->next;
-        free(c);
-    }
+    alc_out_free(&m->out);
     free(m->in);
     for (int i = 0; i < 4 && m->spare_made; i++) {
         close(m->spare.ours[i]);

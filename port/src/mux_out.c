@@ -68,6 +68,29 @@ static void take_back(struct alc_out *o)
     if (o->lent == NULL) o->last_lent = NULL;
 }
 
+static void release(struct alc_chunk *c)
+{
+    if (c->small) free(c);
+    else munmap(c, CHUNK);
+}
+
+static void release_all(struct alc_chunk *c)
+{
+    while (c != NULL) {
+        struct alc_chunk *next = c->next;
+        release(c);
+        c = next;
+    }
+}
+
+void alc_out_free(struct alc_out *o)
+{
+    alc_buf_free(&o->control);
+    release_all(o->first);
+    release_all(o->lent);
+    release_all(o->free);
+}
+
 static struct alc_chunk *chunk_new(void)
 {
     struct alc_chunk *c = mmap(NULL, CHUNK, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
@@ -119,12 +142,8 @@ void alc_out_chunk_put(struct alc_out *o, struct alc_chunk *c, uint8_t type, uin
 
 void alc_out_chunk_free(struct alc_out *o, struct alc_chunk *c)
 {
-    if (c->small) {
-        free(c);
-        return;
-    }
-    if (o->free_count >= OUT_SPARE) {
-        munmap(c, CHUNK);
+    if (c->small || o->free_count >= OUT_SPARE) {
+        release(c);
         return;
     }
     c->next = o->free;

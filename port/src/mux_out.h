@@ -49,6 +49,9 @@ struct alc_out {
  */
 void alc_out_init(struct alc_out *o, int fd, bool lend);
 
+/* Gives back all memory, for those who make more than one; nobody may still read what was lent. */
+void alc_out_free(struct alc_out *o);
+
 /* Opens a control frame and returns where it starts; append the body to o->control, then close it. */
 size_t alc_out_begin(struct alc_out *o, uint8_t type, uint64_t handle);
 void alc_out_end(struct alc_out *o, size_t begun);

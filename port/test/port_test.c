@@ -967,7 +967,12 @@ int main(int argc, char *argv[])
     RUN_TEST(waits_for_ever_without_a_lease);
     RUN_TEST(packets_of_a_program_are_bytes);
     RUN_TEST(what_a_slow_reader_was_sent_is_not_kept);
+#ifdef ALC_COVERAGE
+    (void)starts_and_works_with_a_limit_of_file_size;
+    printf("skipped: starts_and_works_with_a_limit_of_file_size: what is counted goes to files, which it would limit, too\n");
+#else
     RUN_TEST(starts_and_works_with_a_limit_of_file_size);
+#endif
     RUN_TEST(ends_a_fork_bomb);
     alc_buf_free(&out);
     return 0;
