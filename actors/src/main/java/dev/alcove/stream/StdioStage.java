@@ -111,6 +111,7 @@ final class StdioStage<T>
     private Exit exit;
     private boolean cleared; // what the program left behind is gone
     private boolean stopping;
+    private boolean killed; // the patience of its stop was over
     private boolean stopped; // because somebody asked for it
     private boolean exitTold;
     private boolean over;
@@ -471,7 +472,19 @@ final class StdioStage<T>
         return stopped;
       }
       boolean unread = program.leadsElsewhere(StdStream.STDOUT) && exit.signal().equals(PIPE);
-      return unread || (stopped && exit.signal().isPresent());
+      return unread || (stopped && exit.signal().filter(this::mayBeOurs).isPresent());
+    }
+
+    /** Whether it was sent that signal, or may have been: others are the program's own affair. */
+    private boolean mayBeOurs(Signal signal) {
+      Optional<Signal> first = program.command().stopSignal();
+      if (!stopping || program.command().stopHook().isPresent()) {
+        return stopping;
+      }
+      // Without a signal of its own it is ended as the port ends processes.
+      return first.isPresent()
+          ? killed || signal == first.get()
+          : signal == Signal.TERM || signal == Signal.KILL;
     }
 
     /** Whether those before it in a pipeline past the JVM are not over yet. */
@@ -543,7 +556,10 @@ final class StdioStage<T>
     @Override
     public void onTimer(Object key) {
       switch ((String) key) {
-        case KILL -> process.end();
+        case KILL -> {
+          killed = true;
+          process.end();
+        }
         case TIMEOUT -> tooLong(StdioException.Problem.TIMED_OUT);
         default -> lookIdle();
       }

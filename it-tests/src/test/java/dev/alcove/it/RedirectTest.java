@@ -301,6 +301,24 @@ class RedirectTest extends WithPort {
     Expect.until("nothing is left", () -> await(port.root().cpid()).isEmpty());
   }
 
+  /** Those behind it are at their end as soon as it is, and stop who is before them. */
+  @Test
+  void whoDiesBySomethingElseThanItsStopHasFailed() {
+    Program cat = Program.of("cat").failOnNonZero();
+    for (String signal : List.of("SEGV", "ABRT")) {
+      Program dies = Program.shell("cat; kill -" + signal + " $$").failOnNonZero();
+      for (int round = 0; round < 10; round++) {
+        Throwable failure =
+            Expect.thrown(
+                ProcessPipeline.of(Program.of("seq", "1", "1000"), dies, cat, cat)
+                    .direct()
+                    .source()
+                    .runWith(Streams.ALL, port.system()));
+        assertThat(failure).hasMessageContaining("killed by SIG" + signal);
+      }
+    }
+  }
+
   @Test
   void aFailureOfAnyIsTheStreams() {
     Program fails = Program.shell("cat; echo reason >&2; exit 4").failOnNonZero();
