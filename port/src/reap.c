@@ -124,6 +124,13 @@ static bool has_ended(const siginfo_t *info)
     return info->si_code == CLD_EXITED || info->si_code == CLD_KILLED || info->si_code == CLD_DUMPED;
 }
 
+bool alc_has_ended(pid_t child)
+{
+    siginfo_t info = {0};
+    int error = alc_kernel_waitid(P_PID, child, &info, WEXITED | WNOHANG | WNOWAIT | __WALL, NULL);
+    return error == 0 && info.si_pid != 0 && has_ended(&info);
+}
+
 static enum look look(struct alc_control *c, idtype_t which, pid_t pid, struct orphans *orphans)
 {
     siginfo_t info = {0};

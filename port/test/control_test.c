@@ -1160,6 +1160,10 @@ static void tells_of_signals_it_was_asked_to_catch(void)
     peer_fork(&p, &child);
     signal_child(&p, child.handle, SYM_SIGKILL);
     peer_until(&p, ALC_FRAME_SIGNAL);
+    /* To its zombie nothing is sent. */
+    alc_put_u64(&args, child.handle);
+    put_symbol(&args, SYM_SIGTERM);
+    peer_errno(&p, ALC_CALL_SIGNAL_CHILD, &args, ESRCH);
     alc_put_i32(&args, child.pid);
     alc_put_u8(&args, 0);
     uint64_t id = peer_send_call(&p, ALC_CALL_WAITPID, &args);

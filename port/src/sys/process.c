@@ -69,10 +69,11 @@ int alc_sys_kill(struct alc_control *c, const struct alc_args_kill *args)
     return alc_kernel_kill(args->pid, (int)args->signal) == 0 ? 0 : errno;
 }
 
+/* kill(2) says of a zombie that it went well: then a signal that did nothing would pass for what ended it. */
 int alc_sys_signal_child(struct alc_control *c, const struct alc_args_signal_child *args)
 {
     const struct alc_kid *kid = alc_children_by_handle(&c->children, args->child);
-    if (kid == NULL) return ESRCH;
+    if (kid == NULL || alc_has_ended(kid->pid)) return ESRCH;
     if (!alc_fits_int(args->signal)) return EINVAL;
     return alc_kernel_kill(kid->pid, (int)args->signal) == 0 ? 0 : errno;
 }

@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import org.apache.pekko.Done;
 import org.apache.pekko.actor.typed.javadsl.Adapter;
 import org.apache.pekko.stream.Attributes;
 import org.apache.pekko.stream.FlowShape;
@@ -111,6 +112,8 @@ final class StdioStage<T>
     private Exit exit;
     private boolean cleared; // what the program left behind is gone
     private boolean stopping;
+    private boolean signalling; // it is being sent one, to stop
+    private boolean wasAlive; // when that came
     private boolean killed; // the patience of its stop was over
     private boolean stopped; // because somebody asked for it
     private boolean exitTold;
@@ -440,7 +443,7 @@ final class StdioStage<T>
 
     /** Says how it ended when all is delivered, and is over when nothing is left. */
     private void finish() {
-      if (over || exit == null || (!isUnwanted() && !isSilent())) {
+      if (over || exit == null || signalling || (!isUnwanted() && !isSilent())) {
         return;
       }
       if (tooLong != null) {
@@ -477,10 +480,10 @@ final class StdioStage<T>
 
     /** Whether it was sent that signal, or may have been: others are the program's own affair. */
     private boolean mayBeOurs(Signal signal) {
-      Optional<Signal> first = program.command().stopSignal();
-      if (!stopping || program.command().stopHook().isPresent()) {
-        return stopping;
+      if (!wasAlive || program.command().stopHook().isPresent()) {
+        return wasAlive;
       }
+      Optional<Signal> first = program.command().stopSignal();
       // Without a signal of its own it is ended as the port ends processes.
       return first.isPresent()
           ? killed || signal == first.get()
@@ -545,12 +548,27 @@ final class StdioStage<T>
         return; // it is stopped as soon as it runs
       }
       Command command = program.command();
-      if (command.stopSignal().isEmpty() || command.stopHook().isPresent()) {
-        process.stop();
-      } else {
-        process.signal(command.stopSignal().get());
+      if (command.stopSignal().isPresent() && command.stopHook().isEmpty()) {
+        sent(process.signal(command.stopSignal().get()));
         scheduleOnce(KILL, command.stopTimeout());
+      } else {
+        if (program.place().isPresent()) {
+          sent(process.signal(0)); // it only looks
+        }
+        process.stop();
       }
+    }
+
+    /** Its parent sends signals, and knows whether the program has ended by itself before. */
+    private void sent(CompletionStage<Done> signal) {
+      signalling = true;
+      when(
+          signal,
+          (done, problem) -> {
+            signalling = false;
+            wasAlive = problem == null;
+            deliver();
+          });
     }
 
     @Override

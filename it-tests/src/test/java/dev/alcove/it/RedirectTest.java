@@ -305,7 +305,7 @@ class RedirectTest extends WithPort {
   @Test
   void whoDiesBySomethingElseThanItsStopHasFailed() {
     Program cat = Program.of("cat").failOnNonZero();
-    for (String signal : List.of("SEGV", "ABRT")) {
+    for (String signal : List.of("SEGV", "ABRT", "TERM", "KILL")) {
       Program dies = Program.shell("cat; kill -" + signal + " $$").failOnNonZero();
       for (int round = 0; round < 10; round++) {
         Throwable failure =
@@ -316,6 +316,7 @@ class RedirectTest extends WithPort {
                     .runWith(Streams.ALL, port.system()));
         assertThat(failure).hasMessageContaining("killed by SIG" + signal);
       }
+      Expect.until("nothing is left", () -> await(port.root().cpid()).isEmpty());
     }
   }
 

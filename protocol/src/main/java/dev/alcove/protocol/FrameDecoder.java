@@ -66,7 +66,7 @@ public final class FrameDecoder {
   }
 
   private static ByteBuffer viewOf(byte[] bytes) {
-    return ByteBuffer.wrap(bytes).order(ByteOrder.BIG_ENDIAN);
+    return ByteBuffer.wrap(bytes).asReadOnlyBuffer().order(ByteOrder.BIG_ENDIAN);
   }
 
   /**

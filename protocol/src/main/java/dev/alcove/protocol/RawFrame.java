@@ -3,9 +3,8 @@ package dev.alcove.protocol;
 import java.nio.ByteBuffer;
 
 /**
- * A frame whose body has not been read. The payload is a window on the {@link FrameDecoder}'s
- * array, from which it can be copied in one pass: it is valid until that decoder takes more bytes,
- * and is not to be written.
+ * A frame whose body has not been read. The payload is a read-only window on the {@link
+ * FrameDecoder}'s buffer: it is valid until that decoder takes more bytes.
  *
  * @param type what the frame is
  * @param handle the process it is about; 0 for the connection itself

@@ -30,19 +30,9 @@ public final class Chunks {
       return;
     }
     closeBlock();
-    whole.add(ByteString.fromArrayUnsafe(copy(bytes, size)));
-  }
-
-  /** From an array in one pass: the copy is not cleared before. */
-  private static byte[] copy(ByteBuffer bytes, int size) {
-    if (bytes.hasArray()) {
-      int from = bytes.arrayOffset() + bytes.position();
-      bytes.position(bytes.limit());
-      return Arrays.copyOfRange(bytes.array(), from, from + size);
-    }
     byte[] copy = new byte[size];
     bytes.get(copy);
-    return copy;
+    whole.add(ByteString.fromArrayUnsafe(copy));
   }
 
   private void addSmall(ByteBuffer bytes, int size) {
