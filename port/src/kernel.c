@@ -357,6 +357,20 @@ int alc_kernel_connected(int fd)
 
 int alc_kernel_fcntl(int fd, int command, int arg) { return fcntl(fd, command, arg); }
 
+int alc_kernel_nonblock(int fd)
+{
+    int flags = fcntl(fd, F_GETFL);
+    if (flags < 0 || (flags & O_NONBLOCK) != 0) return flags;
+    return fcntl(fd, F_SETFL, flags | O_NONBLOCK) == 0 ? flags : -1;
+}
+
+void alc_kernel_status(int fd, int flags)
+{
+    int error = errno;
+    if ((flags & O_NONBLOCK) == 0) fcntl(fd, F_SETFL, flags);
+    errno = error;
+}
+
 int alc_kernel_keep(int fd, int lowest, int *flags)
 {
     int now = fcntl(fd, F_GETFD);

@@ -118,6 +118,9 @@ int alc_kernel_connect(int fd, const void *address, size_t len);
 int alc_kernel_connected(int fd);
 /* For commands whose argument is a number. */
 int alc_kernel_fcntl(int fd, int command, int arg);
+/* Has an open file not wait: its status flags before, or -1. The second gives them back, and leaves errno as it is. */
+int alc_kernel_nonblock(int fd);
+void alc_kernel_status(int fd, int flags);
 
 /* What a program is to have at certain numbers, which may be anybody's. */
 /* A copy, from lowest on, of what is at a number, and O_CLOEXEC in *flags if that is close-on-exec; or -1 with errno. */

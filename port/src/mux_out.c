@@ -14,6 +14,7 @@
 #include "gen/alcove_proto.h"
 
 #define OUT_IOV 16
+#define CONTROL_COMPACT 65536
 /* Bytes of the pipe to the JVM: several frames of streams fit. */
 #define OUT_PIPE (256 * 1024)
 /* A frame of at least that many bytes is lent to the pipe; of less a copy costs less. */
@@ -199,16 +200,6 @@ static void control_written(struct alc_out *o, size_t *n)
     else alc_buf_clear(&o->control);
 }
 
-/* Moves what waits to the front once the written part outweighs it, so the buffer cannot creep. */
-static void control_compact(struct alc_out *o)
-{
-    size_t left = alc_out_control_waiting(o);
-    if (o->control_off < 65536 || o->control_off < left) return;
-    memmove(o->control.bytes, o->control.bytes + o->control_off, left);
-    o->control.len = left;
-    o->control_off = 0;
-}
-
 /* Writes what is next of frames that are copied. As write(2). */
 static ssize_t write_some(struct alc_out *o)
 {
@@ -231,7 +222,7 @@ static ssize_t write_some(struct alc_out *o)
     if (cut) chunk_written(o, &left);
     if (left > 0 && control) control_written(o, &left);
     while (left > 0) chunk_written(o, &left);
-    control_compact(o);
+    alc_buf_compact(&o->control, &o->control_off, CONTROL_COMPACT);
     return w;
 }
 

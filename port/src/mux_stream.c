@@ -215,16 +215,6 @@ void alc_stream_event(struct alc_mux *m, struct alc_proc *p, enum alc_stream str
 
 static size_t stdin_waiting(const struct alc_proc *p) { return p->stdin_queue.len - p->stdin_off; }
 
-/* What waits moves to the front once what was written outweighs it: the queue of a slow reader never runs empty. */
-static void stdin_compact(struct alc_proc *p)
-{
-    size_t left = stdin_waiting(p);
-    if (p->stdin_off == 0 || p->stdin_off < left) return;
-    memmove(p->stdin_queue.bytes, p->stdin_queue.bytes + p->stdin_off, left);
-    p->stdin_queue.len = left;
-    p->stdin_off = 0;
-}
-
 static void watch_stdin(struct alc_mux *m, struct alc_proc *p, bool on)
 {
     if (p->stdin_watched == on) return;
@@ -343,7 +333,7 @@ void alc_stream_stdin(struct alc_mux *m, struct alc_proc *p, const uint8_t *byte
     }
     if (done == len) return;
     if (p->pty == ALC_PTY_NONE && p->stdin_pipe < PIPE_USUAL) enlarge(m, p->stdin_fd, &p->stdin_pipe);
-    stdin_compact(p);
+    alc_buf_compact(&p->stdin_queue, &p->stdin_off, 1); /* that of a slow reader never runs empty */
     alc_put_raw(&p->stdin_queue, bytes + done, len - done);
     if (!awaited) watch_stdin(m, p, !p->out[0].hung);
 }

@@ -158,6 +158,15 @@ void alc_buf_free(struct alc_buf *b)
 
 void alc_buf_clear(struct alc_buf *b) { b->len = 0; }
 
+void alc_buf_compact(struct alc_buf *b, size_t *taken, size_t least)
+{
+    size_t left = b->len - *taken;
+    if (*taken < least || *taken < left) return;
+    memmove(b->bytes, b->bytes + *taken, left);
+    b->len = left;
+    *taken = 0;
+}
+
 uint8_t *alc_buf_reserve(struct alc_buf *b, size_t n)
 {
     if (n > b->cap - b->len) {

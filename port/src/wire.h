@@ -86,6 +86,8 @@ struct alc_buf {
 void alc_buf_init(struct alc_buf *b);
 void alc_buf_free(struct alc_buf *b);
 void alc_buf_clear(struct alc_buf *b); /* len = 0, keeps the memory */
+/* Moves what follows *taken bytes to the front, once those outweigh it and are at least that many: so it cannot creep. */
+void alc_buf_compact(struct alc_buf *b, size_t *taken, size_t least);
 /* Makes room for n more bytes and returns where they go; the caller adds to len. */
 uint8_t *alc_buf_reserve(struct alc_buf *b, size_t n);
 void alc_put_u8(struct alc_buf *b, uint8_t v);

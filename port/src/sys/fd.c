@@ -135,14 +135,10 @@ static bool waits(int fd, bool *fifo)
  */
 static ssize_t without_waiting(int fd, void *bytes, size_t len, bool writes)
 {
-    int status = alc_kernel_fcntl(fd, F_GETFL, 0);
-    if (status < 0) return -1;
-    bool waits = (status & O_NONBLOCK) == 0;
-    if (waits && alc_kernel_fcntl(fd, F_SETFL, status | O_NONBLOCK) != 0) return -1;
+    int flags = alc_kernel_nonblock(fd);
+    if (flags < 0) return -1;
     ssize_t n = writes ? alc_kernel_write(fd, bytes, len, false) : alc_kernel_read(fd, bytes, len, false);
-    int error = errno;
-    if (waits) alc_kernel_fcntl(fd, F_SETFL, status);
-    errno = error;
+    alc_kernel_status(fd, flags);
     return n;
 }
 

@@ -88,14 +88,12 @@ int alc_sys_connect(struct alc_control *c, const struct alc_args_connect *args)
 {
     int fd = args->fd;
     if (!alc_descriptors_has(&c->descriptors, fd)) return EBADF;
-    int status = alc_kernel_fcntl(fd, F_GETFL, 0);
-    if (status < 0) return errno;
-    bool waits = (status & O_NONBLOCK) == 0;
-    if (waits && alc_kernel_fcntl(fd, F_SETFL, status | O_NONBLOCK) != 0) return errno;
+    int flags = alc_kernel_nonblock(fd);
+    if (flags < 0) return errno;
     int error = alc_kernel_connect(fd, args->address.ptr, args->address.len) == 0 ? 0 : errno;
-    if (waits) alc_kernel_fcntl(fd, F_SETFL, status);
+    alc_kernel_status(fd, flags);
     if (error == 0) return 0;
-    if (!waits || error != EINPROGRESS) return error;
+    if ((flags & O_NONBLOCK) != 0 || error != EINPROGRESS) return error;
     struct alc_pending_call *p = alc_pending_new(c);
     if (p == NULL) return errno;
     p->again = connect_again;
