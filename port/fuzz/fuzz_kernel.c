@@ -469,6 +469,9 @@ int alc_kernel_fcntl(int fd, int command, int arg)
     return command == F_GETFL ? O_RDWR | (fd % 2 == 0 ? O_NONBLOCK : 0) : 0;
 }
 
+int alc_kernel_nonblock(int fd) { return alc_kernel_fcntl(fd, F_GETFL, 0); }
+void alc_kernel_status(int fd, int flags) { alc_kernel_fcntl(fd, F_SETFL, flags); }
+
 /* The numbers are those of the fuzzer, too: nothing is put there. */
 int alc_kernel_keep(int fd, int lowest, int *flags)
 {
