@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -47,7 +46,10 @@ public final class Task<T> {
    */
   public record Performed<T>(Process process, T value) {}
 
-  /** Adds the steps of a task to a run, and tells what it will give when all are added. */
+  /**
+   * Adds the steps of a task to a run, and tells what it will give when all are added. Parts of it
+   * are added by {@link TaskRun#add}, and as the last that it does.
+   */
   interface Plan<T> {
     void add(TaskRun<?> run, Consumer<CompletableFuture<T>> added);
   }
@@ -112,31 +114,21 @@ public final class Task<T> {
     return new Task<>((run, added) -> addAll(run, each.iterator(), new ArrayList<>(), added));
   }
 
-  /** A loop for those that are added at once: there may be more of them than the stack holds. */
   private static <T> void addAll(
       TaskRun<?> run,
       Iterator<Task<T>> rest,
       List<CompletableFuture<T>> values,
       Consumer<CompletableFuture<List<T>>> added) {
-    while (rest.hasNext()) {
-      int before = values.size();
-      AtomicBoolean later = new AtomicBoolean();
-      rest.next()
-          .plan
-          .add(
-              run,
-              value -> {
-                values.add(value);
-                if (later.get()) {
-                  addAll(run, rest, values, added);
-                }
-              });
-      if (values.size() == before) {
-        later.set(true);
-        return;
-      }
+    if (!rest.hasNext()) {
+      added.accept(joined(values));
+      return;
     }
-    added.accept(joined(values));
+    run.add(
+        rest.next().plan,
+        value -> {
+          values.add(value);
+          addAll(run, rest, values, added);
+        });
   }
 
   private static <T> CompletableFuture<List<T>> joined(List<CompletableFuture<T>> values) {
@@ -147,7 +139,7 @@ public final class Task<T> {
   /** This task, and something else made of what it gives. */
   public <U> Task<U> map(Function<? super T, ? extends U> transform) {
     return new Task<>(
-        (run, added) -> plan.add(run, v -> added.accept(run.checked(v.thenApply(transform)))));
+        (run, added) -> run.add(plan, v -> added.accept(run.checked(v.thenApply(transform)))));
   }
 
   /** This task and then another, which gives the result. */
@@ -159,11 +151,12 @@ public final class Task<T> {
   public <U, V> Task<V> and(Task<U> next, BiFunction<? super T, ? super U, ? extends V> join) {
     return new Task<>(
         (run, added) ->
-            plan.add(
-                run,
+            run.add(
+                plan,
                 mine ->
-                    next.plan.add(
-                        run, others -> added.accept(run.checked(mine.thenCombine(others, join))))));
+                    run.add(
+                        next.plan,
+                        others -> added.accept(run.checked(mine.thenCombine(others, join))))));
   }
 
   /**
@@ -173,7 +166,7 @@ public final class Task<T> {
   public <U> Task<U> then(Function<? super T, Task<U>> next) {
     return new Task<>(
         (run, added) ->
-            plan.add(run, v -> run.whenKnown(v, t -> next.apply(t).plan.add(run, added))));
+            run.add(plan, v -> run.whenKnown(v, t -> run.add(next.apply(t).plan, added))));
   }
 
   /**
@@ -185,7 +178,7 @@ public final class Task<T> {
     return new Task<>(
         (run, added) -> {
           run.begins(cleanup);
-          plan.add(run, added);
+          run.add(plan, added);
         });
   }
 }

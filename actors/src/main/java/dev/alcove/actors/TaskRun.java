@@ -34,6 +34,8 @@ final class TaskRun<T> {
   private Process process;
   private Ops ops = new Ops();
   private List<Consumer<List<Object>>> takers = new ArrayList<>();
+  private Runnable adding; // the part that comes next
+  private boolean isAdding;
   private int made; // steps of the messages before
   private boolean over;
 
@@ -86,9 +88,33 @@ final class TaskRun<T> {
   }
 
   private void begin(Task<T> task) {
-    task.plan().add(this, value -> whenKnown(value, result::complete));
+    add(task.plan(), value -> whenKnown(value, result::complete));
     if (!result.isDone()) {
       send();
+    }
+  }
+
+  /** Adds a part; what comes behind it may be any number of parts more. */
+  <V> void add(Task.Plan<V> plan, Consumer<CompletableFuture<V>> added) {
+    next(() -> plan.add(this, value -> next(() -> added.accept(value))));
+  }
+
+  /** Runs it in a loop, not below its caller: there may be more of them than the stack holds. */
+  private void next(Runnable part) {
+    adding = part;
+    if (isAdding) {
+      return;
+    }
+    isAdding = true;
+    try {
+      while (adding != null) {
+        Runnable next = adding;
+        adding = null;
+        next.run();
+      }
+    } finally {
+      adding = null;
+      isAdding = false;
     }
   }
 

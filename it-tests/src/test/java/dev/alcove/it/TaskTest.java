@@ -264,6 +264,37 @@ class TaskTest extends WithPort {
     }
   }
 
+  /** What is put together one by one is not performed on a stack that grows with it. */
+  @Test
+  void thereIsNoEndOfParts() {
+    Task<Integer> calls = Task.call(new Call.Getpid());
+    for (int i = 1; i < Protocol.MAX_BATCH_STEPS; i++) {
+      calls = calls.then(Task.call(new Call.Getpid()));
+    }
+    assertThat(await(port.root().perform(calls))).isEqualTo(await(port.root().getpid()));
+    Task<Integer> counted = Task.call(new Call.Getpid()).map(pid -> 0);
+    Task<Integer> decided = Task.value(0);
+    for (int i = 0; i < 50_000; i++) {
+      counted = counted.map(n -> n + 1);
+      decided = decided.then(n -> Task.value(n + 1));
+    }
+    assertThat(await(port.root().perform(counted))).isEqualTo(50_000);
+    assertThat(await(port.root().perform(decided))).isEqualTo(50_000);
+  }
+
+  @Test
+  void whatCannotBeCollectedIsRefusedAtOnce() {
+    IllegalStateException thrown = new IllegalStateException("no");
+    Task<List<Object>> collecting =
+        Task.of(
+            ops -> {
+              throw thrown;
+            });
+    for (Task<?> task : List.of(collecting, Task.value(1).then(one -> collecting))) {
+      assertThatThrownBy(() -> port.root().perform(task)).isSameAs(thrown);
+    }
+  }
+
   @Test
   void aMessageHasItsBound() {
     Task<List<Integer>> most =
