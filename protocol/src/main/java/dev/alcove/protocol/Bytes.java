@@ -33,9 +33,25 @@ public final class Bytes {
     return new Bytes(copy);
   }
 
-  /** A text in UTF-8. */
+  /**
+   * A text in UTF-8.
+   *
+   * @throws InvalidArgumentException when half a character is missing (a surrogate that is not one
+   *     of a pair): UTF-8 has nothing to say it with
+   */
   public static Bytes utf8(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isSurrogate(text.charAt(i)) && !Character.isValidCodePoint(pairAt(text, i++))) {
+        throw new InvalidArgumentException(
+            "text", "has a surrogate without its other half at index " + (i - 1));
+      }
+    }
     return text.isEmpty() ? EMPTY : new Bytes(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static int pairAt(String text, int index) {
+    int character = text.codePointAt(index);
+    return Character.isSupplementaryCodePoint(character) ? character : -1;
   }
 
   /** No bytes. */

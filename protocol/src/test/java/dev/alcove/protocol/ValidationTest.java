@@ -117,6 +117,17 @@ class ValidationTest {
   }
 
   @Test
+  void halfACharacterIsRefusedAndSaysWhere() {
+    for (String text : List.of("ab\ud83d", "ab\udd12", "ab\udd12\ud83d", "ab\ud83d\ud83d\udd12")) {
+      assertThatThrownBy(() -> Bytes.utf8(text))
+          .isInstanceOf(InvalidArgumentException.class)
+          .hasMessage("text: has a surrogate without its other half at index 2");
+    }
+    String whole = "ab\ud83d\udd12\ud83d\udd12 \u00e9?";
+    assertThat(Bytes.utf8(whole)).hasToString(whole);
+  }
+
+  @Test
   void bytesAreImmutable() {
     byte[] array = {1, 2};
     Bytes bytes = Bytes.of(array);
