@@ -406,7 +406,9 @@ class FloodTest {
         }
       }
       int accepted = CALL_QUEUE + Protocol.CALL_WINDOW;
-      Awaitility.await().until(() -> answers.failed() == calls - accepted);
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(RealPort.PATIENCE_SECONDS))
+          .until(() -> answers.failed() == calls - accepted);
       assertThat(answers.succeeded()).isZero();
       assertThat(answers.kinds()).containsOnlyKeys("QUEUE_FULL");
       for (Process other : others) {
@@ -451,7 +453,9 @@ class FloodTest {
       for (int i = 0; i < calls; i++) {
         answers.expect(process.setenv("LONG", value));
       }
-      Awaitility.await().until(() -> answers.failed() >= calls - queueBytes / MIB - 1);
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(RealPort.PATIENCE_SECONDS))
+          .until(() -> answers.failed() >= calls - queueBytes / MIB - 1);
       assertThat(answers.kinds()).containsOnlyKeys("QUEUE_FULL");
       assertThat(answers.succeeded()).isZero();
       // Each waits with its text and as the frame that it will be.

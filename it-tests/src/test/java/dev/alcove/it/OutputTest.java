@@ -399,13 +399,16 @@ class OutputTest {
         Integer.parseInt(
             await(shell.stdout().runWith(Sink.head(), port.system())).utf8String().strip());
     Awaitility.await()
+        .atMost(Duration.ofSeconds(RealPort.PATIENCE_SECONDS))
         .untilAsserted(
             () ->
                 assertThat(Proc.stat(orphan).orElseThrow().ppid())
                     .isEqualTo(control.hostPid().getAsInt()));
     assertThat(Proc.isAlive(shell.hostPid().getAsInt())).isTrue();
     await(control.end());
-    Awaitility.await().until(() -> !Proc.isAlive(orphan));
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(RealPort.PATIENCE_SECONDS))
+        .until(() -> !Proc.isAlive(orphan));
     await(control.discardOutput().terminated());
   }
 
@@ -570,7 +573,9 @@ class OutputTest {
 
   private void awaitNothingBelowTheRoot() {
     int root = await(port.port().started()).rootPid();
-    Awaitility.await().untilAsserted(() -> assertThat(Proc.descendants(root)).isEmpty());
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(RealPort.PATIENCE_SECONDS))
+        .untilAsserted(() -> assertThat(Proc.descendants(root)).isEmpty());
   }
 
   private static ByteString numbers(int last) {
