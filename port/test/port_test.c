@@ -245,6 +245,24 @@ static bool all_gone(const pid_t *pids, int n)
     return true;
 }
 
+/* Nothing is left when a port has ended; what is says who it is. */
+static void check_all_gone(const pid_t *pids, int n)
+{
+    int left = 0;
+    for (int i = 0; i < n; i++) {
+        if (is_gone(pids[i])) continue;
+        left++;
+        char path[64], stat[256];
+        snprintf(path, sizeof path, "/proc/%d/stat", pids[i]);
+        int fd = open(path, O_RDONLY | O_CLOEXEC);
+        ssize_t len = fd < 0 ? 0 : read(fd, stat, sizeof stat - 1);
+        stat[len > 0 ? len : 0] = 0;
+        if (fd >= 0) close(fd);
+        printf("   the %d. of %d is left: pid %d of the tests' %d: %s\n", i + 1, n, pids[i], getpid(), stat);
+    }
+    CHECK_EQ(left, 0);
+}
+
 static void wait_all_gone(const pid_t *pids, int n, uint64_t began)
 {
     while (!all_gone(pids, n)) {
@@ -412,7 +430,7 @@ static void ends_all_when_the_jvm_is_gone(void)
     close(p.in);
     p.in = -1;
     CHECK_EQ(wait_port(&p), 0);
-    CHECK(all_gone(pids, n));
+    check_all_gone(pids, n);
     CHECK(now_ms() - began < ALL_GONE_MS);
     close_port(&p);
 }
@@ -446,7 +464,7 @@ static void ends_all_when_processes_are_stopped(void)
     close(p.in);
     p.in = -1;
     CHECK_EQ(wait_port(&p), 0);
-    CHECK(all_gone(pids, n));
+    check_all_gone(pids, n);
     CHECK(now_ms() - began < ALL_GONE_MS);
     close_port(&p);
 }
@@ -460,7 +478,7 @@ static void ends_all_when_the_multiplexer_is_killed(void)
     uint64_t began = now_ms();
     CHECK(kill(p.mux, SIGKILL) == 0);
     CHECK_EQ(wait_port(&p), ALC_EXIT_MUX);
-    CHECK(all_gone(pids, n));
+    check_all_gone(pids, n);
     CHECK(now_ms() - began < ALL_GONE_MS);
     read_text(p.err, text, sizeof text);
     CHECK(strcmp(text, "alcove-port: guardian: the multiplexer ended by signal 9\n") == 0);
@@ -486,7 +504,7 @@ static void ends_all_when_the_guardian_is_asked_to(void)
     int n = start_tree(&p, pids);
     CHECK(kill(p.pid, SIGTERM) == 0);
     CHECK_EQ(wait_port(&p), 128 + SIGTERM);
-    CHECK(all_gone(pids, n));
+    check_all_gone(pids, n);
     close_port(&p);
 }
 
@@ -528,7 +546,7 @@ static void tells_the_end_of_the_first_process(void)
     CHECK(alc_decode_exit(p.body.ptr, p.body.len, &e, &why));
     CHECK(e.ending.kind == ALC_EXIT_KIND_SIGNALED && e.ending.status == SIGKILL);
     CHECK_EQ(wait_port(&p), ALC_EXIT_ROOT);
-    CHECK(all_gone(pids, n));
+    check_all_gone(pids, n);
     CHECK(now_ms() - began < ALL_GONE_MS);
     read_text(p.err, text, sizeof text);
     CHECK(strcmp(text, "alcove-port: guardian: the first control process was ended by signal 9\n") == 0);
@@ -695,7 +713,7 @@ static void ends_all_when_the_lease_runs_out(void)
     }
     CHECK_EQ(wait_port(&p), ALC_EXIT_LEASE);
     CHECK(now_ms() - heard >= LEASE_MS);
-    CHECK(all_gone(pids, n));
+    check_all_gone(pids, n);
     read_text(p.err, text, sizeof text);
     CHECK(strcmp(text, "alcove-port: multiplexer: the JVM was not heard for its lease of 2000 ms\n") == 0);
     close_port(&p);
@@ -718,7 +736,7 @@ static void ends_all_when_the_lease_runs_out_and_nobody_reads(void)
     alc_put_u32(&out, 1u << 30);
     send_frame(&p);
     CHECK_EQ(wait_port(&p), ALC_EXIT_LEASE);
-    CHECK(all_gone(pids, n));
+    check_all_gone(pids, n);
     close_port(&p);
 }
 
@@ -937,7 +955,7 @@ static void ends_a_fork_bomb(void)
     close(p.in);
     p.in = -1;
     CHECK_EQ(wait_port(&p), 0);
-    CHECK(all_gone(pids, n));
+    check_all_gone(pids, n);
     CHECK(now_ms() - began < 2 * ALL_GONE_MS);
     close_port(&p);
 }
