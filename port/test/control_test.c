@@ -21,6 +21,8 @@
 #include "test.h"
 #include "version.h"
 
+/* What comes at once comes by then, however slow the machine is; forty graces are longer. */
+enum { SOON_MS = 5000 };
 enum { TEXT = 65536, SIGINFO_BYTES = 128 };
 
 /* Symbol ids of the specification. */
@@ -699,7 +701,7 @@ static void forks_into_a_pid_namespace(void)
     e = peer_exit_of(&p, init.handle);
     CHECK(e.kind == ALC_EXIT_KIND_EXITED && e.status == 0);
     peer_until(&p, ALC_FRAME_TREE_EMPTY);
-    CHECK(now_ms() - began < 1000);
+    CHECK(now_ms() - began < SOON_MS);
     CHECK_EQ(peer_end(&p), 0);
 }
 
@@ -715,7 +717,7 @@ static void forks_long_chains(void)
     uint64_t began = now_ms();
     for (int i = LINKS; i > 0; i--) peer_close(&p[i]);
     peer_until(&p[0], ALC_FRAME_TREE_EMPTY);
-    CHECK(now_ms() - began < 1000);
+    CHECK(now_ms() - began < SOON_MS);
     CHECK_EQ(peer_end(&p[0]), 0);
 }
 
@@ -1225,7 +1227,7 @@ static void survives_a_limit_of_no_descriptors(void)
     uint64_t began = now_ms();
     CHECK_EQ(peer_end(&p), 0);
     wait_gone(child.pid);
-    CHECK(now_ms() - began < 1000);
+    CHECK(now_ms() - began < SOON_MS);
 }
 
 static void reports_execed_under_a_soft_limit(void)
@@ -1251,13 +1253,13 @@ static void ends_programs_by_their_signal_within_the_grace(void)
 {
     struct peer p, child;
     static const char *const sleeper[] = {"sleep", "1000", NULL};
-    peer_start(&p);
+    peer_start_patient(&p, 2 * SOON_MS);
     peer_fork(&p, &child);
     peer_exec(&child, sleeper);
     peer_close(&child);
     uint64_t began = now_ms();
     CHECK_EQ(peer_end(&p), 0);
-    CHECK(now_ms() - began < 200); /* not the whole grace: SIGTERM is enough */
+    CHECK(now_ms() - began < SOON_MS); /* not the whole grace: SIGTERM is enough */
     wait_gone(child.pid);
 }
 
@@ -1289,7 +1291,7 @@ static void kills_what_ignores_its_signal_and_all_below(void)
     peer_close(&child);
     CHECK_EQ(peer_end(&p), 0);
     uint64_t took = now_ms() - began;
-    CHECK(took >= 200 && took < 1000);
+    CHECK(took >= TEST_GRACE_MS && took < SOON_MS);
     CHECK(kill(child.pid, 0) != 0 && errno == ESRCH);
     for (char *line = strtok(text, "\n"); line != NULL; line = strtok(NULL, "\n"))
         if (atoi(line) > 0) CHECK(kill(atoi(line), 0) != 0 && errno == ESRCH);

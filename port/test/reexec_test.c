@@ -651,7 +651,7 @@ static void says_that_it_reexecs(void)
 static void ends_a_child_that_reexeced_as_a_control_process(void)
 {
     struct peer p, child;
-    peer_start(&p);
+    peer_start_patient(&p, 2000);
     peer_fork(&p, &child);
     reexecs(&child);
     say_image(&p, child.handle, true);

@@ -92,9 +92,7 @@ static void close_theirs(const struct ends *e)
     close(e->err[1]);
 }
 
-void peer_start(struct peer *p) { peer_start_with(p, -1); }
-
-void peer_start_with(struct peer *p, int in)
+static void start_peer(struct peer *p, int in, uint32_t grace_ms)
 {
     struct ends e;
     make_ends(&e, p);
@@ -109,13 +107,19 @@ void peer_start_with(struct peer *p, int in)
         alc_control_run(&(struct alc_control_start){.channel = e.channel[1],
                                                     .stdio = {e.in[0], e.out[1], e.err[1]},
                                                     .proc = alc_proc_open_root(),
-                                                    .grace_ms = 200});
+                                                    .grace_ms = grace_ms});
     }
     close_theirs(&e);
     peer_until(p, ALC_FRAME_BORN);
     p->pid = p->m.sender;
     CHECK_EQ(p->pid, pid);
 }
+
+void peer_start(struct peer *p) { peer_start_with(p, -1); }
+
+void peer_start_with(struct peer *p, int in) { start_peer(p, in, TEST_GRACE_MS); }
+
+void peer_start_patient(struct peer *p, uint32_t grace_ms) { start_peer(p, -1, grace_ms); }
 
 void peer_close(struct peer *p)
 {

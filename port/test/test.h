@@ -38,7 +38,8 @@ _Noreturn void test_differs(const char *file, int line, const char *a, long long
 void test_begin(const char *name);
 void test_end(void);
 
-enum { TEST_PATIENCE_MS = 10000 };
+/* How long a test waits for what should happen, and a control process for those below it when it ends. */
+enum { TEST_PATIENCE_MS = 10000, TEST_GRACE_MS = 200 };
 
 /* The multiplexer's ends of one control process. */
 struct peer {
@@ -53,6 +54,8 @@ struct peer {
 void peer_start(struct peer *p);
 /* The same; its standard input is a descriptor of the test's, which is taken. */
 void peer_start_with(struct peer *p, int in);
+/* As peer_start; with another grace than TEST_GRACE_MS. */
+void peer_start_patient(struct peer *p, uint32_t grace_ms);
 /* Closes the multiplexer's ends. */
 void peer_close(struct peer *p);
 /* Closes them and waits for the process; its exit status, or 128 + signal. */

@@ -14,6 +14,7 @@
 #include <sys/syscall.h>
 #include <sys/prctl.h>
 #include <sys/wait.h>
+#include <time.h>
 
 #include "test.h"
 
@@ -118,7 +119,7 @@ static void kills_a_process_whose_leader_has_exited(void)
     while (st.state != 'Z');
     uint64_t began = now_ms();
     CHECK(tested_tree_kill(proc, 0, reap_all, NULL));
-    CHECK(now_ms() - began < 500);
+    CHECK(now_ms() - began < TEST_PATIENCE_MS / 2);
     close(said[0]);
     close(said[1]);
 }
@@ -159,14 +160,22 @@ static void a_pid_namespace_goes_with_its_first_process(void)
     close(said[0]);
 }
 
+/* Processor time: what else the machine does is not counted. */
+static uint64_t used_us(void)
+{
+    struct timespec t;
+    CHECK(clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t) == 0);
+    return (uint64_t)t.tv_sec * 1000000 + (uint64_t)t.tv_nsec / 1000;
+}
+
 /* Reading the flag that tells exec from no exec is done at each exit: it must cost next to nothing. */
 static void reads_stat_fast(void)
 {
     enum { READS = 2000, MOST_US = 100 };
     struct alc_proc_stat st;
-    uint64_t began = now_ms();
+    uint64_t began = used_us();
     for (int i = 0; i < READS; i++) CHECK(alc_proc_stat(proc, getpid(), &st));
-    uint64_t us = (now_ms() - began) * 1000 / READS;
+    uint64_t us = (used_us() - began) / READS;
     printf("   a stat takes %llu us\n", (unsigned long long)us);
     CHECK(us < MOST_US);
 }

@@ -85,7 +85,7 @@ class TreeTest extends FakePortTest {
     port.ok(port.next(DownFrame.Call.class), 1);
     hold(reached);
     try {
-      Tree tree = get(handle.tree(Duration.ofMillis(300)));
+      Tree tree = get(handle.tree(Duration.ofSeconds(2)));
       assertThat(tree.find(stuck.handle()).orElseThrow().state()).isEmpty();
       assertThat(tree.find(other.handle()).orElseThrow().state()).isPresent();
       assertThat(tree.find(below.handle())).isEmpty();

@@ -162,7 +162,9 @@ class AnsweredTest {
           endless().via(port.alcove().flow(command)).runWith(Sink.ignore(), port.system()));
     }
     // The actors of the children are there, and wait with us.
-    Awaitility.await().until(() -> port.actors().size() > 8);
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(RealPort.PATIENCE_SECONDS))
+        .until(() -> port.actors().size() > 8);
     Gauge.signal(pid, "KILL");
 
     for (AlcoveException failure : failures(forks, batches, commands, deep)) {
@@ -478,6 +480,7 @@ class AnsweredTest {
   private void assertOnlyTheRootIsLeft() {
     int pid = await(port.port().started()).rootPid();
     Awaitility.await()
+        .atMost(Duration.ofSeconds(RealPort.PATIENCE_SECONDS))
         .pollDelay(Duration.ZERO)
         .pollInterval(Duration.ofMillis(20))
         .untilAsserted(

@@ -568,7 +568,7 @@ class BadInputTest {
       })
   void aPortProgramThatIsNoneFailsWithAReason(String script) throws Exception {
     Path program = PortFile.script(directory, script);
-    String settings = PortFile.settings(program) + "alcove.port.stop-timeout = 300ms";
+    String settings = PortFile.settings(program) + "alcove.port.stop-timeout = 1500ms";
     try (RealPort port = RealPort.start(settings)) {
       PortHandle handle = port.port();
       PortEndedException failure = Expect.portEnded(handle.started());

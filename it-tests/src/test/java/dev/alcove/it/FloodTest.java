@@ -406,7 +406,9 @@ class FloodTest {
         }
       }
       int accepted = CALL_QUEUE + Protocol.CALL_WINDOW;
-      Awaitility.await().until(() -> answers.failed() == calls - accepted);
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(RealPort.PATIENCE_SECONDS))
+          .until(() -> answers.failed() == calls - accepted);
       assertThat(answers.succeeded()).isZero();
       assertThat(answers.kinds()).containsOnlyKeys("QUEUE_FULL");
       for (Process other : others) {
@@ -451,7 +453,9 @@ class FloodTest {
       for (int i = 0; i < calls; i++) {
         answers.expect(process.setenv("LONG", value));
       }
-      Awaitility.await().until(() -> answers.failed() >= calls - queueBytes / MIB - 1);
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(RealPort.PATIENCE_SECONDS))
+          .until(() -> answers.failed() >= calls - queueBytes / MIB - 1);
       assertThat(answers.kinds()).containsOnlyKeys("QUEUE_FULL");
       assertThat(answers.succeeded()).isZero();
       // Each waits with its text and as the frame that it will be.
@@ -513,7 +517,7 @@ class FloodTest {
       children.forEach(child -> await(child.terminated()));
       assertThat(await(root.cpid())).hasSize(1);
       assertThat(Proc.descendants(info.rootPid())).hasSize(base);
-      assertThat(port.actors()).hasSize(3);
+      Expect.until("no actor of theirs", () -> port.actors().size() == 3);
       // Room again, and the first control process as well as before.
       await(await(root.fork()).end());
       await(other.end());
@@ -575,7 +579,7 @@ class FloodTest {
       in.close();
       assertThat(jvm.waitFor(RealPort.PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
       assertThat(jvm.exitValue()).isZero();
-      assertThat(all).noneMatch(Proc::isAlive);
+      Expect.until("nothing is left", () -> all.stream().noneMatch(Proc::isAlive));
     } finally {
       jvm.destroyForcibly();
     }

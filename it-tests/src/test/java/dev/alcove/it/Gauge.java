@@ -30,6 +30,7 @@ final class Gauge {
   static long awaitHeapGrowthBelow(long bound, long before) {
     long[] growth = new long[1];
     Awaitility.await()
+        .atMost(Duration.ofSeconds(RealPort.PATIENCE_SECONDS))
         .pollDelay(Duration.ZERO)
         .pollInterval(Duration.ofMillis(100))
         .untilAsserted(

@@ -25,6 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -102,7 +103,7 @@ class KillTest {
   private static void killJvms(int count, Path directory) throws Exception {
     long seed = Long.getLong("alcove.seed", 20251);
     Random random = new Random(seed);
-    Duration longest = Duration.ZERO;
+    List<Duration> times = new ArrayList<>();
     int most = 0;
     Map<From, Integer> moments = new LinkedHashMap<>();
     Victim victim = new Victim(Moment.random(random), directory, 0);
@@ -111,8 +112,7 @@ class KillTest {
         Victim next = i + 1 < count ? new Victim(Moment.random(random), directory, i + 1) : null;
         try {
           int seen = victim.killAtItsMoment();
-          Duration took = victim.awaitTheEndOfAll();
-          longest = took.compareTo(longest) > 0 ? took : longest;
+          times.add(victim.awaitTheEndOfAll());
           most = Math.max(most, seen);
           moments.merge(victim.moment.from(), 1, Integer::sum);
         } finally {
@@ -125,9 +125,14 @@ class KillTest {
         victim.close();
       }
     }
+    times.sort(Comparator.naturalOrder());
+    Duration median = times.get(count / 2);
     System.out.printf(
-        "KILLED %d JVMs (seed %d, %s): all gone after %d ms at most; up to %d processes each%n",
-        count, seed, moments, longest.toMillis(), most);
+        "KILLED %d JVMs (seed %d, %s): all gone after %d ms, %d ms at most; up to %d processes"
+            + " each%n",
+        count, seed, moments, median.toMillis(), times.get(count - 1).toMillis(), most);
+    // One may be held up by whatever else the machine does.
+    assertThat(median).as("time until all had gone").isLessThan(GONE);
   }
 
   /** A JVM to kill. Whatever descends from it has its mark in its environment or command line. */
@@ -194,11 +199,13 @@ class KillTest {
       CompletableFuture.runAsync(
               () -> {}, CompletableFuture.delayedExecutor(Math.max(0, left), TimeUnit.NANOSECONDS))
           .get();
-      List<Proc.Stat> family = family();
-      assertThat(family).as("processes of %s", this).hasSizeGreaterThanOrEqualTo(least);
+      // One that is just executing another program shows neither of the two for a moment.
+      int wanted = least;
+      int[] seen = new int[1];
+      Expect.until(wanted + " processes of " + this, () -> (seen[0] = family().size()) >= wanted);
       jvm.destroyForcibly();
       killed = System.nanoTime();
-      return family.size();
+      return seen[0];
     }
 
     private String await(String wanted) throws IOException {
@@ -220,7 +227,6 @@ class KillTest {
           .untilAsserted(() -> assertThat(family()).as("what outlives %s", this).isEmpty());
       Duration took = Duration.ofNanos(System.nanoTime() - killed);
       assertThat(jvm.waitFor()).as("exit of %s", this).isEqualTo(128 + 9);
-      assertThat(took).as("time until all of %s had gone", this).isLessThan(GONE);
       return took;
     }
 
@@ -430,6 +436,7 @@ class KillTest {
       deep = await(port.alcove().start(Command.of("sleep", "1006").parent(middle).depth(6)));
       stopped = await(middle.fork());
       await(middle.kill(stopped.pid().getAsInt(), Signal.STOP));
+      Expect.until("it stands still", () -> stat(stopped).state() == 'T');
       // More than the window takes: the others wait on this side.
       for (int i = 0; i < 300; i++) {
         pending.add(stopped.getpid());
@@ -498,7 +505,7 @@ class KillTest {
     Awaitility.await()
         .pollDelay(Duration.ZERO)
         .pollInterval(Duration.ofMillis(10))
-        .atMost(Duration.ofSeconds(5))
+        .atMost(PATIENCE)
         .untilAsserted(
             () ->
                 assertThat(family)

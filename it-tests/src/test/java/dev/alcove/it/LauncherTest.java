@@ -280,17 +280,25 @@ class LauncherTest {
     Process process =
         Launcher.start("--stop-timeout", "300ms", "--", "sh", "-c", "sleep 1004 & echo ready");
     assertThat(process.inputReader().readLine()).isEqualTo("ready");
+    Expect.until("the shell has exited", () -> !hasShell(process));
     Launcher.signal(process, "TERM");
     assertThat(Launcher.finish(process, new byte[0]).code()).isZero();
   }
 
+  /** Whether the shell that goes before its background is there, and not just its zombie. */
+  private static boolean hasShell(Process launcher) {
+    return Proc.descendants((int) launcher.pid()).stream()
+        .filter(stat -> !stat.isZombie())
+        .anyMatch(stat -> Proc.commandLine(stat.pid()).startsWith("sh -c sleep 1004"));
+  }
+
   @Test
   void sendsTermAfterTheTimeout() throws Exception {
-    assertThat(Launcher.run("--timeout", "200ms", "--", "sleep", "1005").code()).isEqualTo(143);
+    assertThat(Launcher.run("--timeout", "2s", "--", "sleep", "1005").code()).isEqualTo(143);
     assertThat(
             Launcher.run(
                     "--timeout",
-                    "200ms",
+                    "2s",
                     "--stop-timeout",
                     "200ms",
                     "--",

@@ -135,11 +135,13 @@ class OutputTest {
 
   @Test
   void theDrainTimeoutTellsWhatItCut() {
-    start("alcove.port.drain-timeout = 200ms");
-    Process process = start(Command.of("sh", "-c", "sleep 1000 & echo hi"));
+    start("alcove.port.drain-timeout = 2s");
+    // Each exits when it is told to: by then it is read.
+    Process process = start(Command.of("sh", "-c", "echo hi; read go; sleep 1000 &"));
     CompletionStage<List<ProcessEvent>> events = events(process);
     SinkQueueWithCancel<ByteString> out = process.stdout().runWith(Sink.queue(), port.system());
     assertThat(await(out.pull()).orElseThrow().utf8String()).isEqualTo("hi\n");
+    go(process);
     StreamException cut = catchThrowableOfType(StreamException.class, () -> await(out.pull()));
     assertThat(cut.problem()).isEqualTo(StreamException.Problem.CUT);
     assertThat(cut.stream()).isEqualTo(StdStream.STDOUT);
@@ -152,13 +154,18 @@ class OutputTest {
     assertThat(await(process.exit()).isSuccess()).isTrue();
 
     // Who is at its end by then is not cut.
-    Process quick = start(Command.of("sh", "-c", "echo out; echo err >&2"));
+    Process quick = start(Command.of("sh", "-c", "read go; echo out; echo err >&2"));
     CompletionStage<List<ProcessEvent>> quickEvents = events(quick);
-    assertThat(await(quick.stdout().runWith(Streams.ALL, port.system())).utf8String())
-        .isEqualTo("out\n");
-    assertThat(await(quick.stderr().runWith(Streams.ALL, port.system())).utf8String())
-        .isEqualTo("err\n");
+    CompletionStage<ByteString> quickOut = quick.stdout().runWith(Streams.ALL, port.system());
+    CompletionStage<ByteString> quickErr = quick.stderr().runWith(Streams.ALL, port.system());
+    go(quick);
+    assertThat(await(quickOut).utf8String()).isEqualTo("out\n");
+    assertThat(await(quickErr).utf8String()).isEqualTo("err\n");
     assertThat(await(quickEvents)).noneMatch(ProcessEvent.OutputCut.class::isInstance);
+  }
+
+  private void go(Process process) {
+    await(Source.single(ByteString.fromString("go\n")).runWith(process.stdin(), port.system()));
   }
 
   @Test
@@ -352,8 +359,9 @@ class OutputTest {
     Awaitility.await()
         .atMost(Duration.ofSeconds(RealPort.PATIENCE_SECONDS))
         .untilAsserted(() -> assertThat(counted).hasValue(count));
-    assertThat(Proc.descendants(await(port.port().started()).guardianPid()))
-        .noneMatch(Proc.Stat::isZombie);
+    int guardian = await(port.port().started()).guardianPid();
+    Expect.until(
+        "all are reaped", () -> Proc.descendants(guardian).stream().noneMatch(Proc.Stat::isZombie));
     System.out.println("REAPED " + count + " orphans");
     await(control.end());
     await(control.discardOutput().terminated());
@@ -391,13 +399,16 @@ class OutputTest {
         Integer.parseInt(
             await(shell.stdout().runWith(Sink.head(), port.system())).utf8String().strip());
     Awaitility.await()
+        .atMost(Duration.ofSeconds(RealPort.PATIENCE_SECONDS))
         .untilAsserted(
             () ->
                 assertThat(Proc.stat(orphan).orElseThrow().ppid())
                     .isEqualTo(control.hostPid().getAsInt()));
     assertThat(Proc.isAlive(shell.hostPid().getAsInt())).isTrue();
     await(control.end());
-    Awaitility.await().until(() -> !Proc.isAlive(orphan));
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(RealPort.PATIENCE_SECONDS))
+        .until(() -> !Proc.isAlive(orphan));
     await(control.discardOutput().terminated());
   }
 
@@ -562,7 +573,9 @@ class OutputTest {
 
   private void awaitNothingBelowTheRoot() {
     int root = await(port.port().started()).rootPid();
-    Awaitility.await().untilAsserted(() -> assertThat(Proc.descendants(root)).isEmpty());
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(RealPort.PATIENCE_SECONDS))
+        .untilAsserted(() -> assertThat(Proc.descendants(root)).isEmpty());
   }
 
   private static ByteString numbers(int last) {

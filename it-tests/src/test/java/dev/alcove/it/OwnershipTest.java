@@ -752,10 +752,12 @@ class OwnershipTest {
 
   @Test
   void theDrainTimeoutEndsTheWaitForAReceiver() {
-    start("alcove.port.drain-timeout = 200ms");
-    Process process = await(port.alcove().start("echo", "unheard"));
+    start("alcove.port.drain-timeout = 2s");
+    // It exits when there is somebody to hear it.
+    Process process = await(port.alcove().start("sh", "-c", "read go; echo unheard"));
     TestProbe<ProcessOutput> receiver = receiver("receiver");
     await(process.outputTo(StdStream.STDOUT, receiver.ref()));
+    await(Source.single(ByteString.fromString("go\n")).runWith(process.stdin(), port.system()));
     receiver.expectMessageClass(ProcessOutput.Chunk.class, PATIENCE); // and no acknowledgement
     await(process.terminated());
   }

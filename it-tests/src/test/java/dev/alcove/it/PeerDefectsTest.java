@@ -163,9 +163,11 @@ class PeerDefectsTest {
     }
   }
 
-  /** zt-exec: four threads for each child. Here it is at most four for each port. */
+  /**
+   * zt-exec: four threads for each child. Here it is two for each port, and a reaper of the JVM.
+   */
   @Test
-  void aPortHasAtMostFourThreadsWithOneChildAndWithAHundred() {
+  void aPortHasThreeThreadsWithOneChildAndWithAHundred() {
     Set<Thread> before = Thread.getAllStackTraces().keySet();
     try (RealPort port = RealPort.start()) {
       List<Process> children = new ArrayList<>();
@@ -175,14 +177,22 @@ class PeerDefectsTest {
         }
         children.forEach(Process::discardOutput);
         assertWorks(port);
-        Set<String> ours =
+        List<String> added =
             Thread.getAllStackTraces().keySet().stream()
                 .filter(thread -> !before.contains(thread))
                 .map(Thread::getName)
-                // The actor system's own are named after it; the JVM's are there in any case.
-                .filter(name -> name.startsWith("alcove") || name.contains("process reaper"))
-                .collect(Collectors.toSet());
-        assertThat(ours).as(count + " children").isNotEmpty().hasSizeLessThanOrEqualTo(4);
+                .toList();
+        // The actor system's own are named after it; the JVM's are there in any case. The pool of
+        // the dispatcher makes its own when it likes, whatever there is to do.
+        assertThat(added)
+            .as(count + " children")
+            .filteredOn(name -> name.startsWith("alcove") && !name.startsWith("alcove.dispatcher"))
+            .containsExactlyInAnyOrder("alcove.default-reader", "alcove.default-writer");
+        // An earlier one may serve again.
+        assertThat(added)
+            .as(count + " children")
+            .filteredOn(name -> name.contains("process reaper"))
+            .hasSizeLessThanOrEqualTo(1);
       }
     }
   }
@@ -281,7 +291,7 @@ class PeerDefectsTest {
   /** The same, for somebody who set a time-out: the reader is told that it was cut off. */
   @Test
   void theDrainTimeoutCutsOffWhatAGrandchildHolds() {
-    try (RealPort port = RealPort.start("alcove.port.drain-timeout = 50ms")) {
+    try (RealPort port = RealPort.start("alcove.port.drain-timeout = 2s")) {
       CompletionStage<Output> output = port.alcove().run("sh", "-c", "sleep 1000 & echo hi");
       assertThat(Expect.failure(output, StreamException.class).problem())
           .isEqualTo(StreamException.Problem.CUT);

@@ -9,7 +9,6 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import dev.alcove.actors.Command;
 import dev.alcove.actors.Exit;
-import dev.alcove.actors.Output;
 import dev.alcove.actors.PortEndedException;
 import dev.alcove.actors.PortExit;
 import dev.alcove.actors.PortHandle;
@@ -24,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.pekko.stream.javadsl.Source;
 import org.apache.pekko.util.ByteString;
 import org.junit.jupiter.api.Assumptions;
@@ -142,15 +142,18 @@ class PortOptionsTest {
   void aPortThatIsStoppedWhileProgramsWriteWasStopped() {
     for (int round = 0; round < 5; round++) {
       try (RealPort port = RealPort.start()) {
-        List<CompletionStage<Output>> runs = new ArrayList<>();
+        List<CompletionStage<?>> runs = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
-          runs.add(port.alcove().run(Command.of("yes").maxOutput(1 << 30)));
+          Process yes = await(port.alcove().start("yes"));
+          runs.add(yes.exit());
+          AtomicLong bytes = new AtomicLong();
+          runs.add(yes.stdout().runForeach(part -> bytes.addAndGet(part.size()), port.system()));
+          Expect.until("it writes", () -> bytes.get() > 0);
         }
-        Expect.until("they run", () -> await(port.root().cpid()).size() == 4);
         PortHandle stopped = port.port();
         await(stopped.stop());
         assertThat(await(stopped.ended()).reason()).isEmpty();
-        for (CompletionStage<Output> run : runs) {
+        for (CompletionStage<?> run : runs) {
           assertThat(Expect.failure(run, PortEndedException.class))
               .hasMessage("port \"default\" was stopped");
         }

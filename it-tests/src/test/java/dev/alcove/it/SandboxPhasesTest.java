@@ -184,7 +184,7 @@ class SandboxPhasesTest extends WithPort {
 
   @Test
   void theExitTellsThatTheTimeWasOver() {
-    Process limited = start(SLEEP.in(Sandbox.process().timeLimit(Duration.ofMillis(50))));
+    Process limited = start(SLEEP.in(Sandbox.process().timeLimit(Duration.ofSeconds(1))));
     SandboxReport report = await(limited.report());
     assertThat(report.cause()).isEqualTo(SandboxReport.Cause.TIMED_OUT);
     assertThat(report.exit().timedOut()).isTrue();
@@ -194,14 +194,14 @@ class SandboxPhasesTest extends WithPort {
     Process polite =
         start(
             SLEEP
-                .in(Sandbox.process().timeLimit(Duration.ofMillis(50)))
+                .in(Sandbox.process().timeLimit(Duration.ofSeconds(1)))
                 .stopSignal(Signal.HUP, LONG));
     assertThat(await(polite.exit()).signal()).contains(Signal.HUP);
     await(polite.terminated());
     for (Program program :
         new Program[] {
-          Program.of(SLEEP).timeout(Duration.ofMillis(50)),
-          Program.of(SLEEP).idleTimeout(Duration.ofMillis(50))
+          Program.of(SLEEP).timeout(Duration.ofSeconds(1)),
+          Program.of(SLEEP).idleTimeout(Duration.ofSeconds(1))
         }) {
       StreamProcess streamed = program.stdout().to(Sink.ignore()).run(port.system());
       Throwable failure = Expect.thrown(streamed.result());

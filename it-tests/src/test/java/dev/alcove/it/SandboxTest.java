@@ -360,7 +360,7 @@ class SandboxTest extends WithPort {
             port.alcove()
                 .start(
                     Command.of("sleep", "100")
-                        .in(Sandbox.rootless().timeLimit(Duration.ofMillis(200)))));
+                        .in(Sandbox.rootless().timeLimit(Duration.ofSeconds(1)))));
     process.discardOutput();
     SandboxReport report = await(process.report());
     assertThat(report.cause()).isEqualTo(SandboxReport.Cause.TIMED_OUT);
@@ -372,7 +372,7 @@ class SandboxTest extends WithPort {
   void theTimeIsUpForWhatHoldsTheOutputToo() {
     Command command =
         Command.of("sh", "-c", "sleep 1000 & echo hi; exit 3")
-            .in(Sandbox.rootless().profile(Profile.STRICT).timeLimit(Duration.ofMillis(200)));
+            .in(Sandbox.rootless().profile(Profile.STRICT).timeLimit(Duration.ofSeconds(2)));
     Output output = await(port.alcove().run(command));
     assertThat(output.stdout().utf8String()).isEqualTo("hi\n");
     assertThat(output.exit().status()).isEqualTo(3);

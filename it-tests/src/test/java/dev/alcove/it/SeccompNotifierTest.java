@@ -247,7 +247,7 @@ class SeccompNotifierTest extends WithPort {
     assertThat(
             said(launch(
                     notifying(Syscall.OPENAT),
-                    Duration.ofMillis(200),
+                    Duration.ofSeconds(2),
                     made(asked -> {}),
                     "cat",
                     "/made/up"))

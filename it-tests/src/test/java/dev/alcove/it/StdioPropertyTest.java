@@ -82,9 +82,10 @@ class StdioPropertyTest {
     Files.write(file, material.toArray());
     try (RealPort started = RealPort.start(SETTINGS)) {
       port = started;
-      await(port.port().started());
+      await(port.root().getpid()); // what every port has is there now
       int actors = port.actors().size();
       int multiplexer = await(port.port().started()).multiplexerPid();
+      Gauge.awaitIdle(multiplexer);
       int descriptors = Proc.descriptors(multiplexer).size();
       int[] kinds = new int[Kind.values().length];
       for (int i = from; i < to; i++) {
@@ -92,9 +93,9 @@ class StdioPropertyTest {
         Kind kind = Kind.values()[random.nextInt(Kind.values().length)];
         try {
           run(kind);
-          assertThat(await(port.root().cpid())).isEmpty();
+          Expect.until("no child", () -> await(port.root().cpid()).isEmpty());
           Expect.until("no actor", () -> port.actors().size() == actors);
-          assertThat(Proc.descriptors(multiplexer).size()).isLessThanOrEqualTo(descriptors);
+          Expect.until("no descriptor", () -> Proc.descriptors(multiplexer).size() <= descriptors);
         } catch (AssertionError | RuntimeException e) {
           throw new AssertionError("case " + i + " of seed " + SEED + ", " + kind, e);
         }

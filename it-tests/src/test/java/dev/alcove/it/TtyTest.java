@@ -87,7 +87,7 @@ class TtyTest {
       return new Desk(Terminals.sane(), args);
     }
 
-    /** A process below the shell, by its name. */
+    /** A process below the shell, by its name; waits until there is one. */
     int pid(String name) {
       return pidBelow(shell, name);
     }
@@ -108,12 +108,21 @@ class TtyTest {
     }
   }
 
+  /** Waits until there is one: what a shell is to execute may not run when the shell has spoken. */
   private static int pidBelow(Process process, String name) {
-    return Proc.descendants(process.hostPid().orElseThrow()).stream()
-        .filter(stat -> stat.name().equals(name))
-        .findFirst()
-        .orElseThrow()
-        .pid();
+    int[] pid = new int[1];
+    Expect.until(
+        name + " runs",
+        () -> {
+          pid[0] =
+              Proc.descendants(process.hostPid().orElseThrow()).stream()
+                  .filter(stat -> stat.name().equals(name))
+                  .mapToInt(Proc.Stat::pid)
+                  .findFirst()
+                  .orElse(0);
+          return pid[0] != 0;
+        });
+    return pid[0];
   }
 
   private static void kill(int pid, String signal) throws Exception {

@@ -46,8 +46,9 @@ class FrameWriterTest {
         }
       };
 
+  private final Thread thread = new Thread(() -> writer.run(out), "writer");
+
   private void start() {
-    Thread thread = new Thread(() -> writer.run(out), "writer");
     thread.setDaemon(true);
     thread.start();
   }
@@ -99,9 +100,8 @@ class FrameWriterTest {
     assertThat(threads).containsExactly(Thread.currentThread().getName());
   }
 
-  private static boolean threadIsWaiting() {
-    return Thread.getAllStackTraces().keySet().stream()
-        .anyMatch(t -> t.getName().equals("writer") && t.getState() == Thread.State.WAITING);
+  private boolean threadIsWaiting() {
+    return thread.getState() == Thread.State.WAITING;
   }
 
   @Test
@@ -132,10 +132,11 @@ class FrameWriterTest {
     room.drainPermits();
     start();
     writer.putStdin(1, ByteString.fromArray(new byte[5000]));
+    await().until(() -> threads.contains("writer")); // and it does not return from there
     for (int i = 0; i < 1000; i++) {
       credit();
     }
-    assertThat(writer.backlog()).isGreaterThan(0);
+    assertThat(writer.backlog()).isEqualTo(1000 * CREDIT_BYTES);
   }
 
   @Test
