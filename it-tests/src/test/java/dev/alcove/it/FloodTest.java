@@ -579,7 +579,7 @@ class FloodTest {
       in.close();
       assertThat(jvm.waitFor(RealPort.PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
       assertThat(jvm.exitValue()).isZero();
-      Expect.until("nothing is left", () -> all.stream().noneMatch(Proc::isAlive));
+      assertThat(all).noneMatch(Proc::isAlive);
     } finally {
       jvm.destroyForcibly();
     }

@@ -499,8 +499,13 @@ class HardeningStrictTest extends WithPort {
   @Test
   @RequiresProgram({"setsid", "yes"})
   void row13NothingOfASandboxOutlivesTheJvm() throws Exception {
-    Duration took = KillTest.killAReadyJvm(directory);
+    // One may be held up by whatever else the machine does.
+    Duration took = KillTest.killAReadyJvm(Files.createDirectory(directory.resolve("1")));
+    for (int i = 2; i <= 3 && took.compareTo(KillTest.GONE) >= 0; i++) {
+      took = KillTest.killAReadyJvm(Files.createDirectory(directory.resolve("" + i)));
+    }
     System.out.println("row 13: all gone after " + took.toMillis() + " ms");
+    assertThat(took).isLessThan(KillTest.GONE);
   }
 
   /** Row 14: a pid 1 that is no init ignores TERM. */

@@ -51,7 +51,7 @@ import org.junit.jupiter.api.io.TempDir;
 @RequiresProgram({"setsid", "yes"})
 @Timeout(value = 15, unit = TimeUnit.MINUTES)
 class KillTest {
-  private static final Duration GONE = Duration.ofSeconds(1);
+  static final Duration GONE = Duration.ofSeconds(1);
   private static final Duration PATIENCE = Duration.ofSeconds(RealPort.PATIENCE_SECONDS);
 
   // ---- The JVM ----------------------------------------------------------------------------------
@@ -126,13 +126,13 @@ class KillTest {
       }
     }
     times.sort(Comparator.naturalOrder());
-    Duration median = times.get(count / 2);
     System.out.printf(
-        "KILLED %d JVMs (seed %d, %s): all gone after %d ms, %d ms at most; up to %d processes"
-            + " each%n",
-        count, seed, moments, median.toMillis(), times.get(count - 1).toMillis(), most);
+        "KILLED %d JVMs (seed %d, %s): all gone after %d ms at most; up to %d processes each%n",
+        count, seed, moments, times.get(count - 1).toMillis(), most);
     // One may be held up by whatever else the machine does.
-    assertThat(median).as("time until all had gone").isLessThan(GONE);
+    assertThat(times.subList(0, count - 1))
+        .as("times until all had gone")
+        .allMatch(took -> took.compareTo(GONE) < 0);
   }
 
   /** A JVM to kill. Whatever descends from it has its mark in its environment or command line. */
