@@ -62,6 +62,10 @@ final class OutputLine {
       request.answer().fail(inUse());
       return;
     }
+    if (failed) {
+      request.answer().fail(wasCut()); // nobody heard of it
+      return;
+    }
     consumer = request.consumer();
     if (ended) {
       request.answer().succeed(Opening.ENDED);
@@ -75,6 +79,10 @@ final class OutputLine {
     }
   }
 
+  private StreamException wasCut() {
+    return new StreamException(core, stream, StreamException.Problem.CUT, "");
+  }
+
   private StreamException inUse() {
     return new StreamException(core, stream, StreamException.Problem.IN_USE, "");
   }
@@ -86,7 +94,7 @@ final class OutputLine {
       Answer<Opening> opening = new Answer<>(new Unanswered(), stream);
       open(new ProcessMessage.OpenOutput(stream, first, opening));
       if (consumer != first) {
-        request.answer().fail(inUse());
+        request.answer().fail(consumer == null ? wasCut() : inUse());
         return;
       }
       relay = first;
@@ -141,7 +149,7 @@ final class OutputLine {
     core.setOutput(stream, null);
     if (!cancelled) {
       // Otherwise it is our own end of file, which says nothing about what there was to read.
-      core.ended(stream, consumer == null);
+      core.ended(stream, consumer == null && !failed);
     }
     if (consumer != null) {
       consumer.eof();
@@ -169,6 +177,6 @@ final class OutputLine {
   }
 
   void cut() {
-    fail(new StreamException(core, stream, StreamException.Problem.CUT, ""));
+    fail(wasCut());
   }
 }

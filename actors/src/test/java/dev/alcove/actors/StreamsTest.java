@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.alcove.protocol.Bytes;
 import dev.alcove.protocol.Call;
 import dev.alcove.protocol.DownFrame;
+import dev.alcove.protocol.Refusal;
 import dev.alcove.protocol.StdStream;
 import dev.alcove.protocol.UpFrame;
 import dev.alcove.stream.ProcessSource;
@@ -215,6 +216,25 @@ class StreamsTest extends FakePortTest {
     }
     get(child.terminated());
     assertThat(get(events)).contains(new ProcessEvent.OutputCut(StdStream.STDOUT));
+  }
+
+  @Test
+  void whoReadsAfterTheDrainTimeoutIsToldThatItWasCut() {
+    settings = settings.withDrainTimeout(Duration.ofMillis(1));
+    Process child = fork(startPort());
+    port.exit(child.handle(), 0);
+    List<DownFrame.Call> eofs =
+        List.of(port.next(DownFrame.Call.class), port.next(DownFrame.Call.class));
+    assertThat(
+            failure(StreamException.class, child.stdout().runWith(Sink.ignore(), kit.system()))
+                .problem())
+        .isEqualTo(StreamException.Problem.CUT);
+    eofs.forEach(eof -> port.ok(eof, null));
+    port.send(new UpFrame.Eof(child.handle(), StdStream.STDOUT));
+    port.send(new UpFrame.Eof(child.handle(), StdStream.STDERR));
+    get(child.terminated());
+    CompletionStage<Done> late = child.stdout().runWith(Sink.ignore(), kit.system());
+    assertThat(failure(CallRefusedException.class, late).is(Refusal.NO_SUCH_PROCESS)).isTrue();
   }
 
   // ---- Standard input
