@@ -77,6 +77,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.Predicate;
 import org.apache.pekko.Done;
 import org.apache.pekko.NotUsed;
@@ -677,11 +678,12 @@ public final class Process {
         .orElseGet(() -> CompletableFuture.failedStage(noSuch(call, "it has no parent")));
   }
 
-  /** An option of a child, which it need not be the child itself to tell. */
+  /** An option of a child, which it need not be the child itself to tell; of no other process. */
   public CompletionStage<Integer> getcpid(Process child, ProcessChildOption option) {
     return switch (option) {
       case SIGNALONEOF -> call(new Call.Getcpid(child.handle(), ChildOption.SIGNALONEOF));
-      case FLOWCONTROL -> child.core.call(caller, new Call.Getflow());
+      case FLOWCONTROL ->
+          ofChild(child, "getcpid", () -> child.core.call(caller, new Call.Getflow()));
     };
   }
 
@@ -689,8 +691,17 @@ public final class Process {
   public CompletionStage<Done> setcpid(Process child, ProcessChildOption option, int value) {
     return switch (option) {
       case SIGNALONEOF -> done(new Call.Setcpid(child.handle(), ChildOption.SIGNALONEOF, value));
-      case FLOWCONTROL -> child.core.handle(caller).done(new Call.Setflow(value));
+      case FLOWCONTROL ->
+          ofChild(child, "setcpid", () -> child.core.handle(caller).done(new Call.Setflow(value)));
     };
+  }
+
+  private <R> CompletionStage<R> ofChild(
+      Process child, String call, Supplier<CompletionStage<R>> request) {
+    String text = call + "(" + child + ", FLOWCONTROL)";
+    return child.core.parent() == core
+        ? request.get()
+        : CompletableFuture.failedStage(noSuch(text, "it is not its child"));
   }
 
   /**

@@ -294,6 +294,10 @@ class OptionsTest {
     Process stranger = await(port.root().fork());
     Expect.errno(stranger.getcpid(child, ProcessChildOption.SIGNALONEOF), Errno.ESRCH);
     Expect.errno(stranger.setcpid(child, ProcessChildOption.SIGNALONEOF, 1), Errno.ESRCH);
+    Expect.refused(
+        stranger.getcpid(child, ProcessChildOption.FLOWCONTROL), Refusal.NO_SUCH_PROCESS);
+    Expect.refused(
+        stranger.setcpid(child, ProcessChildOption.FLOWCONTROL, 1), Refusal.NO_SUCH_PROCESS);
     await(child.exit(0));
     await(child.terminated());
     Expect.errno(box.getcpid(child, ProcessChildOption.SIGNALONEOF), Errno.ESRCH);
