@@ -140,9 +140,10 @@ public final class Alcove implements Extension {
   /**
    * Runs a program with nothing on its standard input, and collects what it writes.
    *
-   * @return completes when it has ended and its output is at its end, whatever its exit status;
-   *     fails when it could not be started ({@link BatchFailedException} names the step), or when
-   *     it writes more than {@link Command#maxOutput} ({@link StreamException}), and is then ended
+   * @return completes when it has ended and its output is at its end, whatever its exit status, and
+   *     the cgroup of its sandbox is removed; fails when it could not be started ({@link
+   *     BatchFailedException} names the step), or when it writes more than {@link
+   *     Command#maxOutput} ({@link StreamException}), and is then ended
    */
   public CompletionStage<Output> run(Command command) {
     return run(command, Running.Feed.NOTHING);
@@ -257,8 +258,7 @@ public final class Alcove implements Extension {
                 return ready
                     .confinement()
                     .orElseThrow()
-                    .discard()
-                    .handle((done, failure) -> done)
+                    .discard(parent)
                     .thenCompose(done -> CompletableFuture.failedFuture(e));
               }
               result.whenComplete(
@@ -267,7 +267,14 @@ public final class Alcove implements Extension {
                       begun.toCompletableFuture().cancel(true);
                     }
                   });
-              return begun;
+              // A start that fails is told when nothing of it is left.
+              return begun.exceptionallyCompose(
+                  failure ->
+                      ready
+                          .confinement()
+                          .orElseThrow()
+                          .removed()
+                          .thenCompose(gone -> CompletableFuture.failedFuture(failure)));
             })
         .whenComplete(
             (value, failure) -> {

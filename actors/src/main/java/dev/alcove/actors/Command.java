@@ -1,6 +1,5 @@
 package dev.alcove.actors;
 
-import dev.alcove.actors.internal.CallText;
 import dev.alcove.protocol.Bytes;
 import dev.alcove.protocol.Call;
 import dev.alcove.protocol.Fd;
@@ -232,27 +231,12 @@ public final class Command {
   }
 
   /**
-   * What is done until it runs, in order, a line for each step below one for each process: the same
-   * steps that are made. What is generated for each start, such as a user, is another each time.
+   * What is done until it runs, in order: what its sandbox may use, and a line for each step below
+   * one for each process, the same steps that are made. What is generated for each start, such as a
+   * user, is another each time.
    */
   public String explain() {
-    List<Forking.Level> levels = levels();
-    StringBuilder text = new StringBuilder();
-    for (int i = 0; i < levels.size(); i++) {
-      Forking.Level level = levels.get(i);
-      String flags = level.flags().constants().isEmpty() ? "" : " " + level.flags();
-      String name = i < levels.size() - 1 ? level.name() : "program";
-      text.append(name.isEmpty() ? "process" : name).append(flags).append('\n');
-      for (int step = 0; step < level.steps().size(); step++) {
-        BatchStep made = level.steps().get(step);
-        text.append(String.format("%4d  %s", step + 1, CallText.of(made.call())));
-        text.append(made.carryOn() ? "  (may fail)\n" : "\n");
-      }
-      for (BatchStep made : level.after()) {
-        text.append("      ").append(CallText.of(made.call())).append("  (behind the fork)\n");
-      }
-    }
-    return text.toString();
+    return Explanation.of(levels(), sandbox);
   }
 
   /** The same, for one start that something else is made for. */

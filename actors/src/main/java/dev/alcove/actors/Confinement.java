@@ -1,12 +1,13 @@
 package dev.alcove.actors;
 
+import dev.alcove.actors.internal.Failures;
 import dev.alcove.cgroup.Cgroup;
 import dev.alcove.cgroup.Cgroups;
 import dev.alcove.cgroup.CpuFigures;
 import dev.alcove.cgroup.IoFigures;
 import dev.alcove.cgroup.IoLimit;
 import dev.alcove.cgroup.MemoryFigures;
-import dev.alcove.protocol.ExitKind;
+import dev.alcove.protocol.Errno;
 import dev.alcove.sandbox.Sandbox;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,14 +36,19 @@ final class Confinement {
   private final Sandbox sandbox;
   private final Optional<Cgroup> cgroup;
   private final List<String> directories;
+  private final Optional<Confinements.Stay> stay;
   private final CompletableFuture<SandboxReport> report = new CompletableFuture<>();
   private volatile Optional<UserNamespaces> opened = Optional.empty();
-  private volatile boolean timedOut;
 
-  private Confinement(Sandbox sandbox, Optional<Cgroup> cgroup, List<String> directories) {
+  private Confinement(
+      Sandbox sandbox,
+      Optional<Cgroup> cgroup,
+      List<String> directories,
+      Optional<Confinements.Stay> stay) {
     this.sandbox = sandbox;
     this.cgroup = cgroup;
     this.directories = directories;
+    this.stay = stay;
   }
 
   /** Whether a command can be started as it is. */
@@ -74,15 +80,29 @@ final class Confinement {
   private static CompletionStage<Command> confined(
       ProcessCore parent, Command command, Sandbox sandbox) {
     if (!sandbox.hasCgroup()) {
-      Confinement plain = new Confinement(sandbox, Optional.empty(), List.of());
+      Confinement plain = new Confinement(sandbox, Optional.empty(), List.of(), Optional.empty());
       return CompletableFuture.completedFuture(command.confined(plain));
     }
+    Optional<Confinements.Stay> stay = parent.port().confinements().enter();
+    if (stay.isEmpty()) {
+      return parent
+          .port()
+          .ended()
+          .thenCompose(end -> CompletableFuture.failedFuture(parent.link().ended().orElseThrow()));
+    }
     return Cgroups.of(parent.trusted())
-        .thenCompose(cgroups -> make(cgroups, sandbox, command.depth()))
-        .thenApply(command::confined);
+        .thenCompose(cgroups -> make(cgroups, sandbox, command.depth(), stay.get()))
+        .thenApply(command::confined)
+        .whenComplete(
+            (ready, failure) -> {
+              if (failure != null) {
+                stay.get().isOver();
+              }
+            });
   }
 
-  private static CompletionStage<Confinement> make(Cgroups cgroups, Sandbox sandbox, int above) {
+  private static CompletionStage<Confinement> make(
+      Cgroups cgroups, Sandbox sandbox, int above, Confinements.Stay stay) {
     Set<String> controllers = new LinkedHashSet<>();
     sandbox.memory().ifPresent(limit -> controllers.add("memory"));
     sandbox.pids().ifPresent(limit -> controllers.add("pids"));
@@ -95,9 +115,7 @@ final class Confinement {
         controllers.add(counting);
       }
     }
-    String name = "alcove-" + ProcessHandle.current().pid() + "-" + NUMBERS.incrementAndGet();
-    return cgroups
-        .create(name, controllers.toArray(String[]::new))
+    return create(cgroups, controllers.toArray(String[]::new))
         .thenCompose(
             made ->
                 limit(made, sandbox, above)
@@ -106,10 +124,29 @@ final class Confinement {
                             failure == null
                                 ? CompletableFuture.completedFuture(made)
                                 : made.destroy()
+                                    .handle((gone, notGone) -> gone)
                                     .thenCompose(
                                         gone -> CompletableFuture.<Cgroup>failedFuture(failure)))
                     .thenCompose(Function.identity()))
-        .thenApply(made -> new Confinement(sandbox, Optional.of(made), places(made, controllers)));
+        .thenApply(
+            made ->
+                new Confinement(
+                    sandbox, Optional.of(made), places(made, controllers), Optional.of(stay)));
+  }
+
+  /**
+   * Makes it under a name that no other has. One that is there is of a JVM that had the same pid,
+   * before this one or in another pid namespace.
+   */
+  private static CompletionStage<Cgroup> create(Cgroups cgroups, String[] controllers) {
+    String name = "alcove-" + ProcessHandle.current().pid() + "-" + NUMBERS.incrementAndGet();
+    return cgroups
+        .create(name, controllers)
+        .exceptionallyCompose(
+            failure ->
+                Failures.unwrap(failure) instanceof SyscallException e && e.is(Errno.EEXIST)
+                    ? create(cgroups, controllers)
+                    : CompletableFuture.failedFuture(failure));
   }
 
   private static CompletionStage<Done> limit(Cgroup made, Sandbox sandbox, int above) {
@@ -149,6 +186,16 @@ final class Confinement {
     return report;
   }
 
+  boolean hasCgroup() {
+    return cgroup.isPresent();
+  }
+
+  /** Completes when its cgroup is removed, or could not be; at once without one. */
+  CompletionStage<Done> removed() {
+    return stay.map(Confinements.Stay::over)
+        .orElseGet(() -> CompletableFuture.completedFuture(Done.getInstance()));
+  }
+
   /** Watches what was started. */
   void follow(Forking.Started started, ProcessCore outermost) {
     Optional<Cancellable> timer = sandbox.timeLimit().map(limit -> timer(started, limit));
@@ -171,7 +218,7 @@ final class Confinement {
         .thenCompose(this::report)
         .whenComplete(
             (made, failure) ->
-                destroy()
+                remove(outermost.parent())
                     .whenComplete(
                         (gone, notGone) -> {
                           if (failure != null) {
@@ -179,7 +226,14 @@ final class Confinement {
                           } else {
                             report.complete(made);
                           }
+                          stay.ifPresent(Confinements.Stay::isOver);
                         }));
+    // Its actor stays until then, so that nobody who waits for that goes before.
+    stay.ifPresent(
+        one -> {
+          one.begins(outermost.trusted());
+          outermost.trusted().atExit((parent, exit) -> one.over());
+        });
   }
 
   private Cancellable timer(Forking.Started started, Duration limit) {
@@ -194,7 +248,6 @@ final class Confinement {
               if (started.process().exit().isDone()) {
                 started.process().trusted().end();
               } else {
-                timedOut = true;
                 started.process().noteTimeOut();
                 started.process().trusted().stop();
               }
@@ -202,16 +255,36 @@ final class Confinement {
             started.process().port().system().executionContext());
   }
 
-  /** Undoes it, for a start that does not come about. */
-  CompletionStage<Done> discard() {
+  /**
+   * Undoes it, for a start that does not come about.
+   *
+   * @param maker the process that made it
+   */
+  CompletionStage<Done> discard(ProcessCore maker) {
     opened.ifPresent(UserNamespaces::close);
-    return destroy();
+    return remove(maker).whenComplete((gone, never) -> stay.ifPresent(Confinements.Stay::isOver));
   }
 
-  private CompletionStage<Done> destroy() {
+  /** Removes the cgroup. Never fails: what stays is told in the log. */
+  private CompletionStage<Done> remove(ProcessCore maker) {
     return cgroup
-        .map(Cgroup::destroy)
+        .map(made -> removeBy(maker, made, made.destroy()))
         .orElseGet(() -> CompletableFuture.completedFuture(Done.getInstance()));
+  }
+
+  /** Who made it may have ended: then who stands above that does it. */
+  private static CompletionStage<Done> removeBy(
+      ProcessCore process, Cgroup made, CompletionStage<Done> attempt) {
+    return attempt.exceptionallyCompose(
+        failure -> {
+          Throwable reason = Failures.unwrap(failure);
+          ProcessCore above = process.parent();
+          if (reason instanceof CallRefusedException && above != null) {
+            return removeBy(above, made, made.by(above.trusted()).destroy());
+          }
+          process.port().system().log().warn("{} is left behind", made, reason);
+          return CompletableFuture.completedFuture(Done.getInstance());
+        });
   }
 
   private CompletionStage<SandboxReport> report(Exit exit) {
@@ -227,11 +300,11 @@ final class Confinement {
     return cpu.thenCombine(
             memory,
             (time, space) ->
-                new SandboxReport(exit, cause(exit, space), time, space, Optional.empty()))
+                new SandboxReport(withCause(exit, space), time, space, Optional.empty()))
         .thenCombine(
             io,
             (report, moved) ->
-                new SandboxReport(exit, report.cause(), report.cpu(), report.memory(), moved));
+                new SandboxReport(report.exit(), report.cpu(), report.memory(), moved));
   }
 
   /** What cannot be read is not told: a program has its report all the same. */
@@ -241,15 +314,10 @@ final class Confinement {
         .orElseGet(() -> CompletableFuture.completedFuture(Optional.empty()));
   }
 
-  private SandboxReport.Cause cause(Exit exit, Optional<MemoryFigures> memory) {
-    if (timedOut) {
-      return SandboxReport.Cause.TIMED_OUT;
-    }
-    if (exit.kind() == ExitKind.EXITED) {
-      return SandboxReport.Cause.STATUS;
-    }
-    return memory.filter(figures -> figures.oomKills() > 0).isPresent()
-        ? SandboxReport.Cause.OUT_OF_MEMORY
-        : SandboxReport.Cause.SIGNAL;
+  private static Exit withCause(Exit exit, Optional<MemoryFigures> memory) {
+    boolean killed = memory.filter(figures -> figures.oomKills() > 0).isPresent();
+    return killed && exit.cause() == Exit.Cause.SIGNAL
+        ? exit.because(Exit.Cause.OUT_OF_MEMORY)
+        : exit;
   }
 }

@@ -16,9 +16,7 @@ import java.util.Optional;
  * @param coreDumped whether the signal made it dump core
  * @param execed whether it ran another program by then
  * @param usage the resources that it used, with those of the descendants that it waited for
- * @param timedOut whether its time was over, and it was stopped for that: {@link
- *     dev.alcove.sandbox.Sandbox#timeLimit}, the time-outs of {@code dev.alcove.stream}, {@link
- *     Process#noteTimeOut}
+ * @param cause why it ended
  */
 public record Exit(
     ExitKind kind,
@@ -27,13 +25,33 @@ public record Exit(
     boolean coreDumped,
     boolean execed,
     Usage usage,
-    boolean timedOut) {
+    Cause cause) {
   private static final int SIGNALED = 128;
+
+  /** Why a process ended. */
+  public enum Cause {
+    /** It exited. */
+    STATUS,
+    /** A signal that somebody sent, or nobody could see it. */
+    SIGNAL,
+    /**
+     * The kernel killed a process of its sandbox for {@link dev.alcove.sandbox.Sandbox#memory}, and
+     * it ended by a signal. It is told when all of them have ended: by {@link Alcove#run} and
+     * {@link Process#report}, and not by {@link Process#exit}, which does not wait for that.
+     */
+    OUT_OF_MEMORY,
+    /**
+     * Its time was over, and it was stopped for that: {@link dev.alcove.sandbox.Sandbox#timeLimit},
+     * the time-outs of {@code dev.alcove.stream}, {@link Process#noteTimeOut}.
+     */
+    TIMED_OUT
+  }
 
   /** Checks the components. */
   public Exit {
     Objects.requireNonNull(kind, "kind");
     Objects.requireNonNull(usage, "usage");
+    Objects.requireNonNull(cause, "cause");
   }
 
   static Exit of(Ending ending, boolean timedOut) {
@@ -44,7 +62,19 @@ public record Exit(
         ending.coreDumped(),
         ending.execed(),
         ending.usage(),
-        timedOut);
+        timedOut
+            ? Cause.TIMED_OUT
+            : ending.kind() == ExitKind.EXITED ? Cause.STATUS : Cause.SIGNAL);
+  }
+
+  /** The same, of which more is known. */
+  Exit because(Cause why) {
+    return new Exit(kind, status, signalNumber, coreDumped, execed, usage, why);
+  }
+
+  /** Whether its time was over, and it was stopped for that. */
+  public boolean timedOut() {
+    return cause == Cause.TIMED_OUT;
   }
 
   /** Whether it exited with status 0. */
@@ -69,8 +99,19 @@ public record Exit(
     };
   }
 
-  /** The exit in words: {@code exited with status 1}, {@code killed by SIGKILL}. */
+  /**
+   * The exit in words: {@code exited with status 1}, {@code killed by SIGKILL}, {@code killed by
+   * SIGKILL, out of memory}.
+   */
   public String describe() {
+    return switch (cause) {
+      case STATUS, SIGNAL -> how();
+      case OUT_OF_MEMORY -> how() + ", out of memory";
+      case TIMED_OUT -> how() + ", its time was over";
+    };
+  }
+
+  private String how() {
     return switch (kind) {
       case EXITED -> "exited with status " + status;
       case SIGNALED ->

@@ -11,7 +11,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.apache.pekko.Done;
 import org.apache.pekko.actor.DeadLetterSuppression;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
@@ -56,6 +58,8 @@ public final class Port extends AbstractBehavior<Port.Command> {
 
   private record StopTimeout() implements Internal {}
 
+  private record SandboxesEnded() implements Internal {}
+
   private record Tick() implements Internal {}
 
   /** How often the port's standard error is looked after; more often when it says much. */
@@ -71,6 +75,7 @@ public final class Port extends AbstractBehavior<Port.Command> {
   private final CompletionStage<?> rootCommand;
   private boolean greeted;
   private boolean stopping;
+  private boolean ending; // it has been told to
   private boolean ended;
   private String reason = "";
 
@@ -146,6 +151,7 @@ public final class Port extends AbstractBehavior<Port.Command> {
         .onMessage(Stop.class, this::onStop)
         .onMessage(StartTimeout.class, this::onStartTimeout)
         .onMessage(StopTimeout.class, this::onStopTimeout)
+        .onMessage(SandboxesEnded.class, this::onSandboxesEnded)
         .onSignal(PostStop.class, this::onPostStop)
         .build();
   }
@@ -206,12 +212,32 @@ public final class Port extends AbstractBehavior<Port.Command> {
   private Behavior<Command> onStop(Stop message) {
     if (!stopping) {
       stopping = true;
+      endSandboxes();
+    }
+    return this;
+  }
+
+  /** Their cgroups can be removed as long as it lives. */
+  private void endSandboxes() {
+    CompletableFuture<Done> gone = handle.confinements().end().toCompletableFuture();
+    if (gone.isDone()) {
+      endIt();
+      return;
+    }
+    timers.startSingleTimer(new SandboxesEnded(), handle.settings().stopTimeout());
+    getContext().pipeToSelf(gone, (done, failure) -> new SandboxesEnded());
+  }
+
+  private Behavior<Command> onSandboxesEnded(SandboxesEnded message) {
+    timers.cancel(new SandboxesEnded());
+    if (!ending) {
       endIt();
     }
     return this;
   }
 
   private void endIt() {
+    ending = true;
     link.writer().close();
     timers.startSingleTimer(new StopTimeout(), handle.settings().stopTimeout());
   }

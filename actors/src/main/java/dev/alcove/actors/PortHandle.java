@@ -22,6 +22,7 @@ public final class PortHandle {
   private final PortSettings settings;
   private final CompletableFuture<PortInfo> started = new CompletableFuture<>();
   private final CompletableFuture<PortExit> ended = new CompletableFuture<>();
+  private final Confinements confinements = new Confinements();
   private final Process root;
   private final ActorRef<Port.Command> ref;
 
@@ -121,8 +122,8 @@ public final class PortHandle {
   }
 
   /**
-   * Ends the port and all its processes. What its processes still have to answer fails with a
-   * {@link PortEndedException}.
+   * Ends the port and all its processes: first those in sandboxes with cgroups, which it removes.
+   * What its processes still have to answer fails with a {@link PortEndedException}.
    *
    * @return completes when it has ended
    */
@@ -131,6 +132,11 @@ public final class PortHandle {
       ref.tell(new Port.Stop());
     }
     return ended.thenApply(exit -> Done.getInstance());
+  }
+
+  /** The cgroups that it is to remove. */
+  Confinements confinements() {
+    return confinements;
   }
 
   ActorSystem<?> system() {

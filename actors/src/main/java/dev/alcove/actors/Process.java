@@ -2000,8 +2000,8 @@ public final class Process {
   // ---- Its end --------------------------------------------------------------------------------
 
   /**
-   * How it ended, as soon as it has; output may still come. Fails when that will never be known:
-   * its fork failed, or the port ended.
+   * How it ended, as soon as it has; output may still come, and its sandbox be there: {@link
+   * #report}. Fails when that will never be known: its fork failed, or the port ended.
    */
   public CompletionStage<Exit> exit() {
     return core.exit().minimalCompletionStage();
@@ -2013,8 +2013,7 @@ public final class Process {
    * once with an IllegalStateException for others.
    */
   public CompletionStage<SandboxReport> report() {
-    return Optional.ofNullable(core.command())
-        .flatMap(Command::confinement)
+    return core.confinement()
         .map(Confinement::report)
         .orElseGet(
             () ->
@@ -2045,7 +2044,7 @@ public final class Process {
    * Ends it: a control process with everything below it, a program by SIGKILL; one that was started
    * with control processes of its own ({@link Command#ownTree}) with all that it left behind.
    *
-   * @return completes when it has ended, however
+   * @return completes when it has ended, however, and the cgroup of its sandbox is removed
    */
   public CompletionStage<Done> end() {
     return end(new ProcessActor.End());
@@ -2056,7 +2055,7 @@ public final class Process {
    * long as that says, and then ends it; or does in place of the signal what its command says
    * ({@link Command#onStop}). Without either it is ended at once.
    *
-   * @return completes when it has ended, however
+   * @return completes as {@link #end} does
    */
   public CompletionStage<Done> stop() {
     return end(new ProcessActor.Stop());
@@ -2071,7 +2070,10 @@ public final class Process {
 
   private CompletionStage<Done> end(ProcessActor.Command how) {
     CompletableFuture<Done> done = new CompletableFuture<>();
-    core.exit().whenComplete((exit, failure) -> done.complete(Done.getInstance()));
+    core.exit()
+        .handle((exit, failure) -> Done.getInstance())
+        .thenCompose(ended -> core.unconfined())
+        .thenAccept(done::complete);
     core.tell(caller, core.isOwned() ? new ProcessMessage.PerformEnd(how, done) : how);
     return done;
   }

@@ -699,6 +699,7 @@ public final class ProcessActor extends AbstractBehavior<ProcessActor.Command> {
     } else if (command == null || command.stopSignal().isEmpty()) {
       end();
     } else {
+      stopping = true;
       core.trusted().signal(command.stopSignal().get());
       endAfter(command.stopTimeout());
     }
@@ -850,7 +851,7 @@ public final class ProcessActor extends AbstractBehavior<ProcessActor.Command> {
       events.publish(new ProcessEvent.Exited(exit));
     }
     desk.clearQueue(request -> request.refuse(Refusal.NO_SUCH_PROCESS, "it has ended"));
-    if (core.isProgramOfNamespace()) {
+    if (core.isProgramOfNamespace() || isStoppedInCgroup()) {
       end();
     }
     if (hooks != null) {
@@ -863,6 +864,11 @@ public final class ProcessActor extends AbstractBehavior<ProcessActor.Command> {
                 getContext()
                     .scheduleOnce(
                         patience, getContext().getSelf(), new ProcessMessage.DrainTimeout()));
+  }
+
+  /** Whoever waits for its stop waits for the end of all in its cgroup. */
+  private boolean isStoppedInCgroup() {
+    return stopping && core.confinement().filter(Confinement::hasCgroup).isPresent();
   }
 
   private Behavior<Command> onDrainTimeout(ProcessMessage.DrainTimeout message) {

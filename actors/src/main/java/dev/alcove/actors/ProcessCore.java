@@ -139,6 +139,18 @@ final class ProcessCore implements Route, ProcessStreams {
     return command;
   }
 
+  /** What it is in with all others of one run of a command. */
+  Optional<Confinement> confinement() {
+    return Optional.ofNullable(command).flatMap(Command::confinement);
+  }
+
+  /** Completes when the cgroup of its sandbox is removed; at once when it is in none. */
+  CompletionStage<Done> unconfined() {
+    return confinement()
+        .map(Confinement::removed)
+        .orElseGet(() -> CompletableFuture.completedFuture(Done.getInstance()));
+  }
+
   PortHandle port() {
     return port;
   }

@@ -46,7 +46,7 @@ final class Running {
     fail(process.exit().exceptionallyCompose(lost -> why(started, lost)), output);
     out.all
         .thenCombine(err.all, ByteStrings::new)
-        .thenCombine(process.exit(), (all, exit) -> new Output(exit, all.out(), all.err()))
+        .thenCombine(ended(process), (all, exit) -> new Output(exit, all.out(), all.err()))
         // One that was forked and did not get as far as its program has an exit, and no output.
         .thenCombine(started.started(), (collected, running) -> collected)
         .thenAccept(output::complete);
@@ -60,6 +60,15 @@ final class Running {
           }
         });
     return output;
+  }
+
+  /** In a cgroup all that it started has to end, for there the cause is told. */
+  private static CompletionStage<Exit> ended(ProcessCore process) {
+    return process
+        .confinement()
+        .filter(Confinement::hasCgroup)
+        .map(confinement -> confinement.report().thenApply(SandboxReport::exit))
+        .orElseGet(process::exit);
   }
 
   private static <T> CompletionStage<T> why(Forking.Started started, Throwable lost) {

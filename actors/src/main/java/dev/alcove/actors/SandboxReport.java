@@ -9,27 +9,15 @@ import java.util.Optional;
  * How a program in a sandbox ended, with all that it started.
  *
  * @param exit of the program
- * @param cause why it ended
  * @param cpu processor time of all its processes, orphans too; empty without a cgroup that counts
  *     it
  * @param memory of all its processes, when the last of them was gone; empty without a limit of it
  * @param io what they read and wrote; empty without a limit of it
  */
 public record SandboxReport(
-    Exit exit,
-    Cause cause,
-    Optional<CpuFigures> cpu,
-    Optional<MemoryFigures> memory,
-    Optional<IoFigures> io) {
-  /** Why a program ended. */
-  public enum Cause {
-    /** It exited. */
-    STATUS,
-    /** A signal that somebody sent, or nobody could see it. */
-    SIGNAL,
-    /** The kernel killed one of its processes for the memory limit, and it ended by a signal. */
-    OUT_OF_MEMORY,
-    /** {@link dev.alcove.sandbox.Sandbox#timeLimit} was over. */
-    TIMED_OUT
+    Exit exit, Optional<CpuFigures> cpu, Optional<MemoryFigures> memory, Optional<IoFigures> io) {
+  /** Why it ended. */
+  public Exit.Cause cause() {
+    return exit.cause();
   }
 }

@@ -10,7 +10,6 @@ import dev.alcove.protocol.OpenFlag;
 import dev.alcove.protocol.Signal;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +56,11 @@ public final class Cgroup {
   /** Its name, as it was made. */
   public String name() {
     return name;
+  }
+
+  /** The same cgroup, by the calls of another process, which sees it under the same paths. */
+  public Cgroup by(Process process) {
+    return new Cgroup(name, new ControlFiles(process), directories);
   }
 
   /** Its directory in the tree of a controller, or of {@link Cgroups#V2}. */
@@ -610,20 +614,27 @@ public final class Cgroup {
    */
   public CompletionStage<Done> destroy() {
     CompletionStage<Done> all = done();
-    for (String directory : new LinkedHashMap<>(directories).values()) {
+    for (String directory : directories.values()) {
+      // One that stays does not keep the others.
+      CompletionStage<Done> before = all;
       all =
-          all.thenCompose(
-              done ->
-                  ControlFiles.retry(Errno.EBUSY, DESTROY_PATIENCE, () -> files.rmdir(directory))
-                      .exceptionally(
-                          failure -> {
-                            if (!Cgroups.isAbsent(failure)) {
-                              throw new CompletionException(ControlFiles.cause(failure));
-                            }
-                            return Done.getInstance();
-                          }));
+          before
+              .handle((gone, notGone) -> remove(directory))
+              .thenCompose(Function.identity())
+              .thenCombine(before, (gone, others) -> others);
     }
     return all;
+  }
+
+  private CompletionStage<Done> remove(String directory) {
+    return ControlFiles.retry(Errno.EBUSY, DESTROY_PATIENCE, () -> files.rmdir(directory))
+        .exceptionally(
+            failure -> {
+              if (!Cgroups.isAbsent(failure)) {
+                throw new CompletionException(ControlFiles.cause(failure));
+              }
+              return Done.getInstance();
+            });
   }
 
   @Override

@@ -855,6 +855,17 @@ public final class Sandbox {
     return seccomp(promises.policy()).with(s -> s.promised = Optional.of(promises.landlock()));
   }
 
+  /**
+   * Where its policy of system calls comes from, in words: {@code profile strict}, {@code profile
+   * strict and its own}; empty when it may make all.
+   */
+  public Optional<String> policy() {
+    List<String> parts = new ArrayList<>();
+    profile.calls().ifPresent(calls -> parts.add("profile " + Words.name(profile)));
+    policy.ifPresent(calls -> parts.add(promised.isPresent() ? "its promises" : "its own"));
+    return parts.isEmpty() ? Optional.empty() : Optional.of(String.join(" and ", parts));
+  }
+
   /** Rules of Landlock; paths are those in its root. */
   public Sandbox landlock(Landlock rules) {
     return with(s -> s.landlock = Optional.of(rules));

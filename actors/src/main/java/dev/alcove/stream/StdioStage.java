@@ -516,7 +516,7 @@ final class StdioStage<T>
           tooLong,
           (idle ? "neither read nor wrote for " : "ran for ")
               + most.toMillis()
-              + " ms, was stopped, and "
+              + " ms, and was stopped: "
               + exit.describe());
     }
 

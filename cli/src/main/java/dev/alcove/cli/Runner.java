@@ -11,6 +11,7 @@ import dev.alcove.actors.PortHandle;
 import dev.alcove.actors.PortSettings;
 import dev.alcove.actors.Process;
 import dev.alcove.actors.ProcessOption;
+import dev.alcove.actors.SandboxReport;
 import dev.alcove.actors.SyscallException;
 import dev.alcove.cgroup.CgroupException;
 import dev.alcove.protocol.Call;
@@ -111,6 +112,7 @@ final class Runner {
     try {
       start();
       loop();
+      awaitSandbox();
       cause = cause();
       return exitCode();
     } catch (CliException e) {
@@ -332,6 +334,9 @@ final class Runner {
     if (timedOut || exit.filter(Exit::timedOut).isPresent()) {
       return "timed-out";
     }
+    if (exit.filter(end -> end.cause() == Exit.Cause.OUT_OF_MEMORY).isPresent()) {
+      return "out-of-memory";
+    }
     return exit.map(
             end ->
                 switch (end.kind()) {
@@ -366,7 +371,6 @@ final class Runner {
   /** Waits: when we return, nothing that we started is left. */
   private void stopPort() {
     if (port != null) {
-      awaitCgroup();
       try {
         port.stop().toCompletableFuture().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
       } catch (ExecutionException | TimeoutException e) {
@@ -377,15 +381,15 @@ final class Runner {
     }
   }
 
-  /** It is removed by the port. */
-  private void awaitCgroup() {
-    if (process != null
-        && exit.isPresent()
-        && plan.sandbox().filter(Sandbox::hasCgroup).isPresent()) {
+  /** When all that was in it has ended it is known whether there was too little memory. */
+  private void awaitSandbox() {
+    if (exit.isPresent() && plan.sandbox().filter(Sandbox::hasCgroup).isPresent()) {
       try {
-        process.report().toCompletableFuture().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        SandboxReport ended =
+            process.report().toCompletableFuture().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        exit = Optional.of(ended.exit());
       } catch (ExecutionException | TimeoutException e) {
-        // Somebody else has a process in it.
+        // Somebody else has a process in it, or the port has ended.
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       }

@@ -98,6 +98,34 @@ class SandboxLauncherTest {
   }
 
   @Test
+  @RequiresRoot("for cgroups")
+  void theReportTellsWhyItEnded(@TempDir Path directory) throws Exception {
+    String report = directory.resolve("report").toString();
+    Launcher.Result killed =
+        Launcher.run(
+            "--report",
+            report,
+            "--sandbox",
+            "container",
+            "--memory",
+            "16M",
+            "--",
+            "tail",
+            "/dev/zero");
+    if (killed.code() == 125) {
+      Skip.unless("SandboxLauncherTest.theReportTellsWhyItEnded", false, killed.err());
+    }
+    assertThat(killed.code()).isEqualTo(137);
+    assertThat(Path.of(report)).content().contains("\"cause\" : \"out-of-memory\"");
+    Path brief =
+        Files.writeString(
+            directory.resolve("brief.conf"),
+            "sandbox = container, memory = 64M, time-limit = 50ms");
+    Launcher.run("--report", report, "--profile", brief.toString(), "--", "sleep", "1000");
+    assertThat(Path.of(report)).content().contains("\"cause\" : \"timed-out\"");
+  }
+
+  @Test
   void callsAreNarrowedByAFile(@TempDir Path directory) throws Exception {
     Path file =
         Files.writeString(

@@ -16,10 +16,14 @@ import dev.alcove.protocol.InvalidArgumentException;
 import dev.alcove.protocol.UmountFlag;
 import dev.alcove.sandbox.IdMap;
 import dev.alcove.sandbox.Phase;
+import dev.alcove.sandbox.Profile;
 import dev.alcove.sandbox.Sandbox;
+import dev.alcove.sandbox.SeccompAction;
+import dev.alcove.sandbox.SeccompPolicy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -171,6 +175,34 @@ class SandboxLimitsTest extends WithPort {
           .hasMessageMatching("(memory|pids|cpu|io): no tree of cgroups with it is mounted");
     }
     Boxes.end(box);
+  }
+
+  @Test
+  void limitsAndFiltersAreExplained() {
+    Sandbox sandbox =
+        Sandbox.fromConfig(
+            ConfigFactory.parseString(
+                "sandbox = rootless, profile = strict, memory = 64M, pids = 16, cpus = 0.5,"
+                    + " io = [\"/=rbps=10M,wbps=1000,riops=3,wiops=4\"], time-limit = 1500ms"));
+    assertThat(Command.of("true").in(sandbox).explain())
+        .startsWith(
+            "limits, of a cgroup that is made first\n      memory 64 MiB, without swap\n      16 proc")
+        .containsPattern("\n      0.5 processors\n      device [0-9]+:[0-9]+: reads 10 MiB/s, w")
+        .contains("writes 1000 bytes/s, 3 reads/s, 4 writes/s\n      time 1.5 s\n")
+        .containsPattern(
+            "seccomp_at_exec\\(0, seccomp filter of [1-9][0-9]+ instructions\\)"
+                + "  \\(policy: profile strict\\)\n")
+        .doesNotContain("\\x");
+    Sandbox own =
+        Sandbox.process()
+            .timeLimit(Duration.ofSeconds(2))
+            .seccomp(SeccompPolicy.builder(SeccompAction.ALLOW).build());
+    assertThat(Command.of("true").in(own).explain())
+        .startsWith("limits\n      time 2 s\nprogram\n")
+        .contains("(policy: its own)");
+    assertThat(Command.of("true").in(own.profile(Profile.STRICT)).explain())
+        .contains("(policy: profile strict and its own)");
+    assertThat(Command.of("true").in(Sandbox.process()).explain()).startsWith("program\n");
   }
 
   @Test

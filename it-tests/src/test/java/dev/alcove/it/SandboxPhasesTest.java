@@ -186,7 +186,7 @@ class SandboxPhasesTest extends WithPort {
   void theExitTellsThatTheTimeWasOver() {
     Process limited = start(SLEEP.in(Sandbox.process().timeLimit(Duration.ofSeconds(1))));
     SandboxReport report = await(limited.report());
-    assertThat(report.cause()).isEqualTo(SandboxReport.Cause.TIMED_OUT);
+    assertThat(report.cause()).isEqualTo(Exit.Cause.TIMED_OUT);
     assertThat(report.exit().timedOut()).isTrue();
     assertThat(await(limited.exit()).timedOut()).isTrue();
     await(limited.terminated());

@@ -363,7 +363,7 @@ class SandboxTest extends WithPort {
                         .in(Sandbox.rootless().timeLimit(Duration.ofSeconds(1)))));
     process.discardOutput();
     SandboxReport report = await(process.report());
-    assertThat(report.cause()).isEqualTo(SandboxReport.Cause.TIMED_OUT);
+    assertThat(report.cause()).isEqualTo(Exit.Cause.TIMED_OUT);
     assertThat(report.exit().signal()).isPresent();
     await(process.terminated());
   }
@@ -378,7 +378,7 @@ class SandboxTest extends WithPort {
     assertThat(output.exit().status()).isEqualTo(3);
     Process process = await(port.alcove().start(command));
     process.discardOutput();
-    assertThat(await(process.report()).cause()).isEqualTo(SandboxReport.Cause.STATUS);
+    assertThat(await(process.report()).cause()).isEqualTo(Exit.Cause.STATUS);
     await(process.terminated());
   }
 
@@ -395,7 +395,7 @@ class SandboxTest extends WithPort {
     Process process = await(port.alcove().start(command));
     process.discardOutput();
     SandboxReport report = await(process.report());
-    assertThat(report.cause()).isEqualTo(SandboxReport.Cause.OUT_OF_MEMORY);
+    assertThat(report.cause()).isEqualTo(Exit.Cause.OUT_OF_MEMORY);
     assertThat(report.memory().orElseThrow().oomKills()).isPositive();
     assertThat(report.cpu()).isPresent();
     await(process.terminated());

@@ -71,12 +71,29 @@ class ShellTest {
               Keep.class, ByteString.class, ActorSystem.class, ActorRef.class, Behaviors.class,
               Behavior.class, Done.class, NotUsed.class, Duration.class, Instant.class, List.class,
               Map.class, Optional.class, CompletionStage.class, CompletableFuture.class,
-              TimeUnit.class, Files.class, Path.class, Function.class, Consumer.class
+              TimeUnit.class, Files.class, Path.class, Function.class, Consumer.class,
+              Arch.class, ArgCheck.class, IdMap.class, Landlock.class, Mounts.class,
+              Network.class, Notification.class, Phase.class, Pledge.class, Profile.class,
+              Sandbox.class, SeccompAction.class, SeccompNotifier.class, SeccompOption.class,
+              SeccompPolicy.class, Secret.class, Unveil.class, UnveilException.class,
+              Cgroup.class, CgroupEvents.class, CgroupException.class, Cgroups.class,
+              CpuFigures.class, IoFigures.class, IoLimit.class, MemoryFigures.class
             };
-            System.out.println(Process.class.getPackageName());
+            for (Class<?> name : List.of(Process.class, Signal.class, Keep.class)) {
+              System.out.println(name.getPackageName());
+            }
+            Command boxed = Command.of("echo", "boxed").in(Sandbox.process());
+            System.out.println(await(alcove.run(boxed)).stdout().utf8String().strip());
+            System.out.println(await(Cgroups.of(root)).isMounted("no such controller"));
             """);
     assertThat(result.err()).isEmpty();
-    assertThat(result.out()).isEqualTo("dev.alcove.actors\n");
+    assertThat(result.out().lines().toList())
+        .containsExactly(
+            "dev.alcove.actors",
+            "dev.alcove.protocol",
+            "org.apache.pekko.stream.javadsl",
+            "boxed",
+            "false");
   }
 
   @Test

@@ -165,8 +165,10 @@ final class Run {
   }
 
   private CompletionStage<Done> clean(Process process) {
-    process.end(); // what it left behind
-    return treeGone(process).thenCompose(gone -> drained(process));
+    // What it left behind, and its cgroup.
+    return settled(process.end())
+        .thenCompose(done -> treeGone(process))
+        .thenCompose(gone -> drained(process));
   }
 
   /** The outermost of the control processes above it reaps all others before it exits. */

@@ -26,7 +26,14 @@ final class Ends {
   }
 
   private static Exit exit(ExitKind kind, int status, int signal) {
-    return new Exit(kind, status, signal, false, true, new Usage(0, 0, 0, 0, 0, 0, 0, 0, 0), false);
+    return new Exit(
+        kind,
+        status,
+        signal,
+        false,
+        true,
+        new Usage(0, 0, 0, 0, 0, 0, 0, 0, 0),
+        kind == ExitKind.EXITED ? Exit.Cause.STATUS : Exit.Cause.SIGNAL);
   }
 
   /** Any end. */

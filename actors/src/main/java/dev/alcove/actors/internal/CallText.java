@@ -25,6 +25,9 @@ public final class CallText {
   private static final int MAX_BYTES = 200;
   private static final int MAX_ITEMS = 16;
 
+  /** The size of struct sock_filter, an instruction of BPF. */
+  private static final int SOCK_FILTER = 8;
+
   private CallText() {}
 
   /** A call with its arguments. */
@@ -49,12 +52,20 @@ public final class CallText {
         args.add(mount.flags().toString());
       }
       mount.data().ifPresent(data -> args.add("***"));
+    } else if (call instanceof Call.SeccompAtExec seccomp) {
+      args.add(seccomp.flags().toString());
+      args.add(filter(seccomp.program()));
     } else {
       for (RecordComponent component : call.getClass().getRecordComponents()) {
         args.add(argument(component.getName(), read(component, call)));
       }
     }
     return call.callName() + "(" + String.join(", ", args) + ")";
+  }
+
+  /** Instructions of a filter, and their key, say nothing to a person. */
+  private static String filter(Bytes program) {
+    return "seccomp filter of " + program.size() / SOCK_FILTER + " instructions";
   }
 
   private static Object read(RecordComponent component, Object record) {
