@@ -186,8 +186,8 @@ int alc_reexec(struct alc_control *c, const struct alc_buf *reply);
 /* ---- reap.c ---- */
 /* Reports and reaps every child that has ended; a waitpid that waits for it gets it first. True while there are others. */
 bool alc_reap(struct alc_control *c);
-/* Whether that child is a zombie. */
-bool alc_has_ended(pid_t child);
+/* Whether that child is a zombie, or about to be one, and no signal does anything to it. */
+bool alc_is_ending(const struct alc_control *c, pid_t child);
 /* Reads the signalfd, reports signals, and reaps if SIGCHLD was among them and is not INFO: then its caller reaps. */
 void alc_signals_read(struct alc_control *c);
 /* Reports the SIGSYS that were caught; see signals.h. */

@@ -21,6 +21,8 @@ struct alc_proc_stat {
 
 /* PF_FORKNOEXEC: was forked and has not executed another program since. It stays readable until the process is reaped. */
 #define ALC_PF_FORKNOEXEC 0x40u
+/* PF_EXITING: on its way to a zombie, or one. */
+#define ALC_PF_EXITING 0x4u
 
 /* A descriptor of this machine's /proc, close-on-exec, or -1 with errno (ENOENT where /proc is something else). */
 int alc_proc_open_root(void);

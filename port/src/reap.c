@@ -124,11 +124,15 @@ static bool has_ended(const siginfo_t *info)
     return info->si_code == CLD_EXITED || info->si_code == CLD_KILLED || info->si_code == CLD_DUMPED;
 }
 
-bool alc_has_ended(pid_t child)
+bool alc_is_ending(const struct alc_control *c, pid_t child)
 {
     siginfo_t info = {0};
     int error = alc_kernel_waitid(P_PID, child, &info, WEXITED | WNOHANG | WNOWAIT | __WALL, NULL);
-    return error == 0 && info.si_pid != 0 && has_ended(&info);
+    if (error == 0 && info.si_pid != 0 && has_ended(&info)) return true;
+    /* Its files are closed before it is a zombie: who reads them may know of its end by now. The thread that it began with
+     * may exit before others do. */
+    struct alc_proc_stat st;
+    return alc_child_stat(c, child, &st) && (st.flags & ALC_PF_EXITING) != 0 && st.threads <= 1;
 }
 
 static enum look look(struct alc_control *c, idtype_t which, pid_t pid, struct orphans *orphans)

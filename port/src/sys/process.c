@@ -73,7 +73,7 @@ int alc_sys_kill(struct alc_control *c, const struct alc_args_kill *args)
 int alc_sys_signal_child(struct alc_control *c, const struct alc_args_signal_child *args)
 {
     const struct alc_kid *kid = alc_children_by_handle(&c->children, args->child);
-    if (kid == NULL || alc_has_ended(kid->pid)) return ESRCH;
+    if (kid == NULL || alc_is_ending(c, kid->pid)) return ESRCH;
     if (!alc_fits_int(args->signal)) return EINVAL;
     return alc_kernel_kill(kid->pid, (int)args->signal) == 0 ? 0 : errno;
 }

@@ -80,6 +80,10 @@ class SandboxEndTest extends WithPort {
               .in(kind)
               .stopSignal(Signal.TERM, LONG);
       Process stopped = start(port, polite);
+      int pid = stopped.hostPid().orElseThrow();
+      Expect.until(
+          "it has said that it is up",
+          () -> Proc.stat(pid).filter(stat -> stat.name().equals("sleep")).isPresent());
       long begun = System.nanoTime();
       await(stopped.stop());
       assertThat(BoxCgroups.ours()).isEmpty();
