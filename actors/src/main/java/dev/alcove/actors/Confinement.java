@@ -18,7 +18,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.apache.pekko.Done;
 import org.apache.pekko.actor.Cancellable;
@@ -30,8 +29,6 @@ import org.apache.pekko.actor.Cancellable;
 final class Confinement {
   /** For the quota of processors: that of the kernel's default. */
   private static final Duration PERIOD = Duration.ofMillis(100);
-
-  private static final AtomicLong NUMBERS = new AtomicLong();
 
   private final Sandbox sandbox;
   private final Optional<Cgroup> cgroup;
@@ -90,6 +87,7 @@ final class Confinement {
           .ended()
           .thenCompose(end -> CompletableFuture.failedFuture(parent.link().ended().orElseThrow()));
     }
+    parent.port().confinements().sweepOnce(parent.port());
     return Cgroups.of(parent.trusted())
         .thenCompose(cgroups -> make(cgroups, sandbox, command.depth(), stay.get()))
         .thenApply(command::confined)
@@ -135,13 +133,11 @@ final class Confinement {
   }
 
   /**
-   * Makes it under a name that no other has. One that is there is of a JVM that had the same pid,
-   * before this one or in another pid namespace.
+   * Makes it under a name that no other has. One that is there is of a JVM that had the same pid.
    */
   private static CompletionStage<Cgroup> create(Cgroups cgroups, String[] controllers) {
-    String name = "alcove-" + ProcessHandle.current().pid() + "-" + NUMBERS.incrementAndGet();
     return cgroups
-        .create(name, controllers)
+        .create(CgroupNames.next(), controllers)
         .exceptionallyCompose(
             failure ->
                 Failures.unwrap(failure) instanceof SyscallException e && e.is(Errno.EEXIST)
@@ -282,6 +278,7 @@ final class Confinement {
           if (reason instanceof CallRefusedException && above != null) {
             return removeBy(above, made, made.by(above.trusted()).destroy());
           }
+          CgroupNames.isLeft(made.name());
           process.port().system().log().warn("{} is left behind", made, reason);
           return CompletableFuture.completedFuture(Done.getInstance());
         });

@@ -1,10 +1,12 @@
 package dev.alcove.actors;
 
+import dev.alcove.cgroup.Cgroups;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.pekko.Done;
 
 /**
@@ -33,6 +35,7 @@ final class Confinements {
   }
 
   private final Set<Stay> stays = ConcurrentHashMap.newKeySet();
+  private final AtomicBoolean swept = new AtomicBoolean();
   private boolean closed;
 
   /** One more; empty when there are to be no more. */
@@ -44,6 +47,13 @@ final class Confinements {
     stays.add(stay);
     stay.over.thenRun(() -> stays.remove(stay));
     return Optional.of(stay);
+  }
+
+  /** Removes what others have left behind; the first time only. */
+  void sweepOnce(PortHandle port) {
+    if (swept.compareAndSet(false, true)) {
+      Cgroups.of(port.root()).thenAccept(CgroupNames::sweep);
+    }
   }
 
   /** Ends what is in them, and lets there be no more; completes when all are removed. */

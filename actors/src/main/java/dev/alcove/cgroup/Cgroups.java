@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Predicate;
 import org.apache.pekko.Done;
 
 /**
@@ -196,6 +197,35 @@ public final class Cgroups {
     Map<Hierarchy, String> directories = new LinkedHashMap<>();
     wanted(name, controllers).forEach((h, names) -> directories.put(h, directory(h, name)));
     return new Cgroup(name, files, directories);
+  }
+
+  /** The names of cgroups that are where others would be made, in any tree, and are asked for. */
+  public CompletionStage<Set<String>> find(Predicate<String> wanted) {
+    CompletionStage<Set<String>> all = CompletableFuture.completedFuture(new LinkedHashSet<>());
+    for (Hierarchy h : hierarchies) {
+      CompletionStage<Set<String>> here =
+          files
+              .names(h.mountPoint() + place.orElse(h.own()))
+              .thenCompose(names -> directories(h, names.stream().filter(wanted).toList()));
+      all = all.thenCombine(here, Cgroups::union);
+    }
+    return all;
+  }
+
+  private CompletionStage<Set<String>> directories(Hierarchy h, List<String> names) {
+    CompletionStage<Set<String>> all = CompletableFuture.completedFuture(new LinkedHashSet<>());
+    for (String name : names) {
+      all =
+          all.thenCombine(
+              files.isDirectory(directory(h, name)),
+              (found, isOne) -> isOne ? union(found, Set.of(name)) : found);
+    }
+    return all;
+  }
+
+  private static Set<String> union(Set<String> some, Set<String> others) {
+    some.addAll(others);
+    return some;
   }
 
   private String directory(Hierarchy h, String name) {

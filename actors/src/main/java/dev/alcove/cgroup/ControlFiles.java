@@ -7,6 +7,7 @@ import dev.alcove.protocol.Flags;
 import dev.alcove.protocol.OpenFlag;
 import dev.alcove.protocol.Protocol;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -55,6 +56,10 @@ final class ControlFiles {
     return process
         .open(path, Flags.of(OpenFlag.O_WRONLY, OpenFlag.O_CLOEXEC), 0)
         .thenCompose(fd -> closing(process, fd, process.write(fd, text)));
+  }
+
+  CompletionStage<List<String>> names(String directory) {
+    return process.readdir(directory);
   }
 
   CompletionStage<Done> mkdir(String path) {

@@ -8,6 +8,7 @@ import dev.alcove.actors.internal.Failures;
 import dev.alcove.protocol.InvalidArgumentException;
 import dev.alcove.protocol.Signal;
 import dev.alcove.protocol.StdStream;
+import dev.alcove.sandbox.Sandbox;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -415,11 +416,15 @@ final class StdioStage<T>
         }
       }
       when(
-          program.exited(process, how).thenCompose(done -> process.treeGone()),
-          (gone, problem) -> {
+          program
+              .exited(process, how)
+              .thenCompose(done -> process.treeGone())
+              .thenCompose(gone -> withCause(how)),
+          (known, problem) -> {
             if (problem != null) {
               broken(problem);
             } else {
+              exit = known;
               cleared = true;
               deliver();
             }
@@ -428,6 +433,17 @@ final class StdioStage<T>
         endRest();
       }
       deliver();
+    }
+
+    /** Whether there was too little memory is known when nothing of its cgroup is left. */
+    private CompletionStage<Exit> withCause(Exit how) {
+      return hasCgroup()
+          ? process.report().handle((report, none) -> none == null ? report.exit() : how)
+          : CompletableFuture.completedFuture(how);
+    }
+
+    private boolean hasCgroup() {
+      return program.command().sandbox().filter(Sandbox::hasCgroup).isPresent();
     }
 
     /** What is left need not be waited for: nobody wants it, or it was to be stopped. */
@@ -443,7 +459,8 @@ final class StdioStage<T>
 
     /** Says how it ended when all is delivered, and is over when nothing is left. */
     private void finish() {
-      if (over || exit == null || signalling || (!isUnwanted() && !isSilent())) {
+      boolean causeIsOpen = !cleared && hasCgroup() && !program.lingers();
+      if (over || exit == null || signalling || causeIsOpen || (!isUnwanted() && !isSilent())) {
         return;
       }
       if (tooLong != null) {

@@ -24,7 +24,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -79,8 +78,13 @@ class EscapeTest extends WithPort {
       return new Attempt(name, what, defence, seen, defence, Seen.of(seen));
     }
 
-    String printed() {
-      return Escape.printed(seen);
+    Set<String> printed() {
+      return Escape.printedAs(seen);
+    }
+
+    /** What else there is with an "or" is a kernel's that cannot do it at all. */
+    String printedByTheList() {
+      return Escape.printed(seen.split(" or ", -1)[0]);
     }
 
     String line() {
@@ -167,7 +171,11 @@ class EscapeTest extends WithPort {
           Attempt.listed("fanotify_init", "fanotify_init(2)"),
           Attempt.listed("seccomp", "seccomp(2)", Defence.NOTHING, Seen.of("EINVAL")),
           Attempt.same("x32", "a system call of x32", Defence.ARCHITECTURE, "SIGSYS"),
-          Attempt.same("int80", "a system call of i386: int 0x80", Defence.ARCHITECTURE, "SIGSYS"),
+          Attempt.same(
+              "int80",
+              "a system call of i386: int 0x80",
+              Defence.ARCHITECTURE,
+              "SIGSYS or SIGSEGV"),
           Attempt.same(
               "proc-mem",
               "/proc/PID/mem of the control process, for writing",
@@ -307,6 +315,10 @@ class EscapeTest extends WithPort {
                 })));
   }
 
+  private static void isSeen(Attempt attempt, Map<String, String> printed) {
+    assertThat(printed.get(attempt.name())).as(attempt.name()).isIn(attempt.printed());
+  }
+
   private static boolean known(Attempt attempt) {
     return attempt.defence() != Defence.ARCHITECTURE
         || System.getProperty("os.arch").equals("amd64");
@@ -317,9 +329,7 @@ class EscapeTest extends WithPort {
   void noAttemptSucceedsUnderTheStrictPolicy() {
     Map<String, String> printed = tried(Boxes.ordinary(port), true);
     assertThat(printed).hasSize(ATTEMPTS.size());
-    Map<String, String> expected = new LinkedHashMap<>();
-    ATTEMPTS.stream().filter(EscapeTest::known).forEach(a -> expected.put(a.name(), a.printed()));
-    assertThat(printed).containsAllEntriesOf(expected);
+    ATTEMPTS.stream().filter(EscapeTest::known).forEach(attempt -> isSeen(attempt, printed));
   }
 
   /** The list holds for the port's own user too, root where root runs the tests. */
@@ -329,7 +339,7 @@ class EscapeTest extends WithPort {
     Map<String, String> printed = tried(await(port.root().fork()), true);
     for (Attempt attempt : ATTEMPTS) {
       if (attempt.defence() == Defence.SECCOMP) {
-        assertThat(printed).containsEntry(attempt.name(), attempt.printed());
+        isSeen(attempt, printed);
       }
     }
   }
@@ -344,8 +354,8 @@ class EscapeTest extends WithPort {
             assertThat(printed.get(attempt.name()))
                 .as(attempt.name())
                 .isNotNull()
-                .isNotEqualTo(attempt.printed());
-        default -> assertThat(printed).containsEntry(attempt.name(), attempt.printed());
+                .isNotEqualTo(attempt.printedByTheList());
+        default -> isSeen(attempt, printed);
       }
     }
   }

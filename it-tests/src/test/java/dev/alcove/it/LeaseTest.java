@@ -97,19 +97,23 @@ class LeaseTest {
     /**
      * Waits until all of them are there, and do what they will do until the end.
      *
-     * @return how many there are
+     * @return how many can be seen: only root sees those of the port
      */
     int settled() {
-      // The three of each port, and the control process.
-      int all = 4 + KillVictim.STUBBORN_PROCESSES;
+      List<Proc.Stat> all = new ArrayList<>();
       Expect.until(
-          "all sleep",
+          "the shell waits and all sleep",
           () -> {
-            List<Proc.Stat> now = family();
-            long sleepers = now.stream().filter(stat -> stat.name().equals("sleep")).count();
-            return now.size() == all && sleepers == KillVictim.STUBBORN_PROCESSES - 1;
+            all.clear();
+            all.addAll(family());
+            return named("sh", all) == 1
+                && named("sleep", all) == KillVictim.STUBBORN_PROCESSES - 1;
           });
-      return all;
+      return all.size();
+    }
+
+    private static long named(String name, List<Proc.Stat> some) {
+      return some.stream().filter(stat -> stat.name().equals(name)).count();
     }
 
     /** Ends it as its user would: by the end of its input. */

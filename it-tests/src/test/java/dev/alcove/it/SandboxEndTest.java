@@ -3,6 +3,7 @@ package dev.alcove.it;
 import static dev.alcove.it.RealPort.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.alcove.actors.Alcove;
 import dev.alcove.actors.BatchFailedException;
 import dev.alcove.actors.Command;
 import dev.alcove.actors.Exit;
@@ -12,13 +13,19 @@ import dev.alcove.protocol.Errno;
 import dev.alcove.protocol.Signal;
 import dev.alcove.sandbox.Sandbox;
 import dev.alcove.stream.Program;
+import dev.alcove.stream.StdioElement;
 import dev.alcove.stream.StreamProcess;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.japi.Pair;
 import org.apache.pekko.stream.javadsl.Keep;
 import org.apache.pekko.stream.javadsl.Sink;
 import org.junit.jupiter.api.BeforeEach;
@@ -160,8 +167,7 @@ class SandboxEndTest extends WithPort {
   void aNameThatIsThereIsPassedOver() throws IOException {
     Process first = start(port, SLEEP);
     List<Path> there = BoxCgroups.ours();
-    String name = there.get(0).getFileName().toString();
-    int number = Integer.parseInt(name.substring(name.lastIndexOf('-') + 1));
+    int number = Integer.parseInt(there.get(0).getFileName().toString().split("-", -1)[2]);
     List<Path> taken = new ArrayList<>();
     try {
       for (Path one : there) {
@@ -169,7 +175,7 @@ class SandboxEndTest extends WithPort {
         for (int next = number + 1; next < number + 4; next++) {
           if (next > number + 1 || taken.isEmpty()) {
             taken.add(
-                Files.createDirectory(one.resolveSibling("alcove-" + Proc.self() + "-" + next)));
+                Files.createDirectory(one.resolveSibling(numbered(one, Integer.toString(next)))));
           }
         }
       }
@@ -182,6 +188,81 @@ class SandboxEndTest extends WithPort {
       for (Path one : taken) {
         Files.delete(one);
       }
+    }
+  }
+
+  // ---- What a killed JVM left -------------------------------------------------------------------
+
+  /** A JVM in which a sandbox runs, until it is killed. */
+  static final class Victim {
+    private Victim() {}
+
+    public static void main(String[] args) throws IOException {
+      ActorSystem<Void> system = ActorSystem.create(Behaviors.empty(), "victim");
+      await(Alcove.get(system).start(SLEEP));
+      System.out.println("up");
+      System.in.read();
+    }
+  }
+
+  @Test
+  @RequiresRoot("for cgroups")
+  void whatAKilledJvmLeftIsRemovedByTheNextThatMakesOne() throws Exception {
+    java.lang.Process jvm =
+        new ProcessBuilder(
+                System.getProperty("java.home") + "/bin/java",
+                "-XX:+UseSerialGC",
+                "-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Victim.class.getName())
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    List<Path> left;
+    try (BufferedReader out = jvm.inputReader()) {
+      assertThat(out.lines().anyMatch("up"::equals)).isTrue();
+      left = BoxCgroups.of(jvm.pid());
+      assertThat(left).isNotEmpty();
+      // While it lives nobody takes them for left: they are not even tried.
+      Path empty =
+          Files.createDirectory(left.get(0).resolveSibling(numbered(left.get(0), "999999")));
+      try (RealPort own = RealPort.start()) {
+        await(own.alcove().run(Command.of("true").in(LIMITED)));
+      }
+      assertThat(left).allMatch(Files::exists);
+      assertThat(empty).exists();
+    } finally {
+      List<Integer> all = Proc.descendants((int) jvm.pid()).stream().map(Proc.Stat::pid).toList();
+      jvm.destroyForcibly().waitFor();
+      Expect.until("nothing is left", () -> all.stream().noneMatch(Proc::isAlive));
+    }
+    assertThat(left).allMatch(Files::exists);
+    try (RealPort own = RealPort.start()) {
+      await(own.alcove().run(Command.of("true").in(LIMITED)));
+      Expect.until("they are removed", () -> BoxCgroups.of(jvm.pid()).isEmpty());
+    }
+  }
+
+  private static String numbered(Path cgroup, String number) {
+    String[] parts = cgroup.getFileName().toString().split("-", -1);
+    parts[2] = number;
+    return String.join("-", parts);
+  }
+
+  /** Of a port that was killed the next port of the same JVM removes them. */
+  @Test
+  @RequiresRoot("for cgroups")
+  void whatAKilledPortLeftIsRemovedByTheNextPort() {
+    try (RealPort own = RealPort.start()) {
+      Process process = start(own, SLEEP);
+      int guardian = await(own.port().started()).guardianPid();
+      assertThat(ProcessHandle.of(guardian).orElseThrow().destroyForcibly()).isTrue();
+      Expect.portEnded(process.report());
+      assertThat(BoxCgroups.ours()).isNotEmpty();
+    }
+    try (RealPort next = RealPort.start()) {
+      await(next.alcove().run(Command.of("true").in(LIMITED)));
+      Expect.until("they are removed", () -> BoxCgroups.ours().isEmpty());
     }
   }
 
@@ -202,6 +283,24 @@ class SandboxEndTest extends WithPort {
         await(port.alcove().run(Command.of("sh", "-c", "tail /dev/zero; exit 3").in(small)));
     assertThat(child.exit().cause()).isEqualTo(Exit.Cause.STATUS);
     assertThat(child.exit().status()).isEqualTo(3);
+  }
+
+  @Test
+  @RequiresRoot("for cgroups")
+  void aStreamTellsThatThereWasTooLittleMemory() {
+    BoxCgroups.require(port, "SandboxEndTest.aStreamTellsThatThereWasTooLittleMemory", "memory");
+    Program small =
+        Program.of(Command.of("tail", "/dev/zero").in(Sandbox.container().memory(16 << 20)));
+    Pair<StreamProcess, CompletionStage<List<StdioElement>>> run =
+        small.elements().toMat(Sink.seq(), Keep.both()).run(port.system());
+    StdioElement last = await(run.second()).get(await(run.second()).size() - 1);
+    assertThat(last)
+        .isInstanceOfSatisfying(
+            StdioElement.Exited.class,
+            exited -> assertThat(exited.exit().cause()).isEqualTo(Exit.Cause.OUT_OF_MEMORY));
+    assertThat(await(run.first().result()).cause()).isEqualTo(Exit.Cause.OUT_OF_MEMORY);
+    assertThat(Expect.thrown(small.failOnNonZero().stdout().runWith(Sink.ignore(), port.system())))
+        .hasMessageContaining("killed by SIGKILL, out of memory");
   }
 
   @Test

@@ -55,11 +55,27 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(value = 2, unit = TimeUnit.MINUTES)
 class StdioTest extends WithPort {
 
-  /** A stream is over when nothing of its program is left: there is nothing to wait for. */
-  /** A stream that has failed may have said so before the end of its program. */
+  /** Who cancels a stream, or fails before it, may be told before the end of its program. */
   @AfterEach
   void nothingIsLeft() {
     Expect.until("nothing is left", () -> await(port.root().cpid()).isEmpty());
+  }
+
+  @Test
+  void aStreamIsOverWhenNothingOfItsProgramIsLeft() {
+    for (String script :
+        List.of(
+            "echo hi",
+            "exit 3",
+            "kill -9 $$",
+            "exec > /dev/null 2>&1; (setsid sleep 1000 &); (sleep 1000 &); exit 3")) {
+      for (int round = 0; round < 10; round++) {
+        Program program = Program.shell(script).failOnNonZero();
+        await(
+            program.stdout().runWith(Sink.ignore(), port.system()).handle((done, failure) -> done));
+        assertThat(await(port.root().cpid())).as(script).isEmpty();
+      }
+    }
   }
 
   /** The elements, those of one kind behind each other put together. */
