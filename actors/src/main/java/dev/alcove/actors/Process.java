@@ -472,7 +472,10 @@ public final class Process {
     return done(new Call.Kill(pid, Constant.raw(signal)));
   }
 
-  /** Sends a signal to this process. Its parent does, before it reaps it, so no stranger is hit. */
+  /**
+   * Sends a signal to this process. Its parent does, before it reaps it, so no stranger is hit.
+   * ESRCH when it has ended, or is about to and no signal would change that.
+   */
   public CompletionStage<Done> signal(Signal signal) {
     return signal(Constant.of(signal));
   }
