@@ -36,8 +36,8 @@ public record Exit(
     SIGNAL,
     /**
      * The kernel killed a process of its sandbox for {@link dev.alcove.sandbox.Sandbox#memory}, and
-     * it ended by a signal. It is told when all of them have ended: by {@link Alcove#run} and
-     * {@link Process#report}, and not by {@link Process#exit}, which does not wait for that.
+     * it ended by a signal. It is told when all of them have ended: by {@link Alcove#run}, streams
+     * and {@link Process#report}, and not by {@link Process#exit}, which does not wait for that.
      */
     OUT_OF_MEMORY,
     /**

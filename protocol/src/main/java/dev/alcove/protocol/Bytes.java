@@ -41,17 +41,14 @@ public final class Bytes {
    */
   public static Bytes utf8(String text) {
     for (int i = 0; i < text.length(); i++) {
-      if (Character.isSurrogate(text.charAt(i)) && !Character.isValidCodePoint(pairAt(text, i++))) {
+      if (Character.isSupplementaryCodePoint(text.codePointAt(i))) {
+        i++;
+      } else if (Character.isSurrogate(text.charAt(i))) {
         throw new InvalidArgumentException(
-            "text", "has a surrogate without its other half at index " + (i - 1));
+            "text", "has a surrogate without its other half at index " + i);
       }
     }
     return text.isEmpty() ? EMPTY : new Bytes(text.getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static int pairAt(String text, int index) {
-    int character = text.codePointAt(index);
-    return Character.isSupplementaryCodePoint(character) ? character : -1;
   }
 
   /** No bytes. */
